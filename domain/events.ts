@@ -1,0 +1,126 @@
+import type { Doubt } from './commands';
+import type { CommentId, ContactId, Instant, MessageId, ParticipantId, PhaseId, ProjectId, Role } from './ids';
+import type { RungMisfit, Schedule, SendingDay } from './schedule';
+
+/** Every fact of a phase's stream. Past tense; each carries when, and who and why where a person decided. */
+export type PhaseEvent =
+  | ({ type: 'PhaseAwaited'; at: Instant } & Awaiting)
+  | ({ type: 'PhaseBegan'; at: Instant; rules: number; round: number } & Beginning)
+  | { type: 'MailAccepted'; at: Instant; mail: MailRef }
+  | { type: 'MailRefused'; at: Instant; mail: MailRef; reply: string }
+  | { type: 'MailDeferred'; at: Instant; mail: MailRef; reply: string; until: Instant }
+  | { type: 'MailAmbiguous'; at: Instant; mail: MailRef; reply: string }
+  | { type: 'RungSkipped'; at: Instant; participant: ParticipantId | null; rung: number; because: RungMisfit | 'overdue' }
+  | { type: 'OwnerAlerted'; at: Instant; rung: number; participants: readonly ParticipantId[] }
+  | { type: 'ContactUndeliverable'; at: Instant; participant: ParticipantId | null; contact: ContactId; because: 'refused' | 'bounced' | 'deferred-too-long'; message: MessageId | null }
+  | { type: 'AbsenceNoted'; at: Instant; participant: ParticipantId; contact: ContactId; message: MessageId; receivedAt: Instant }
+  | FeedbackReceived
+  | { type: 'MessageHeld'; at: Instant; participant: ParticipantId; contact: ContactId; message: MessageId; receivedAt: Instant; because: HoldReason; comments: readonly Comment[] }
+  | { type: 'ItemSettled'; at: Instant; participant: ParticipantId; item: MessageId; verdict: Verdict; by: string; reason: string }
+  | { type: 'CommentDisposed'; at: Instant; participant: ParticipantId; comment: CommentId; disposition: Disposition; by: string; reason: string }
+  | { type: 'DeadlineExtended'; at: Instant; participant: ParticipantId; schedule: Schedule; deadlineNo: number; by: string; reason: string }
+  | { type: 'ParticipantWaived'; at: Instant; participant: ParticipantId; by: string; reason: string }
+  | { type: 'ResponseLapsed'; at: Instant; participant: ParticipantId }
+  | { type: 'GateOpened'; at: Instant; how: 'rule' | 'operator' | 'override'; by: string; reason: string; overrode: readonly string[] }
+  | { type: 'PhaseClosed'; at: Instant; by: string };
+
+export interface FeedbackReceived {
+  readonly type: 'FeedbackReceived';
+  readonly at: Instant;
+  readonly participant: ParticipantId;
+  readonly contact: ContactId;
+  readonly message: MessageId;
+  readonly receivedAt: Instant;
+  readonly position: Position;
+  readonly comments: readonly Comment[];
+  readonly adds: boolean;
+  readonly doubts: readonly Doubt[];
+  readonly timing: Timing;
+  readonly enteredBy?: string;
+}
+
+export type Position = 'comments' | 'no-comments' | 'objection';
+export type CommentKind = 'addition' | 'deletion' | 'augmentation' | 'other';
+/** A comment as the rules see it; its words live in the database, `sha256` is over their canonical JSON. */
+export interface Comment {
+  readonly id: CommentId;
+  readonly kind: CommentKind;
+  readonly sha256: string;
+}
+export type Disposition = 'accepted' | 'accepted-in-part' | 'rejected' | 'noted' | 'out-of-scope' | 'duplicate';
+export const DISPOSITIONS: readonly Disposition[] = ['accepted', 'accepted-in-part', 'rejected', 'noted', 'out-of-scope', 'duplicate'];
+
+/** `on-time`: by the participant's own deadline. The report lists the three kinds of lateness apart. */
+export type Timing = 'on-time' | 'within-grace' | 'after-grace' | 'after-gate';
+
+/** Why a message does not count by itself. */
+export type HoldReason = 'acknowledgement' | 'question' | 'request-for-time' | 'promise' | 'not-me' | 'nothing-new' | 'unreadable' | 'unknown-sender';
+
+/** What a person made of a held message or of a doubt. */
+export type Verdict = 'counts' | 'no-comments' | 'objection' | 'no-objection' | 'does-not-count';
+export const VERDICTS: readonly Verdict[] = ['counts', 'no-comments', 'objection', 'no-objection', 'does-not-count'];
+
+export type MailKind = 'request' | 'copy' | 'reminder' | 'escalation' | 'extension' | 'waiver' | 'receipt' | 'not-yet-counted' | 'late' | 'owner-notice';
+
+/** Names one mail for ever: the same reference is the same mail, with the same Message-ID. */
+export interface MailRef {
+  readonly kind: MailKind;
+  /** Null for copies and for the owner. */
+  readonly participant: ParticipantId | null;
+  /** A contact, `owner`, or `copy-<n>`. */
+  readonly to: ContactId;
+  readonly round: number;
+  /** Index in the schedule's ladder; for other kinds 0. */
+  readonly rung: number;
+  /** 1 for the phase's own deadline; each extension adds one. */
+  readonly deadlineNo: number;
+  /** What a letter is about: a message's id for receipts, the last version told for owner's notices, else empty. */
+  readonly about: string;
+}
+
+/** The mail's domain key, the root of its Message-ID and of the outbox's uniqueness. */
+export function mailKey(project: ProjectId, phase: PhaseId, mail: MailRef): string {
+  return ['mail', project, phase, mail.round, mail.participant ?? '-', mail.to, mail.kind, mail.rung, mail.deadlineNo, mail.about].join(':');
+}
+
+/** What an opening found: all that a phase needs to begin, or what it waits for. */
+export type Opening =
+  | ({ opening: 'ready' } & Beginning)
+  | ({ opening: 'awaits' } & Awaiting)
+  | { opening: 'not-before'; at: Instant };
+
+export interface Awaiting {
+  /** `document`: the plan names none, or one is missing. `operator`: `begins: operator`. `date`: the written date has passed or no longer fits. */
+  readonly because: 'document' | 'operator' | 'date';
+  readonly sentence: string;
+  readonly sendingDays: readonly SendingDay[];
+}
+
+export interface Beginning {
+  readonly participants: readonly Enrolled[];
+  /** How many addresses get a marked copy; each is `copy-<n>`. */
+  readonly copies: number;
+  readonly schedule: Schedule;
+  readonly gate: GateRule;
+  readonly sendingDays: readonly SendingDay[];
+  /** `launch --now`: the request does not wait for sending hours. */
+  readonly sendAtOnce: boolean;
+}
+
+/** A participant as the phase knows it: ids and roles, no names or addresses. */
+export interface Enrolled {
+  readonly id: ParticipantId;
+  /** Persons with one address are one contact with several roles. */
+  readonly contacts: readonly { readonly id: ContactId; readonly roles: readonly Role[] }[];
+}
+
+export interface GateRule {
+  readonly opens: 'all-answered' | 'all-answered-or-deadline' | 'operator';
+  /** Share of the participants not waived that must have answered before a deadline may open the gate; 0 to 1. */
+  readonly quorum: number;
+  readonly heldBy: readonly ('objections' | 'undisposed-comments')[];
+  /** The gate does not open before this instant; the request's own instant where the plan says 0. */
+  readonly notBefore: Instant;
+}
+
+export type { Schedule };

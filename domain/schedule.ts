@@ -1,0 +1,33 @@
+import type { Instant, Role } from './ids';
+
+/** What the calendar worked out once, when a phase began or a date was moved. A workflow only compares these instants. */
+export interface Schedule {
+  readonly request: Instant;
+  /** Close of business of the request's own day: a request accepted later makes the owner think of an extension. */
+  readonly requestDayEnds: Instant;
+  readonly rungs: readonly Rung[];
+  readonly deadline: Instant;
+  readonly endOfGrace: Instant;
+  /** How the deadline was counted, for people: one sentence, with the days that were skipped and why. */
+  readonly arithmetic: string;
+}
+
+/** One step of the ladder. */
+export interface Rung {
+  readonly at: Instant;
+  readonly to: readonly RungRecipient[];
+  /** Set where the rung does not fit this schedule and is never sent. */
+  readonly skipped?: RungMisfit;
+}
+
+export type RungRecipient = Role | 'operator';
+export type RungMisfit = 'not-after-request' | 'not-before-deadline' | 'same-instant';
+
+/** One open day's sending hours: from `sendAt` until close of business, the end excluded. */
+export type SendingDay = readonly [from: Instant, until: Instant];
+
+/** The first instant from `at` on at which a request, reminder or notice may go out; `at` itself beyond the last known day. */
+export function nextSendingTime(days: readonly SendingDay[], at: Instant): Instant {
+  const day = days.find(([, until]) => at < until);
+  return day === undefined ? at : Math.max(at, day[0]);
+}

@@ -1,0 +1,98 @@
+import type { Doubt } from './commands';
+import type { Comment, Disposition, HoldReason, Position, Timing } from './events';
+import type { CommentId, ContactId, Instant, MessageId, Role, Version } from './ids';
+import { ROLES } from './ids';
+import type { Rung, Schedule } from './schedule';
+
+/** Where one participant stands in a phase. A lapse is not a position: silence is never read as consent. */
+export interface Standing {
+  readonly status: 'owes' | 'answered' | 'waived' | 'lapsed';
+  /** The event that led to this status. */
+  readonly since: Version;
+  /** When the first request was accepted by a mail server, and the event that says so. */
+  readonly asked: { readonly at: Instant; readonly version: Version } | null;
+  /** Its own schedule after an extension; else the phase's holds. */
+  readonly extended: Schedule | null;
+  /** 1 for the phase's deadline, one more for each extension. */
+  readonly deadlineNo: number;
+  /** Rungs at or before this instant are not sent: they lie before an extension's notice. */
+  readonly remindAfter: Instant;
+  /** How many rungs the owner has been told of, or need not be told of any more. */
+  readonly alerted: number;
+  readonly contacts: readonly ContactStanding[];
+  readonly answers: readonly Answer[];
+  readonly held: readonly HeldMessage[];
+}
+
+export interface ContactStanding {
+  readonly id: ContactId;
+  readonly roles: readonly Role[];
+  /** `doubtful`: tried twice, each time without an answer after the final dot. */
+  readonly request: 'owed' | 'accepted' | 'doubtful';
+  /** The next rung of the ladder that may still go to this contact. */
+  readonly nextRung: number;
+  /** The event that says that this address cannot be reached. */
+  readonly undeliverable: Version | null;
+  readonly toldLate: boolean;
+}
+
+export interface Answer {
+  readonly message: MessageId;
+  readonly contact: ContactId;
+  readonly version: Version;
+  readonly receivedAt: Instant;
+  readonly position: Position;
+  readonly timing: Timing;
+  readonly comments: readonly CommentStanding[];
+  readonly doubts: readonly (Doubt | 'late-objection')[];
+  /** False once the same contact's later answer replaced it, or a person said that it does not count. */
+  readonly stands: boolean;
+}
+
+export interface CommentStanding extends Comment {
+  readonly disposition: Disposition | null;
+}
+
+/** A message that waits for a person; `holds` is false where it came from one who had answered and only acknowledges. */
+export interface HeldMessage {
+  readonly message: MessageId;
+  readonly contact: ContactId;
+  readonly version: Version;
+  readonly receivedAt: Instant;
+  readonly because: HoldReason;
+  readonly comments: readonly Comment[];
+  readonly holds: boolean;
+  readonly settled: boolean;
+}
+
+export const standingAnswers = (s: Standing) => s.answers.filter((answer) => answer.stands);
+export const openMessages = (s: Standing) => s.held.filter((held) => !held.settled);
+/** The answers that a gate listens to: each contact's latest by receipt. */
+export const latestAnswers = (s: Standing) =>
+  standingAnswers(s).filter((a) => !s.answers.some((b) => b.stands && b.contact === a.contact && b !== a && isLater(b, a)));
+export const undisposed = (s: Standing): CommentId[] =>
+  standingAnswers(s).flatMap((answer) => answer.comments.filter((c) => c.disposition === null).map((c) => c.id));
+
+/** By receipt; of two received at one instant, the one recorded later. */
+export const isLater = (a: Pick<Answer, 'receivedAt' | 'version'>, b: Pick<Answer, 'receivedAt' | 'version'>) =>
+  a.receivedAt > b.receivedAt || (a.receivedAt === b.receivedAt && a.version > b.version);
+
+/** Owes an answer and nobody of it can be reached. */
+export const isUndeliverable = (s: Standing) =>
+  (s.status === 'owes' || s.status === 'lapsed') && s.contacts.every((contact) => contact.undeliverable !== null);
+
+export const reachable = (s: Standing, role: Role) => s.contacts.filter((c) => c.roles.includes(role) && c.undeliverable === null);
+
+/** Whom the request goes to: the coordinators; where none can be reached, the next role. */
+export const addressees = (s: Standing): readonly ContactStanding[] => nextReachable(s, 'coordinator');
+
+/** Whom a rung goes to: its roles, each replaced by the next reachable one where nobody of it is left; nobody twice. */
+export function recipients(s: Standing, rung: Rung): readonly ContactStanding[] {
+  const wanted = rung.to.flatMap((role) => (role === 'operator' ? [] : nextReachable(s, role)));
+  return s.contacts.filter((contact) => wanted.includes(contact));
+}
+
+function nextReachable(s: Standing, role: Role): readonly ContactStanding[] {
+  const candidates = ROLES.slice(ROLES.indexOf(role)).map((next) => reachable(s, next));
+  return candidates.find((contacts) => contacts.length > 0) ?? [];
+}

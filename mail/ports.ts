@@ -1,0 +1,139 @@
+import type { AnswerCommand, MailOutcome } from '../domain/commands';
+import type { CommentId, ContactId, Instant, MessageId, ParticipantId, PhaseId, ProjectId, Version } from '../domain/ids';
+import type { CommentKind, MailRef } from '../domain/events';
+import type { CommentText } from '../domain/ports';
+
+/** Whom a token in an address stands for: one contact of one participant in one phase; no participant for a copy. */
+export interface TokenOwner {
+  readonly project: ProjectId;
+  readonly phase: PhaseId;
+  readonly participant: ParticipantId | null;
+  readonly contact: ContactId;
+}
+
+/** Tokens are derived from the secret and kept only as hashes. */
+export interface Tokens {
+  /** Registers the hash of a token before its first mail; again is no change. */
+  register(tokenHash: string, owner: TokenOwner, at: Instant): Promise<void>;
+  find(tokenHash: string): Promise<TokenOwner | undefined>;
+}
+
+/** Bytes by their SHA-256 (hex), durable when `put` returns. */
+export interface Blobs {
+  put(bytes: Uint8Array): Promise<string>;
+  get(sha256: string): Promise<Buffer>;
+  /** Where the bytes lie, for exports. */
+  path(sha256: string): string;
+}
+
+/** How a message reached us. */
+export type Channel = 'mail' | 'on-behalf';
+
+export interface Envelope {
+  readonly from: string;
+  readonly to: readonly string[];
+}
+
+/**
+ * Where a message stands. `received`: its bytes are ours and nobody has read them. `ready`: attributed to a participant,
+ * waits for its phase. `recorded`: its events are in the journal. The others are ends of their own, each kept and shown.
+ */
+export type InboxState =
+  | 'received' | 'ready' | 'recorded' | 'duplicate' | 'unknown-token' | 'unknown-sender' | 'auto-reply' | 'bounce' | 'unparsed' | 'after-close';
+
+export interface InboxMessage {
+  readonly id: MessageId;
+  /** Order of receipt; ties of `receivedAt` are settled by it. */
+  readonly seq: number;
+  readonly receivedAt: Instant;
+  readonly channel: Channel;
+  readonly envelope: Envelope;
+  readonly size: number;
+  readonly state: InboxState;
+  /** Why it is in that state, for people; empty where the state says it all. */
+  readonly because: string;
+  readonly owner: TokenOwner | undefined;
+  readonly fromAddress: string;
+  readonly subject: string;
+  readonly reading: MessageReading | undefined;
+  /** The journal's version of the phase's stream at which it was recorded. */
+  readonly recordedIn: Version | undefined;
+}
+
+/** What was read from a message: the command for its phase, and the words that the command only names. */
+export interface MessageReading {
+  readonly command: AnswerCommand;
+  /** The author's new text, quoted text and signature left out. */
+  readonly newText: string;
+  readonly comments: readonly (CommentText & { readonly id: CommentId; readonly kind: CommentKind })[];
+}
+
+/** Received messages. A row is durable, and its bytes are, before anyone is told that we have them. */
+export interface Inbox {
+  /**
+   * Takes a message whose bytes are already in the blob store. Stamps `receivedAt` from the clock inside the
+   * transaction that stores the row, so that no row stamped up to an instant can appear after a `collect` made later.
+   * The same bytes again: a row of state `duplicate` beside the first.
+   */
+  receive(message: { sha256: string; size: number; envelope: Envelope; channel: Channel }): Promise<InboxMessage>;
+  /** An entry that needs no reading (on someone's behalf): received and ready in one step. */
+  enter(message: { sha256: string; size: number; owner: TokenOwner; reading: (message: { id: MessageId; receivedAt: Instant }) => MessageReading }): Promise<InboxMessage>;
+  /** What reading found, in one transaction with the comments' words. */
+  conclude(seq: number, conclusion: Conclusion): Promise<void>;
+  /** Messages nobody has read yet, oldest first. */
+  unread(): Promise<InboxMessage[]>;
+  /** Ready, unrecorded messages of a phase in the order of receipt; `undefined` while one received up to now is still unread. */
+  ready(address: { project: ProjectId; phase: PhaseId }): Promise<InboxMessage[] | undefined>;
+  /** Has this participant a counting answer that waits to be recorded? Looked at before each mail. */
+  hasAnswer(address: { project: ProjectId; phase: PhaseId }, participant: ParticipantId): Promise<boolean>;
+  /** Phases that have ready, unrecorded messages: who must be nudged again after a restart. */
+  waiting(): Promise<{ project: ProjectId; phase: PhaseId }[]>;
+  list(filter: { project?: ProjectId; phase?: PhaseId; state?: InboxState }): Promise<InboxMessage[]>;
+  get(id: MessageId): Promise<InboxMessage | undefined>;
+}
+
+export interface Conclusion {
+  readonly state: InboxState;
+  readonly because: string;
+  readonly owner?: TokenOwner;
+  readonly fromAddress: string;
+  readonly subject: string;
+  readonly reading?: MessageReading;
+}
+
+/** Mails that were to be sent, each row committed before the conversation with the mail server begins. */
+export interface Outbox {
+  /** The row of a mail: made now, or as an earlier try left it. */
+  intend(mail: { key: string; ref: MailRef; project: ProjectId; phase: PhaseId; messageId: string; to: string; subject: string; sha256: string }): Promise<OutboxRow>;
+  /** A try begins; counted before it begins. */
+  attempt(key: string): Promise<void>;
+  /** What came of it. */
+  conclude(key: string, outcome: MailOutcome): Promise<void>;
+  /** Finds the mail a bounce speaks of. */
+  findByMessageId(messageId: string): Promise<OutboxRow | undefined>;
+  list(filter: { project?: ProjectId; phase?: PhaseId; participant?: ParticipantId }): Promise<OutboxRow[]>;
+}
+
+export interface OutboxRow {
+  readonly key: string;
+  readonly ref: MailRef;
+  readonly project: ProjectId;
+  readonly phase: PhaseId;
+  readonly messageId: string;
+  readonly to: string;
+  readonly subject: string;
+  /** The composed message in the blob store. */
+  readonly sha256: string;
+  readonly attempts: number;
+  /** `trying` after a crash in the middle: whether the final dot was written is unknown, so it is ambiguous. */
+  readonly state: 'intended' | 'trying' | 'accepted' | 'refused' | 'deferred' | 'ambiguous';
+  readonly reply: string;
+  readonly intendedAt: Instant;
+  readonly concludedAt: Instant | undefined;
+}
+
+/** Hands one composed message to the mail server. Never throws for what the server or the network does: that is an outcome. */
+export interface Mailer {
+  send(message: { envelope: { from: string; to: string }; raw: Buffer }): Promise<MailOutcome>;
+  close(): Promise<void>;
+}
