@@ -1,5 +1,5 @@
-import type { ContactId, Instant, ParticipantId, PhaseId, ProjectId, Role } from './ids';
 import type { GateRule } from './events';
+import type { ContactId, Instant, ParticipantId, PhaseId, ProjectId, Role } from './ids';
 import type { RungRecipient } from './schedule';
 
 /** What a launch freezes: plan, people and documents as they were, each file by its hash. Plain data, its own JSON round trip. */
@@ -20,7 +20,11 @@ export interface Launch {
 /** A plan as the rules read it: defaults merged into every phase, durations parsed, frozen. */
 export interface Plan {
   readonly version: 1;
-  readonly project: { readonly id: ProjectId; readonly title: string; readonly owner: { readonly name: string; readonly email: string } };
+  readonly project: {
+    readonly id: ProjectId;
+    readonly title: string;
+    readonly owner: { readonly name: string; readonly email: string };
+  };
   readonly mail: { readonly from: string; readonly replyDomain: string; readonly copy: readonly string[] };
   readonly calendar: CalendarRule;
   readonly participants: { readonly directory: string; readonly contacts: string };
