@@ -1,0 +1,173 @@
+import type { Doubt } from '../domain/commands';
+import type { CommentKind, HoldReason, MailKind, Position } from '../domain/events';
+import type { CommentText } from '../domain/ports';
+
+/**
+ * Every mail that is written, as plain data: names, dates in words, texts. Instants have become words before this
+ * point ("Wednesday, January 16, 2002, 5:00 p.m. Pacific Time"), always with their zone.
+ */
+export type Letter =
+  | RequestLetter
+  | CopyLetter
+  | ReminderLetter
+  | EscalationLetter
+  | ExtensionLetter
+  | WaiverLetter
+  | ReceiptLetter
+  | NotYetCountedLetter
+  | LateLetter
+  | OwnerNotice;
+
+/** A mail as people see it. */
+export interface WrittenMail {
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+/** What every letter says it is about, and who answers questions. */
+export interface Matter {
+  /** The project's and the phase's titles. */
+  readonly project: string;
+  readonly phase: string;
+  readonly owner: Party;
+}
+
+/** A person or office with an address. */
+export interface Party {
+  readonly name: string;
+  readonly address: string;
+}
+
+/** A deadline in words, and the sentence that counts it out. */
+export interface Due {
+  readonly at: string;
+  readonly arithmetic: string;
+}
+
+/** Whom the phase asks, and what. */
+interface Asking extends Matter {
+  /** The county's name. */
+  readonly participant: string;
+  readonly to: Party;
+  readonly due: Due;
+}
+
+/** What is sent for review. */
+interface Review {
+  /** The plan's own words; blank lines part paragraphs. */
+  readonly ask: string;
+  /** File names of the attached documents. */
+  readonly documents: readonly string[];
+}
+
+export interface RequestLetter extends Asking, Review {
+  readonly kind: 'request';
+  /** The others who got this request for the same county, and who got a copy: names. */
+  readonly others: readonly string[];
+}
+
+export interface CopyLetter extends Matter, Review {
+  readonly kind: 'copy';
+  readonly to: Party;
+  readonly due: Due;
+  /** How many participants were asked. */
+  readonly asked: number;
+}
+
+export interface ReminderLetter extends Asking, Review {
+  readonly kind: 'reminder';
+  /** When the request went out, in words. */
+  readonly requestedOn: string;
+  readonly others: readonly string[];
+}
+
+export interface EscalationLetter extends Asking, Review {
+  readonly kind: 'escalation';
+  readonly requestedOn: string;
+  /** The people of this county who were asked before, each with when: "Training Coordinator, on January 8". */
+  readonly askedBefore: readonly string[];
+  readonly others: readonly string[];
+  /** Set once the deadline has passed: until when an answer is waited for, in words. */
+  readonly graceEnds?: string;
+}
+
+export interface ExtensionLetter extends Asking {
+  readonly kind: 'extension';
+  readonly formerDue: string;
+  readonly by: string;
+  readonly reason: string;
+}
+
+export interface WaiverLetter extends Matter {
+  readonly kind: 'waiver';
+  readonly participant: string;
+  readonly to: Party;
+  readonly by: string;
+  readonly reason: string;
+}
+
+/** A comment as it was understood. */
+export interface UnderstoodComment extends CommentText {
+  readonly kind: CommentKind;
+}
+
+/** To who answered; and to the coordinator, where another contact of the county answered (`answeredBy` differs from `to`). */
+export interface ReceiptLetter extends Matter {
+  readonly kind: 'receipt';
+  readonly participant: string;
+  readonly to: Party;
+  readonly answeredBy: Party;
+  readonly receivedAt: string;
+  readonly onTime: boolean;
+  readonly position: Position;
+  readonly comments: readonly UnderstoodComment[];
+  /** It was added to an earlier answer of the same person. */
+  readonly adds: boolean;
+  readonly doubts: readonly Doubt[];
+  /** Until when another answer of the same person replaces this one, in words. */
+  readonly changeableUntil: string;
+  /** Their own subject, for the tags of their ticket system; empty for an entry on behalf. */
+  readonly theirSubject: string;
+  /** Who typed it in, for an entry on behalf. */
+  readonly enteredBy?: string;
+}
+
+export interface NotYetCountedLetter extends Asking {
+  readonly kind: 'not-yet-counted';
+  readonly because: HoldReason;
+  readonly receivedAt: string;
+  /** The new text as it was read; empty where there was none. */
+  readonly theirText: string;
+  readonly theirSubject: string;
+  /** Whose address an `unknown-sender` message came from. */
+  readonly cameFrom?: string;
+}
+
+export interface LateLetter extends Matter {
+  readonly kind: 'late';
+  readonly participant: string;
+  readonly to: Party;
+  readonly receivedAt: string;
+  /** When the phase ended, in words. */
+  readonly gateOpenedAt: string;
+  readonly theirSubject: string;
+}
+
+/** What the project's owner must know or do; the oldest first. */
+export interface OwnerNotice extends Matter {
+  readonly kind: 'owner-notice';
+  readonly items: readonly OwnerItem[];
+}
+
+export interface OwnerItem {
+  /** What happened or is needed, one sentence. */
+  readonly what: string;
+  /** Names or details, one a line; may be empty. */
+  readonly details: readonly string[];
+  /** What to type, each command on its own line; none where there is nothing to do. */
+  readonly commands: readonly string[];
+}
+
+/** Each kind of mail has its letter: the compiler holds both lists together. */
+export type LetterOf<Kind extends MailKind> = Extract<Letter, { kind: Kind }>;

@@ -1,0 +1,35 @@
+import { html, type Markup } from '../html';
+import { type Block, REPLY_MARKER } from './blocks';
+
+/**
+ * The same letter as a plain page: headings, paragraphs and lists in reading order, no images, no scripts. The marker
+ * is found again by its data attribute, which mail programs keep when they rename ids and classes.
+ */
+export function asHtml(title: string, blocks: readonly Block[]): string {
+  return html`<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><title>${title}</title></head>
+<body style="font-family: sans-serif; font-size: 16px; line-height: 1.5; max-width: 40em">
+${blocks.map(blockMarkup)}</body>
+</html>
+`.markup;
+}
+
+function blockMarkup(block: Block): Markup {
+  switch (block.block) {
+    case 'marker':
+      return html`<p data-reply-marker="1" style="color: #595959">${REPLY_MARKER}</p>\n`;
+    case 'heading':
+      return html`<h2 style="font-size: 18px">${block.text}</h2>\n`;
+    case 'paragraph':
+      return html`<p>${block.text}</p>\n`;
+    case 'list':
+      return html`<ul>\n${block.items.map((item) => html`<li>${item}</li>\n`)}</ul>\n`;
+    case 'terms':
+      return html`<ul>\n${block.items.map(([term, meaning]) => html`<li><strong>${term}:</strong> ${meaning}</li>\n`)}</ul>\n`;
+    case 'quote':
+      return html`<blockquote style="white-space: pre-wrap; border-left: 3px solid #767676; padding-left: 1em">${block.text}</blockquote>\n`;
+    case 'commands':
+      return html`<pre>${block.lines.join('\n')}</pre>\n`;
+  }
+}

@@ -1,0 +1,31 @@
+/** The body of a letter, said once and shown twice: as plain text (`as-text.ts`) and as HTML (`as-html.ts`). */
+export type Block =
+  | { readonly block: 'marker' }
+  | { readonly block: 'heading'; readonly text: string }
+  | { readonly block: 'paragraph'; readonly text: string }
+  | { readonly block: 'list'; readonly items: readonly string[] }
+  /** Words and what they mean: a form to copy, a table of facts. */
+  | { readonly block: 'terms'; readonly items: readonly (readonly [term: string, meaning: string])[] }
+  /** Somebody's own words, kept as they are. */
+  | { readonly block: 'quote'; readonly text: string }
+  | { readonly block: 'commands'; readonly lines: readonly string[] };
+
+/** The first line of every mail that invites a reply; what stands above it in the reply is new (`reply-text.ts`). */
+export const REPLY_MARKER = '--- Please reply above this line ---';
+
+export const marker: Block = { block: 'marker' };
+export const heading = (text: string): Block => ({ block: 'heading', text });
+export const paragraph = (text: string): Block => ({ block: 'paragraph', text });
+export const list = (items: readonly string[]): Block => ({ block: 'list', items });
+export const terms = (...items: readonly (readonly [string, string])[]): Block => ({ block: 'terms', items });
+export const quote = (text: string): Block => ({ block: 'quote', text });
+export const commands = (lines: readonly string[]): Block => ({ block: 'commands', lines });
+
+/** Each paragraph of a text that a person wrote, parted by blank lines. */
+export function paragraphs(text: string): Block[] {
+  const parts = text
+    .replaceAll('\r\n', '\n')
+    .split('\n\n')
+    .map((part) => part.replaceAll('\n', ' ').trim());
+  return parts.filter((part) => part !== '').map(paragraph);
+}

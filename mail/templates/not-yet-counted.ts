@@ -1,0 +1,43 @@
+import type { HoldReason } from '../../domain/events';
+import type { NotYetCountedLetter, WrittenMail } from '../letter';
+import { type Block, heading, marker, paragraph, quote } from './blocks';
+import { baseSubject, deadline, greeting, howToAnswer, whomToAsk } from './phrases';
+import { ticketTags } from './ticket-tags';
+import { written } from './written';
+
+/** Why a message is not an answer yet, and how to make it one. */
+export function notYetCounted(letter: NotYetCountedLetter): WrittenMail {
+  return written(
+    `Not counted yet: ${baseSubject(letter)}${ticketTags(letter.theirSubject)}`,
+    marker,
+    greeting(letter.to),
+    paragraph(`We got ${source(letter)} on ${letter.receivedAt}. It does not count as ${letter.participant}'s answer yet.`),
+    heading('Why'),
+    paragraph(WHY[letter.because]),
+    ...howToAnswer(),
+    ...deadline(letter.due),
+    ...whatYouWrote(letter.theirText),
+    ...whomToAsk(letter),
+  );
+}
+
+const WHY: Readonly<Record<HoldReason, string>> = {
+  acknowledgement: 'It says that you have our mail. It does not say what you think of the document.',
+  question: 'It asks us something. We passed your question on. It does not say what you think of the document.',
+  'request-for-time': 'It asks for more time. We passed this on; until you hear of a new deadline, the one below stands.',
+  promise: 'It says that an answer will come. We look forward to it.',
+  'not-me': 'It says that you are not the right person. Please tell us who is, or pass our mail on to that person.',
+  'nothing-new':
+    'We found no new text in it, only what was quoted. If you wrote between or below our lines, please write at the top.',
+  unreadable: 'We could not read it: it was encrypted, damaged or too large. Please send it again as plain text.',
+  'unknown-sender':
+    'It came from an address that we do not know for your county. If it is right, reply from your own address and repeat it.',
+};
+
+function source(letter: NotYetCountedLetter): string {
+  return letter.cameFrom === undefined ? 'your mail' : `a mail from ${letter.cameFrom} in answer to our request`;
+}
+
+function whatYouWrote(text: string): Block[] {
+  return text.trim() === '' ? [] : [heading('What we read'), quote(text.trim())];
+}
