@@ -26,6 +26,7 @@ module.exports = {
       ...shared,
       displayName: 'server',
       testMatch: ['<rootDir>/test/server/**/*.test.ts'],
+      globalSetup: '<rootDir>/test/server/find-server.ts',
       // One file at a time: each starts a real Temporal server, and two of them starve each other on a small machine.
       runner: '<rootDir>/scripts/serial-runner.cjs',
     },
