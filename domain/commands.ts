@@ -1,5 +1,6 @@
 import type { CommentId, ContactId, Instant, MessageId, ParticipantId } from './ids';
-import type { Comment, Disposition, HoldReason, MailRef, Opening, Position, Schedule, Verdict } from './events';
+import type { Comment, Disposition, HoldReason, MailRef, Opening, Position, Verdict } from './events';
+import type { Schedule } from './schedule';
 
 /** Everything that may be asked of a phase. `AnswerCommand`s are pulled from the inbox, the rest is pushed. */
 export type PhaseCommand = OperatorCommand | AnswerCommand | ClockCommand;

@@ -123,4 +123,3 @@ export interface GateRule {
   readonly notBefore: Instant;
 }
 
-export type { Schedule };

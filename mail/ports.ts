@@ -1,6 +1,6 @@
 import type { AnswerCommand, MailOutcome } from '../domain/commands';
-import type { CommentId, ContactId, Instant, MessageId, ParticipantId, PhaseId, ProjectId, Version } from '../domain/ids';
 import type { CommentKind, MailRef } from '../domain/events';
+import type { CommentId, ContactId, Instant, MessageId, ParticipantId, PhaseId, ProjectId, Version } from '../domain/ids';
 import type { CommentText } from '../domain/ports';
 
 /** Whom a token in an address stands for: one contact of one participant in one phase; no participant for a copy. */
@@ -39,7 +39,16 @@ export interface Envelope {
  * waits for its phase. `recorded`: its events are in the journal. The others are ends of their own, each kept and shown.
  */
 export type InboxState =
-  | 'received' | 'ready' | 'recorded' | 'duplicate' | 'unknown-token' | 'unknown-sender' | 'auto-reply' | 'bounce' | 'unparsed' | 'after-close';
+  | 'received'
+  | 'ready'
+  | 'recorded'
+  | 'duplicate'
+  | 'unknown-token'
+  | 'unknown-sender'
+  | 'auto-reply'
+  | 'bounce'
+  | 'unparsed'
+  | 'after-close';
 
 export interface InboxMessage {
   readonly id: MessageId;
@@ -55,6 +64,8 @@ export interface InboxMessage {
   readonly owner: TokenOwner | undefined;
   readonly fromAddress: string;
   readonly subject: string;
+  /** Its own Message-ID with angle brackets, for the thread of what answers it; empty where it has none. */
+  readonly messageId: string;
   readonly reading: MessageReading | undefined;
   /** The journal's version of the phase's stream at which it was recorded. */
   readonly recordedIn: Version | undefined;
@@ -77,13 +88,25 @@ export interface Inbox {
    */
   receive(message: { sha256: string; size: number; envelope: Envelope; channel: Channel }): Promise<InboxMessage>;
   /** An entry that needs no reading (on someone's behalf): received and ready in one step. */
-  enter(message: { sha256: string; size: number; owner: TokenOwner; reading: (message: { id: MessageId; receivedAt: Instant }) => MessageReading }): Promise<InboxMessage>;
-  /** What reading found, in one transaction with the comments' words. */
+  enter(message: {
+    sha256: string;
+    size: number;
+    owner: TokenOwner;
+    reading: (message: { id: MessageId; receivedAt: Instant }) => MessageReading;
+  }): Promise<InboxMessage>;
+  /**
+   * What reading found, in one transaction with the comments' words. A message that is ready, recorded or a duplicate stays
+   * as it is: of two readings the first stands. `ready` needs an owner and a reading.
+   */
   conclude(seq: number, conclusion: Conclusion): Promise<void>;
   /** Messages nobody has read yet, oldest first. */
   unread(): Promise<InboxMessage[]>;
-  /** Ready, unrecorded messages of a phase in the order of receipt; `undefined` while one received up to now is still unread. */
-  ready(address: { project: ProjectId; phase: PhaseId }): Promise<InboxMessage[] | undefined>;
+  /**
+   * Ready, unrecorded messages of a phase received up to `upTo` (now, where it is left out), in the order of receipt.
+   * `undefined` while one received up to then is still unread, or while `upTo` has not come: ask again, with the same
+   * `upTo`, so that new mail cannot put the answer off for ever. What is received after an answer is stamped later than `upTo`.
+   */
+  ready(address: { project: ProjectId; phase: PhaseId }, upTo?: Instant): Promise<InboxMessage[] | undefined>;
   /** Has this participant a counting answer that waits to be recorded? Looked at before each mail. */
   hasAnswer(address: { project: ProjectId; phase: PhaseId }, participant: ParticipantId): Promise<boolean>;
   /** Phases that have ready, unrecorded messages: who must be nudged again after a restart. */
@@ -98,16 +121,26 @@ export interface Conclusion {
   readonly owner?: TokenOwner;
   readonly fromAddress: string;
   readonly subject: string;
+  readonly messageId: string;
   readonly reading?: MessageReading;
 }
 
 /** Mails that were to be sent, each row committed before the conversation with the mail server begins. */
 export interface Outbox {
   /** The row of a mail: made now, or as an earlier try left it. */
-  intend(mail: { key: string; ref: MailRef; project: ProjectId; phase: PhaseId; messageId: string; to: string; subject: string; sha256: string }): Promise<OutboxRow>;
-  /** A try begins; counted before it begins. */
+  intend(mail: {
+    key: string;
+    ref: MailRef;
+    project: ProjectId;
+    phase: PhaseId;
+    messageId: string;
+    to: string;
+    subject: string;
+    sha256: string;
+  }): Promise<OutboxRow>;
+  /** A try begins; counted before it begins. Throws for a mail accepted or refused, and for one whose last try was not concluded. */
   attempt(key: string): Promise<void>;
-  /** What came of it. */
+  /** What came of it. `accepted` and `refused` stand: throws where another outcome comes after them. */
   conclude(key: string, outcome: MailOutcome): Promise<void>;
   /** Finds the mail a bounce speaks of. */
   findByMessageId(messageId: string): Promise<OutboxRow | undefined>;

@@ -1,0 +1,93 @@
+import { activityInfo, Context, heartbeat } from '@temporalio/activity';
+import type { MailOutcome } from '../domain/commands';
+import { mailKey, type MailKind, type MailRef } from '../domain/events';
+import type { Clock, PhaseAddress } from '../domain/ports';
+import { bounceAddress, hashToken, replyAddress, tokenFor } from '../mail/address';
+import { compose, envelopeFor, messageIdFor, type Outgoing } from '../mail/compose';
+import type { Blobs, Inbox, Mailer, Outbox, OutboxRow, Tokens } from '../mail/ports';
+import { writeLetter } from '../mail/templates/write';
+import type { Activities, MailReport } from '.';
+import { createLetterWriter, type LetterPorts, type LetterWriter } from './letters';
+
+export interface CorrespondPorts extends LetterPorts {
+  readonly inbox: Pick<Inbox, 'hasAnswer' | 'get'>;
+  readonly outbox: Outbox;
+  readonly tokens: Pick<Tokens, 'register'>;
+  readonly blobs: Blobs;
+  readonly mailer: Pick<Mailer, 'send'>;
+  readonly clock: Clock;
+  /** Makes tokens; kept in the data folder. */
+  readonly secret: Buffer;
+}
+
+const AT_ONCE = 8;
+/** A pass ends in time, so that one slow mail server never fills an activity; what is left is owed again. */
+const PASS = 60_000;
+
+/**
+ * Sends each mail at most once in this pass, several side by side, and reports in the order asked. A mail is committed
+ * to the outbox before its conversation begins; run again, the pass finds there what came of it.
+ */
+export const correspond =
+  (ports: CorrespondPorts): Activities['correspond'] =>
+  async (address, mails) => {
+    const writer = await createLetterWriter(ports, address);
+    const queue = mails.map((mail, index) => ({ mail, index }));
+    const reports: (MailReport | undefined)[] = [];
+    const ends = Date.now() + PASS;
+    const carryOn = () => Date.now() < ends && !Context.current().cancellationSignal.aborted;
+    await Promise.all(
+      Array.from({ length: AT_ONCE }, async () => {
+        for (let next = queue.shift(); next !== undefined; next = carryOn() ? queue.shift() : undefined) {
+          reports[next.index] = await sendOne(ports, writer, address, next.mail);
+          heartbeat(`${mails.length - queue.length} of ${mails.length}, try ${activityInfo().attempt}`);
+        }
+      }),
+    );
+    return reports.filter((report) => report !== undefined);
+  };
+
+/** Nothing where an answer has come in the meantime: who has answered is asked no more. */
+async function sendOne(ports: CorrespondPorts, writer: LetterWriter, address: PhaseAddress, mail: MailRef): Promise<MailReport | undefined> {
+  if (mail.participant !== null && ASKING.has(mail.kind) && (await ports.inbox.hasAnswer(address, mail.participant))) return undefined;
+  const { row, bounces } = await intend(ports, writer, address, mail);
+  return { mail, outcome: await tryOnce(ports, row, envelopeFor(mail.kind, bounces, row.to)) };
+}
+
+const ASKING: ReadonlySet<MailKind> = new Set(['request', 'reminder', 'escalation']);
+
+/** The outbox row of a mail, with its bytes; as an earlier try left it, or new. */
+async function intend(ports: CorrespondPorts, writer: LetterWriter, address: PhaseAddress, mail: MailRef): Promise<{ row: OutboxRow; bounces: string }> {
+  const owner = { ...address, participant: mail.participant, contact: mail.to };
+  const token = tokenFor(ports.secret, owner);
+  const key = mailKey(address.project, address.phase, mail);
+  const { letter, replyDomain, ...addressed } = await writer.write(mail);
+  const messageId = messageIdFor(key, replyDomain);
+  const answersTo = addressed.replyTo ?? replyAddress(token, replyDomain);
+  const outgoing: Outgoing = { ...addressed, letter, messageId, replyTo: answersTo, date: ports.clock() };
+  await ports.tokens.register(hashToken(token), owner, ports.clock());
+  const sha256 = await ports.blobs.put(await compose(outgoing));
+  const { subject } = writeLetter(letter);
+  const row = await ports.outbox.intend({ ...address, key, ref: mail, messageId, to: addressed.to.address, subject, sha256 });
+  return { row, bounces: bounceAddress(token, replyDomain) };
+}
+
+/**
+ * `trying` is what a crash in the middle leaves: whether the final dot was written is unknown. It is reported as
+ * ambiguous and sent once more with the same Message-ID when the phase owes it again; never a third time.
+ */
+async function tryOnce({ outbox, blobs, mailer }: CorrespondPorts, row: OutboxRow, envelope: { from: string; to: string }): Promise<MailOutcome> {
+  const { key, state, reply, attempts } = row;
+  if (state === 'accepted') return { outcome: 'accepted' };
+  if (state === 'refused') return { outcome: 'refused', reply };
+  if (state === 'ambiguous' && attempts >= 2) return { outcome: 'ambiguous', reply };
+  if (state === 'trying') return conclude(outbox, key, { outcome: 'ambiguous', reply: 'the program stopped while this mail was being sent' });
+  const raw = await blobs.get(row.sha256);
+  await outbox.attempt(key);
+  return conclude(outbox, key, await mailer.send({ envelope, raw }));
+}
+
+async function conclude(outbox: Outbox, key: string, outcome: MailOutcome): Promise<MailOutcome> {
+  await outbox.conclude(key, outcome);
+  return outcome;
+}

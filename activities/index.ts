@@ -1,0 +1,32 @@
+import type { AnswerCommand, MailOutcome } from '../domain/commands';
+import type { MailRef, Opening } from '../domain/events';
+import type { Instant, MessageId, Version } from '../domain/ids';
+import type { DomainEvent, PhaseAddress } from '../domain/ports';
+import { collect, type CollectPorts } from './collect';
+import { correspond, type CorrespondPorts } from './correspond';
+import { openPhase, type OpenPhasePorts } from './open-phase';
+import { record, type RecordPorts } from './record';
+
+/** What the workflows need of the world. Each may run more than once for one call, with the effect of one. */
+export interface Activities {
+  /** Appends at `at`; the same batch again appends nothing. Marks the messages `heard` recorded, in the same transaction. */
+  record(stream: string, at: Version, events: readonly DomainEvent[], heard: readonly MessageId[]): Promise<void>;
+  /** Answers received and not yet recorded, in the order of receipt; complete up to the instant of the call. */
+  collect(address: PhaseAddress): Promise<AnswerCommand[]>;
+  /** Works out when a phase that may begin at `from` asks, reminds and closes; or what it still waits for. */
+  openPhase(address: PhaseAddress, begins: { from: Instant; now: boolean }): Promise<Opening>;
+  /** Tries each mail once, within a bounded time; never one to a participant whose answer lies in the inbox. */
+  correspond(address: PhaseAddress, mails: readonly MailRef[]): Promise<MailReport[]>;
+}
+
+export interface MailReport {
+  readonly mail: MailRef;
+  readonly outcome: MailOutcome;
+}
+
+export type ActivityPorts = RecordPorts & CollectPorts & OpenPhasePorts & CorrespondPorts;
+
+/** The activities over what the composition root has built. */
+export function createActivities(ports: ActivityPorts): Activities {
+  return { record: record(ports), collect: collect(ports), openPhase: openPhase(ports), correspond: correspond(ports) };
+}

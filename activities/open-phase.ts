@@ -1,0 +1,16 @@
+import type { Launches } from '../domain/ports';
+import { openPhase as open } from '../domain/opening';
+import type { Activities } from '.';
+
+export interface OpenPhasePorts {
+  readonly launches: Pick<Launches, 'load'>;
+}
+
+/** Dates become instants here, once: the workflow only compares what this returns. */
+export const openPhase =
+  ({ launches }: OpenPhasePorts): Activities['openPhase'] =>
+  async ({ project, phase }, { from, now }) => {
+    const launch = await launches.load(project);
+    if (launch === undefined) throw new Error(`cannot open ${phase}: ${project} has no launched plan`);
+    return open(launch, phase, { from, now });
+  };

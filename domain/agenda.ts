@@ -1,0 +1,151 @@
+import { OWNER, type Instant, type ParticipantId } from './ids';
+import type { MailKind, MailRef } from './events';
+import { readGate } from './gate';
+import { scheduleOf, standings, tryKey, type PhaseState } from './phase';
+import { nextSendingTime, type Rung } from './schedule';
+import { addressees, isUndeliverable, recipients, type Standing } from './standing';
+
+/** A mail that is owed, and the instant from which it may be sent. */
+export interface OwedMail {
+  readonly at: Instant;
+  readonly mail: MailRef;
+}
+
+export interface Agenda {
+  /** Mails that are owed, soonest first, then by participant; past instants are overdue. */
+  readonly mails: readonly OwedMail[];
+  /** The next instant at which time itself changes something: a lapse, a rung passed over, the owner's alert, the gate. */
+  readonly decision: Instant | null;
+}
+
+const HOUR = 3_600_000;
+
+/**
+ * All that is owed and all that time will decide, asked of the state; nothing is kept beside it.
+ * `now` places what is overdue: requests, reminders and notices wait for the next sending hours.
+ */
+export function agenda(state: PhaseState, now: Instant): Agenda {
+  if (state.closed) return { mails: [], decision: null };
+  const mails = [...letters(state, now), ...ownerNotice(state, now)];
+  if (state.opened !== null || state.terms === null) return { mails: inOrder(mails), decision: null };
+  const all = standings(state);
+  const owed = all.flatMap(([id, s]) => (s.status === 'owes' || s.status === 'lapsed' ? owedTo(state, id, s, now) : []));
+  return { mails: inOrder([...mails, ...owed]), decision: earliest([...all.flatMap(([, s]) => decisions(state, s)), ...gateByTime(state)]) };
+}
+
+/** The next instant at which something is due; null where only a message can change anything. */
+export function nextInstant({ mails, decision }: Agenda): Instant | null {
+  return earliest([...mails.map((owed) => owed.at), ...(decision === null ? [] : [decision])]);
+}
+
+/** Can this participant lapse by itself? It must have been asked by its deadline, and somebody of it be in reach. */
+export function lapsesAt(state: PhaseState, s: Standing): Instant | null {
+  const schedule = scheduleOf(state, s);
+  const askedInTime = s.asked !== null && s.asked.at <= schedule.deadline;
+  return s.status === 'owes' && askedInTime && !isUndeliverable(s) ? schedule.endOfGrace : null;
+}
+
+/** Rungs that a later one has overtaken before they were sent; only the latest overdue rung of a participant goes out. */
+export function overtakenRungs(state: PhaseState, s: Standing, now: Instant): number[] {
+  return openRungs(state, s).flatMap(({ index, overtakenAt }) => (overtakenAt !== null && overtakenAt <= now ? [index] : []));
+}
+
+/** The rung of which the owner is to be told now, with this participant among those who still owe. */
+export function alertRung(state: PhaseState, s: Standing, now: Instant): number | null {
+  return openRungs(state, s).findLast(({ rung, index }) => alerts(rung, index, s) && rung.at <= now)?.index ?? null;
+}
+
+function letters(state: PhaseState, now: Instant): OwedMail[] {
+  return state.letters.map(({ at, mail }) => owedMail(state, mail, at, now));
+}
+
+/** One mail for all the news; after the first, at most one an hour. Its `about` is the last event that it tells of. */
+function ownerNotice(state: PhaseState, now: Instant): OwedMail[] {
+  const [first] = state.news;
+  const last = state.news.at(-1);
+  if (first === undefined || last === undefined) return [];
+  const mail: MailRef = { kind: 'owner-notice', participant: null, to: OWNER, round: state.round, rung: 0, deadlineNo: 1, about: String(last.version) };
+  return [owedMail(state, mail, Math.max(first.at, state.lastNoticeAt + HOUR), now)];
+}
+
+/** Someone who lapsed is reminded no more, but a rung after the deadline still goes out while the gate waits for them. */
+function owedTo(state: PhaseState, id: ParticipantId, s: Standing, now: Instant): OwedMail[] {
+  const noticePending = state.letters.some(({ mail }) => mail.kind === 'extension' && mail.participant === id);
+  return [...requests(state, id, s, now), ...(noticePending ? [] : reminders(state, id, s, now))];
+}
+
+function requests(state: PhaseState, id: ParticipantId, s: Standing, now: Instant): OwedMail[] {
+  const at = state.terms?.schedule.request ?? 0;
+  return addressees(s).flatMap((contact) =>
+    contact.request === 'owed' ? [owedMail(state, ref(state, 'request', id, s, contact.id, 0), at, now)] : [],
+  );
+}
+
+function reminders(state: PhaseState, id: ParticipantId, s: Standing, now: Instant): OwedMail[] {
+  const asking = addressees(s);
+  return openRungs(state, s).flatMap(({ rung, index }) =>
+    recipients(s, rung)
+      .filter((contact) => contact.nextRung <= index && !(contact.request === 'owed' && asking.includes(contact)))
+      .map((contact) => owedMail(state, ref(state, kindOf(rung), id, s, contact.id, index), rung.at, now)),
+  );
+}
+
+/** A rung that goes beyond the participant's own coordinator is an escalation. */
+const kindOf = (rung: Rung): MailKind => (rung.to.every((role) => role === 'coordinator') ? 'reminder' : 'escalation');
+
+interface OpenRung {
+  readonly rung: Rung;
+  readonly index: number;
+  /** When the next fitting rung overtakes it. */
+  readonly overtakenAt: Instant | null;
+}
+
+/** The rungs that still concern a participant who was asked: not passed, and somebody is left to be told. */
+function openRungs(state: PhaseState, s: Standing): OpenRung[] {
+  if (s.asked === null || (s.status !== 'owes' && s.status !== 'lapsed')) return [];
+  const { rungs } = scheduleOf(state, s);
+  return rungs
+    .map((rung, index) => ({ rung, index, overtakenAt: rungs.slice(index + 1).find(fits)?.at ?? null }))
+    .filter(({ rung, index }) => fits(rung) && rung.at > s.remindAfter && (alerts(rung, index, s) || recipients(s, rung).some((c) => c.nextRung <= index)));
+}
+
+const fits = (rung: Rung) => rung.skipped === undefined;
+const alerts = (rung: Rung, index: number, s: Standing) => rung.to.includes('operator') && s.alerted <= index;
+
+function decisions(state: PhaseState, s: Standing): Instant[] {
+  const lapse = lapsesAt(state, s);
+  const rungs = openRungs(state, s).flatMap(({ rung, index, overtakenAt }) => [
+    ...(overtakenAt === null ? [] : [overtakenAt]),
+    ...(alerts(rung, index, s) ? [rung.at] : []),
+  ]);
+  return lapse === null ? rungs : [lapse, ...rungs];
+}
+
+/** The gate waits for time alone when nothing else holds it. */
+function gateByTime(state: PhaseState): Instant[] {
+  const notBefore = state.terms?.gate.notBefore;
+  if (notBefore === undefined) return [];
+  const reading = readGate(state, notBefore - 1);
+  return reading.obstacles.every(({ obstacle }) => obstacle === 'minimum-open') ? [notBefore] : [];
+}
+
+function ref(state: PhaseState, kind: MailKind, participant: ParticipantId, s: Standing, to: string, rung: number): MailRef {
+  return { kind, participant, to, round: state.round, rung, deadlineNo: s.deadlineNo, about: '' };
+}
+
+/** Answers to mail go out at any time; all else in sending hours, save a request that the operator sends at once. */
+function owedMail(state: PhaseState, mail: MailRef, at: Instant, now: Instant): OwedMail {
+  const key = tryKey(mail);
+  const from = Math.max(at, (Object.hasOwn(state.tries, key) ? state.tries[key]?.until : undefined) ?? at);
+  const anyTime = ANSWERS.has(mail.kind) || (state.terms?.sendAtOnce === true && REQUESTS.has(mail.kind));
+  return { at: anyTime || from > now ? from : nextSendingTime(state.terms?.sendingDays ?? [], now), mail };
+}
+
+const ANSWERS: ReadonlySet<MailKind> = new Set(['receipt', 'not-yet-counted', 'late']);
+const REQUESTS: ReadonlySet<MailKind> = new Set(['request', 'copy']);
+
+const inOrder = (mails: readonly OwedMail[]) =>
+  [...mails].sort((a, b) => a.at - b.at || compare(a.mail.participant ?? '', b.mail.participant ?? '') || compare(tryKey(a.mail), tryKey(b.mail)));
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+const earliest = (instants: readonly Instant[]): Instant | null => (instants.length === 0 ? null : Math.min(...instants));
+

@@ -1,0 +1,139 @@
+import { dateInShort, dateInWords } from './calendar-words';
+import type { GateRule, PhaseEvent } from './events';
+import { readGate, type Counts, type GateReading, type Obstacle, type ObstacleKind, type StandingReading } from './gate';
+import type { Instant, PhaseId, ProjectId, Version } from './ids';
+import { beforeBeginning, evolve } from './phase';
+import { phaseOf, type Launch } from './plan';
+
+/** A gate in words: what it is, why, and the events that prove it. The same from the journal alone, at any later time. */
+export interface GateExplanation {
+  readonly project: ProjectId;
+  readonly phase: PhaseId;
+  readonly title: string;
+  readonly gate: 'not-begun' | 'awaiting-document' | 'awaiting-operator' | 'awaiting-date' | 'held' | 'open';
+  /** One sentence that says it all. */
+  readonly because: string;
+  /** The plan's rule in words. */
+  readonly rule: string;
+  readonly counts: Counts;
+  readonly quorum: GateReading['quorum'];
+  readonly obstacles: readonly ExplainedObstacle[];
+  readonly standings: readonly (StandingReading & { readonly name: string })[];
+  readonly opened: { readonly at: Instant; readonly how: 'rule' | 'operator' | 'override'; readonly by: string; readonly reason: string; readonly overrode: readonly string[]; readonly event: Version } | null;
+}
+
+export interface ExplainedObstacle extends Obstacle {
+  readonly sentence: string;
+}
+
+/**
+ * Explains a phase's gate from its events: a gate that opened as it was at that very event, one that is held as it
+ * stands at `now`.
+ */
+export function explainGate(launch: Launch, phase: PhaseId, events: readonly PhaseEvent[], now: Instant): GateExplanation {
+  const opening = events.findIndex((event) => event.type === 'GateOpened');
+  const opened = events[opening];
+  const state = (opening < 0 ? events : events.slice(0, opening)).reduce(evolve, beforeBeginning);
+  const at = opened?.at ?? now;
+  const reading = readGate(state, at);
+  const obstacles = reading.obstacles.map((obstacle) => ({ ...obstacle, sentence: sentence(launch, obstacle, reading, at) }));
+  const shared = {
+    project: launch.plan.project.id, phase, title: phaseOf(launch.plan, phase).title,
+    rule: reading.rule === null ? '' : inWords(launch, reading.rule), counts: reading.counts, quorum: reading.quorum, obstacles,
+    standings: reading.standings.map((s) => ({ ...s, name: nameOf(launch, s.participant) })),
+  };
+  if (opened?.type === 'GateOpened') {
+    const { how, by, reason, overrode } = opened;
+    return { ...shared, gate: 'open', because: whyOpen(launch, reading, opened), opened: { at, how, by, reason, overrode, event: opening + 1 } };
+  }
+  if (state.awaiting !== null) return { ...shared, gate: `awaiting-${state.awaiting}`, because: WAITS[state.awaiting], opened: null };
+  if (state.terms === null) return { ...shared, gate: 'not-begun', because: 'This phase has not begun.', opened: null };
+  return { ...shared, gate: 'held', because: whyHeld(obstacles, reading), opened: null };
+}
+
+const WAITS = {
+  document: 'This phase waits for its documents.',
+  operator: 'This phase waits for an operator to begin it.',
+  date: 'This phase waits for a new date: the one in the plan has passed or no longer fits.',
+};
+
+/** The rule of a gate as the plan gives it, for people. */
+export function inWords(launch: Launch, rule: GateRule): string {
+  const opens = {
+    'all-answered': 'opens when every county has answered or been waived; silence holds it',
+    'all-answered-or-deadline': 'opens when every county has answered, or at the end of the last grace period',
+    operator: 'opens when an operator says so',
+  }[rule.opens];
+  const quorum = rule.quorum > 0 ? `, if at least ${Math.round(rule.quorum * 1000) / 10} % have answered` : '';
+  const held = rule.heldBy.length > 0 ? `; also held by ${rule.heldBy.map((by) => by.replace('-', ' ')).join(' and ')}` : '';
+  return `The gate ${opens}${quorum}${held}.`;
+}
+
+function whyOpen(launch: Launch, reading: GateReading, { at, how, by, reason, overrode }: Extract<PhaseEvent, { type: 'GateOpened' }>): string {
+  const when = dateInWords(launch.plan.calendar, at);
+  if (how === 'override') return `Opened on ${when} by ${by}, against the rule, because: ${reason}. Set aside: ${overrode.join(', ') || 'the rule alone'}.`;
+  if (how === 'operator') return `Opened on ${when} by ${by}, as the plan provides, because: ${reason}.`;
+  return `Opened by its rule on ${when}: ${inCounts(reading)}, nothing holds it.`;
+}
+
+/** "55 of 58 answered, 1 waived, 2 lapsed". */
+export function inCounts({ counts, quorum }: Pick<GateReading, 'counts' | 'quorum'>): string {
+  const parts = (['waived', 'lapsed', 'undeliverable', 'overdue', 'waiting'] as const).flatMap((status) => (counts[status] > 0 ? [`${counts[status]} ${status}`] : []));
+  const needed = quorum === null ? '' : ` (${quorum.needed} needed)`;
+  return [`${counts.answered} of ${counts.participants} answered${needed}`, ...parts].join(', ');
+}
+
+function whyHeld(obstacles: readonly ExplainedObstacle[], reading: GateReading): string {
+  const kinds = [...new Set(obstacles.map((o) => o.obstacle))];
+  const by = kinds.map((kind) => summary(kind, obstacles.filter((o) => o.obstacle === kind).length));
+  return `Held: ${by.join('; ')}. ${inCounts(reading)}.`;
+}
+
+function summary(kind: ObstacleKind, n: number): string {
+  const counties = n === 1 ? '1 county' : `${n} counties`;
+  const sentences: Record<ObstacleKind, string> = {
+    waiting: `${counties} still within the deadline`,
+    overdue: `${counties} overdue`,
+    lapsed: `${counties} silent after grace`,
+    undeliverable: `${counties} out of reach by mail`,
+    'never-asked': `${counties} not asked yet`,
+    'asked-too-late': `${counties} asked only after the deadline`,
+    objection: n === 1 ? '1 objection' : `${n} objections`,
+    'possible-objection': n === 1 ? '1 possible objection' : `${n} possible objections`,
+    'undisposed-comments': `comments of ${counties} without a disposition`,
+    'held-message': n === 1 ? '1 message waits for a person' : `${n} messages wait for a person`,
+    'no-answer': 'nobody has answered',
+    quorum: 'too few have answered',
+    'minimum-open': 'the minimum time has not passed',
+    'operator-decides': 'an operator decides',
+  };
+  return sentences[kind];
+}
+
+function sentence(launch: Launch, { obstacle, participant, contact, items }: Obstacle, reading: GateReading, now: Instant): string {
+  const name = participant === null ? '' : nameOf(launch, participant);
+  const person = launch.directory.contacts.find((c) => c.id === contact)?.name ?? name;
+  const deadline = reading.standings.find((s) => s.participant === participant)?.deadline ?? now;
+  const due = dateInShort(launch.plan.calendar, deadline);
+  const silent = reading.standings.filter((s) => s.status === 'lapsed' || s.status === 'undeliverable').map((s) => nameOf(launch, s.participant));
+  const sentences: Record<ObstacleKind, () => string> = {
+    waiting: () => `${name} has not answered; it has until ${due}.`,
+    overdue: () => `${name} has not answered; its deadline was ${due}.`,
+    lapsed: () => `${name} did not answer by the end of grace; its deadline was ${due}. Extend or waive it.`,
+    undeliverable: () => `${name} cannot be reached: every address refused the mail. Enter its answer, or waive it.`,
+    'never-asked': () => `${name} has not been asked yet: no mail server has accepted a request to it.`,
+    'asked-too-late': () => `${name} was first asked after its own deadline, ${due}. Extend or waive it.`,
+    objection: () => `${name} objects (${person}). Only that contact's later answer clears it, or an override.`,
+    'possible-objection': () => `${name} may object (${person}); settle it: ${items.map(short).join(', ')}.`,
+    'undisposed-comments': () => `${items.length} ${items.length === 1 ? 'comment' : 'comments'} of ${name} without a disposition.`,
+    'held-message': () => `A message from ${person} waits for a person; settle it: ${items.map(short).join(', ')}.`,
+    'no-answer': () => 'Nobody has answered; a gate never opens by itself on silence alone.',
+    quorum: () => `Only ${reading.quorum?.answered} answered, ${reading.quorum?.needed} are needed. Silent: ${silent.join(', ')}.`,
+    'minimum-open': () => `The gate does not open before ${dateInWords(launch.plan.calendar, reading.rule?.notBefore ?? now)}.`,
+    'operator-decides': () => 'The plan leaves this gate to an operator: phasegate advance.',
+  };
+  return sentences[obstacle]();
+}
+
+const short = (message: string) => message.slice(0, 12);
+const nameOf = (launch: Launch, id: string) => launch.directory.participants.find((p) => p.id === id)?.name ?? id;

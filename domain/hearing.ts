@@ -1,0 +1,64 @@
+import type { AnswerCommand, ReceiveFeedback } from './commands';
+import type { FeedbackReceived, PhaseEvent, Timing } from './events';
+import type { Instant, MessageId, ParticipantId } from './ids';
+import { scheduleOf, standingOf, type PhaseState } from './phase';
+import { Refusal } from './refusal';
+import type { Standing } from './standing';
+
+type Of<T extends AnswerCommand['type']> = Extract<AnswerCommand, { type: T }>;
+
+/** An answer: on time or late by when its bytes were ours, however late it is heard. Heard once. */
+export function hearFeedback(state: PhaseState, command: ReceiveFeedback, now: Instant): PhaseEvent[] {
+  const s = enrolled(state, command.participant);
+  if (isHeard(s, command.message)) return [];
+  return [feedbackReceived(state, s, command, now)];
+}
+
+/** The event of an answer that counts, as it is judged now. */
+export function feedbackReceived(state: PhaseState, s: Standing, answer: Omit<ReceiveFeedback, 'type'>, now: Instant): FeedbackReceived {
+  const { participant, contact, message, receivedAt, position, comments, adds, enteredBy } = answer;
+  const objectionsHold = state.terms?.gate.heldBy.includes('objections') === true;
+  const doubts = answer.doubts.filter((doubt) => doubt !== 'possible-objection' || objectionsHold);
+  return {
+    type: 'FeedbackReceived', at: now, participant, contact, message, receivedAt, position, comments, adds, doubts,
+    timing: timingOf(state, s, receivedAt),
+    ...(enteredBy === undefined ? {} : { enteredBy }),
+  };
+}
+
+/** A message that does not count by itself waits for a person. */
+export function hearHeld(state: PhaseState, command: Of<'HoldMessage'>, now: Instant): PhaseEvent[] {
+  const { participant, contact, message, receivedAt, because, comments } = command;
+  if (isHeard(enrolled(state, participant), message)) return [];
+  return [{ type: 'MessageHeld', at: now, participant, contact, message, receivedAt, because, comments }];
+}
+
+/** An out-of-office: kept and shown; it never counts and never stops the ladder (RFC 3834). */
+export function hearAbsence(state: PhaseState, command: Of<'NoteAbsence'>, now: Instant): PhaseEvent[] {
+  const { participant, contact, message, receivedAt } = command;
+  enrolled(state, participant);
+  return [{ type: 'AbsenceNoted', at: now, participant, contact, message, receivedAt }];
+}
+
+/** A failed delivery, told by a bounce: the contact is out of reach. */
+export function hearBounce(state: PhaseState, command: Of<'NoteBounce'>, now: Instant): PhaseEvent[] {
+  const { participant, contact, message } = command;
+  const known = participant === null ? undefined : enrolled(state, participant).contacts.find((c) => c.id === contact);
+  if (participant !== null && (known === undefined || known.undeliverable !== null)) return [];
+  return [{ type: 'ContactUndeliverable', at: now, participant, contact, because: 'bounced', message }];
+}
+
+function timingOf(state: PhaseState, s: Standing, receivedAt: Instant): Timing {
+  const schedule = scheduleOf(state, s);
+  if (state.opened !== null) return 'after-gate';
+  if (receivedAt <= schedule.deadline) return 'on-time';
+  return receivedAt <= schedule.endOfGrace ? 'within-grace' : 'after-grace';
+}
+
+const isHeard = (s: Standing, message: MessageId) => s.answers.some((a) => a.message === message) || s.held.some((h) => h.message === message);
+
+function enrolled(state: PhaseState, participant: ParticipantId): Standing {
+  const s = standingOf(state, participant);
+  if (s === undefined) throw new Refusal('unknown-participant', `${participant} is not part of this phase.`);
+  return s;
+}

@@ -1,0 +1,2 @@
+export { phase } from './phase';
+export { project } from './project';

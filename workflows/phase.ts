@@ -1,0 +1,150 @@
+import { allHandlersFinished, condition, continueAsNew, getExternalWorkflowHandle, log, proxyActivities, setHandler, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
+import type { Activities } from '../activities';
+import { agenda, nextInstant, type Agenda, type OwedMail } from '../domain/agenda';
+import type { PhaseCommand } from '../domain/commands';
+import { decide } from '../domain/decide';
+import type { PhaseEvent } from '../domain/events';
+import { readGate } from '../domain/gate';
+import { phaseStream, projectStream, type Instant } from '../domain/ids';
+import { beforeBeginning, evolve, type PhaseState } from '../domain/phase';
+import { Refusal } from '../domain/refusal';
+import { agendaQuery, ask, closePhase, gateOpened, gateQuery, NEXT_DUE_AT, nudge, PHASE_ID, PHASE_STATE, PROJECT_ID, standingsQuery, type PhaseInput } from './messages';
+import { StreamWriter, type Carried } from './stream';
+
+const { record, collect, openPhase } = proxyActivities<Activities>({ startToCloseTimeout: '1 minute', retry: { initialInterval: '1 second', maximumInterval: '1 minute' } });
+const { correspond } = proxyActivities<Activities>({ startToCloseTimeout: '5 minutes', heartbeatTimeout: '2 minutes', retry: { initialInterval: '5 seconds', maximumInterval: '10 minutes' } });
+
+const rules = { initial: beforeBeginning, decide, evolve };
+const MOST_MAILS_IN_A_PASS = 200;
+
+interface Resume {
+  readonly stream: Carried<PhaseState>;
+  readonly projectTold: boolean;
+}
+
+/**
+ * Runs one phase: waits for its beginning, asks, collects, reminds, opens the gate by its rule, tells the project, and
+ * stays its stream's only writer until the project closes. The loop awaits the database and the clock, never a mail server.
+ */
+export async function phase(input: PhaseInput, resume?: Resume): Promise<void> {
+  const address = { project: input.project, phase: input.phase };
+  const stream = new StreamWriter<PhaseState, PhaseCommand, PhaseEvent>(phaseStream(input.project, input.phase), rules, record, resume?.stream);
+  let { notBefore } = input;
+  let projectTold = resume?.projectTold ?? false;
+  let nudged = true; // whatever came before this run
+  let sending = false;
+  let shown = '';
+
+  // Handlers only decide and fold. They never await, so no two of them interleave.
+  setHandler(gateQuery, () => readGate(stream.state, Date.now()));
+  setHandler(standingsQuery, () => readGate(stream.state, Date.now()).standings);
+  setHandler(agendaQuery, () => ({ ...agenda(stream.state, Date.now()), now: Date.now(), next: next(Date.now()), resting: isResting() }));
+  setHandler(nudge, () => void (nudged = true));
+  setHandler(closePhase, (by) => stream.hear({ type: 'ClosePhase', by }));
+  setHandler(ask, (asked) => stream.ask(asked), { validator: (asked) => stream.validate(asked) });
+
+  while (!stream.state.closed || stream.hasNews) {
+    const now = Date.now();
+    const { mails, decision } = agenda(stream.state, now);
+    const due = mails.filter((mail) => mail.at <= now).slice(0, MOST_MAILS_IN_A_PASS);
+    if (stream.hasNews) await stream.record();
+    else if (!hasBegun() && beginsAt() <= now) await begin();
+    else if (nudged) await collectAnswers();
+    else if (decision !== null && decision <= now) await letTimePass();
+    else if (stream.state.opened !== null && !projectTold) await tellProject(stream.state.opened.at);
+    else if (!sending && due.length > 0) void sendPass(due);
+    else if (!sending && workflowInfo().continueAsNewSuggested && !input.rehearsal) await startAfresh();
+    else await somethingNew(now);
+  }
+
+  async function begin() {
+    const opening = await openPhase(address, { from: input.notBefore, now: input.now });
+    if (opening.opening === 'not-before') notBefore = opening.at;
+    else stream.hear({ type: 'Begin', opening });
+  }
+
+  async function collectAnswers() {
+    nudged = false;
+    for (const command of await collect(address)) orLetLie(() => stream.hearMessage(command.message, command));
+  }
+
+  /** Time decides nothing before everything received up to it has been heard. */
+  async function letTimePass() {
+    await collectAnswers();
+    stream.hear({ type: 'LetTimePass' });
+  }
+
+  /** One pass over what is owed, beside the loop; what came of each mail is heard like any other command. */
+  async function sendPass(owed: readonly OwedMail[]) {
+    sending = true;
+    const reports = await correspond(address, owed.map(({ mail }) => mail));
+    for (const report of reports) stream.hear({ type: 'ReportMail', ...report });
+    sending = false;
+    nudged = true; // wakes the loop, and looks once more at the inbox
+  }
+
+  async function tellProject(at: Instant) {
+    await getExternalWorkflowHandle(projectStream(input.project)).signal(gateOpened, input.phase, at);
+    projectTold = true;
+  }
+
+  async function somethingNew(now: Instant) {
+    showInTemporal(now);
+    const at = next(now, sending ? 'decisions' : 'all');
+    const woken = () => stream.hasNews || nudged || stream.state.closed;
+    if (at === null) await condition(woken);
+    else await condition(woken, Math.max(at - now, 1));
+  }
+
+  async function startAfresh() {
+    await condition(allHandlersFinished);
+    if (!stream.hasNews) await continueAsNew<typeof phase>(input, { stream: stream.carry(), projectTold });
+  }
+
+  function next(now: Instant, what: 'all' | 'decisions' = 'all'): Instant | null {
+    if (!hasBegun()) return beginsAt() < Infinity ? beginsAt() : null;
+    const owed: Agenda = agenda(stream.state, now);
+    return nextInstant(what === 'all' ? owed : { ...owed, mails: [] });
+  }
+
+  function showInTemporal(now: Instant) {
+    const at = next(now);
+    const words = `${phaseState(stream.state)} ${at}`;
+    if (words === shown) return;
+    shown = words;
+    const attributes = { [PROJECT_ID.name]: [input.project], [PHASE_ID.name]: [input.phase], [PHASE_STATE.name]: [phaseState(stream.state)] };
+    upsertSearchAttributes({ ...attributes, [NEXT_DUE_AT.name]: at === null ? [] : [new Date(at)] });
+  }
+
+  function hasBegun() {
+    return stream.state.terms !== null;
+  }
+
+  /** A phase that waits for a document, an operator or a date has no instant of its own. */
+  function beginsAt(): Instant {
+    return stream.state.awaiting === null ? notBefore : Infinity;
+  }
+
+  function isResting() {
+    const toTell = stream.state.opened !== null && !projectTold;
+    return !sending && !nudged && !stream.hasNews && !toTell;
+  }
+}
+
+/** The word by which an engineer finds phases in Temporal. */
+function phaseState(state: PhaseState): string {
+  if (state.closed) return 'closed';
+  if (state.opened !== null) return 'gate-open';
+  if (state.awaiting !== null) return `awaiting-${state.awaiting}`;
+  return state.terms === null ? 'not-begun' : 'gate-held';
+}
+
+/** An answer that the rules refuse (the project has just closed) stays in the inbox, unrecorded and visible. */
+function orLetLie(attempt: () => void): void {
+  try {
+    attempt();
+  } catch (err) {
+    if (!(err instanceof Refusal)) throw err;
+    log.warn('an answer was refused and stays in the inbox', { code: err.code });
+  }
+}
