@@ -1,0 +1,70 @@
+import type { Transaction } from 'kysely';
+import type { Instant } from '../../domain/ids';
+import type { Conclusion, Inbox, InboxMessage, InboxState } from '../../mail/ports';
+import { storeComments } from './comments';
+import type { Engine } from './engine';
+import { messageOf, ownerColumns, readingColumns, unreadRow } from './inbox-rows';
+import { takePlace } from './intake';
+import type { InboxRow, Schema } from './schema';
+
+type Received = Parameters<Inbox['receive']>[0];
+type Entered = Parameters<Inbox['enter']>[0];
+
+export async function receive(tx: Transaction<Schema>, engine: Engine, now: Instant, message: Received): Promise<InboxMessage> {
+  const row = unreadRow(message, await takePlace(tx, engine, now));
+  return store(tx, row, await firstSeq(tx, row.id));
+}
+
+export async function enter(tx: Transaction<Schema>, engine: Engine, now: Instant, entry: Entered): Promise<InboxMessage> {
+  const message = { sha256: entry.sha256, size: entry.size, envelope: { from: '', to: [] }, channel: 'on-behalf' } as const;
+  const row = { ...unreadRow(message, await takePlace(tx, engine, now)), ...ownerColumns(entry.owner) };
+  const first = await firstSeq(tx, row.id);
+  if (first !== undefined) return store(tx, row, first);
+  const reading = entry.reading({ id: row.id, receivedAt: row.received_at });
+  const stored = await store(tx, { ...row, state: 'ready', ...readingColumns(reading) }, undefined);
+  await storeComments(tx, stored.seq, entry.owner, reading);
+  return stored;
+}
+
+/** What cannot be concluded any more: the phase may hold it already, or its bytes stand under another number. */
+const SETTLED: readonly InboxState[] = ['ready', 'recorded', 'duplicate'];
+
+export async function conclude(tx: Transaction<Schema>, seq: number, conclusion: Conclusion): Promise<void> {
+  const { state, because, owner, fromAddress, subject, messageId, reading } = conclusion;
+  if (state === 'ready' && (owner === undefined || reading === undefined))
+    throw new Error(`message ${seq} cannot be ready without an owner and a reading`);
+  const result = await tx
+    .updateTable('inbox')
+    .set({
+      state,
+      because,
+      ...ownerColumns(owner),
+      from_address: fromAddress,
+      subject,
+      message_id: messageId,
+      ...readingColumns(reading),
+    })
+    .where('seq', '=', seq)
+    .where('state', 'not in', SETTLED)
+    .executeTakeFirst();
+  if (result.numUpdatedRows === 0n) return mustExist(tx, seq);
+  if (state === 'ready' && owner && reading) await storeComments(tx, seq, owner, reading);
+}
+
+/** Stores a row, beside the one that first held these bytes as a duplicate of it. */
+async function store(tx: Transaction<Schema>, row: InboxRow, first: number | undefined): Promise<InboxMessage> {
+  const stored: InboxRow =
+    first === undefined ? row : { ...row, state: 'duplicate', because: `the same bytes as message ${first}` };
+  await tx.insertInto('inbox').values(stored).execute();
+  return messageOf(stored);
+}
+
+async function firstSeq(tx: Transaction<Schema>, id: string): Promise<number | undefined> {
+  const first = tx.selectFrom('inbox').select('seq').where('id', '=', id).where('state', '!=', 'duplicate');
+  return (await first.executeTakeFirst())?.seq;
+}
+
+async function mustExist(tx: Transaction<Schema>, seq: number): Promise<void> {
+  const row = await tx.selectFrom('inbox').select('seq').where('seq', '=', seq).executeTakeFirst();
+  if (row === undefined) throw new Error(`the inbox has no message ${seq}`);
+}

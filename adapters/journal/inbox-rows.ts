@@ -1,0 +1,61 @@
+import type { Instant } from '../../domain/ids';
+import type { Channel, Envelope, InboxMessage, MessageReading, TokenOwner } from '../../mail/ports';
+import type { InboxRow } from './schema';
+
+export function messageOf(row: InboxRow): InboxMessage {
+  return {
+    id: row.id,
+    seq: row.seq,
+    receivedAt: row.received_at,
+    channel: row.channel,
+    envelope: JSON.parse(row.envelope) as Envelope,
+    size: row.size,
+    state: row.state,
+    because: row.because,
+    owner: ownerOf(row),
+    fromAddress: row.from_address,
+    subject: row.subject,
+    messageId: row.message_id,
+    reading: row.reading === null ? undefined : (JSON.parse(row.reading) as MessageReading),
+    recordedIn: row.recorded_in ?? undefined,
+  };
+}
+
+/** A message of which only the envelope is known. */
+export function unreadRow(
+  { sha256, size, envelope, channel }: { sha256: string; size: number; envelope: Envelope; channel: Channel },
+  { seq, receivedAt }: { seq: number; receivedAt: Instant },
+): InboxRow {
+  return {
+    seq,
+    id: sha256,
+    received_at: receivedAt,
+    channel,
+    envelope: JSON.stringify(envelope),
+    size,
+    state: 'received',
+    because: '',
+    ...ownerColumns(undefined),
+    from_address: '',
+    subject: '',
+    message_id: '',
+    ...readingColumns(undefined),
+    recorded_in: null,
+  };
+}
+
+export function ownerColumns(owner: TokenOwner | undefined): Pick<InboxRow, 'project' | 'phase' | 'participant' | 'contact'> {
+  if (owner === undefined) return { project: null, phase: null, participant: null, contact: null };
+  const { project, phase, participant, contact } = owner;
+  return { project, phase, participant, contact };
+}
+
+export function readingColumns(reading: MessageReading | undefined): Pick<InboxRow, 'reading' | 'command'> {
+  if (reading === undefined) return { reading: null, command: null };
+  return { reading: JSON.stringify(reading), command: reading.command.type };
+}
+
+function ownerOf({ project, phase, participant, contact }: InboxRow): TokenOwner | undefined {
+  if (project === null || phase === null || contact === null) return undefined;
+  return { project, phase, participant, contact };
+}

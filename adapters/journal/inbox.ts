@@ -1,0 +1,60 @@
+import type { Kysely } from 'kysely';
+import type { Clock } from '../../domain/ports';
+import type { Inbox, InboxMessage } from '../../mail/ports';
+import type { Engine } from './engine';
+import { conclude, enter, receive } from './inbox-changes';
+import { messageOf } from './inbox-rows';
+import { closeIntake } from './intake';
+import type { InboxRow, Schema } from './schema';
+
+export function createInbox(db: Kysely<Schema>, engine: Engine, clock: Clock): Inbox {
+  const messages = () => db.selectFrom('inbox').selectAll().orderBy('seq');
+  const ready = () => db.selectFrom('inbox').where('state', '=', 'ready');
+  return {
+    receive: (message) => db.transaction().execute((tx) => receive(tx, engine, clock(), message)),
+    enter: (message) => db.transaction().execute((tx) => enter(tx, engine, clock(), message)),
+    conclude: (seq, conclusion) => db.transaction().execute((tx) => conclude(tx, seq, conclusion)),
+
+    unread: async () => all(await messages().where('state', '=', 'received').execute()),
+
+    ready: ({ project, phase }, upTo) =>
+      db.transaction().execute(async (tx) => {
+        const until = upTo ?? clock();
+        if (!(await closeIntake(tx, engine, clock(), until))) return undefined;
+        const received = tx.selectFrom('inbox').where('received_at', '<=', until);
+        const unread = await received.select('seq').where('state', '=', 'received').limit(1).execute();
+        if (unread.length > 0) return undefined;
+        const rows = received.selectAll().where('state', '=', 'ready').where('project', '=', project).where('phase', '=', phase);
+        return all(await rows.orderBy('seq').execute());
+      }),
+
+    hasAnswer: async ({ project, phase }, participant) => {
+      const rows = ready()
+        .select('seq')
+        .where('project', '=', project)
+        .where('phase', '=', phase)
+        .where('participant', '=', participant);
+      return (await rows.where('command', '=', 'ReceiveFeedback').limit(1).execute()).length > 0;
+    },
+
+    waiting: async () => {
+      const rows = await ready().select(['project', 'phase']).distinct().execute();
+      return rows.flatMap(({ project, phase }) => (project === null || phase === null ? [] : [{ project, phase }]));
+    },
+
+    list: async ({ project, phase, state }) => {
+      let rows = messages();
+      if (project !== undefined) rows = rows.where('project', '=', project);
+      if (phase !== undefined) rows = rows.where('phase', '=', phase);
+      if (state !== undefined) rows = rows.where('state', '=', state);
+      return all(await rows.execute());
+    },
+
+    get: async (id) => {
+      const row = await messages().where('id', '=', id).where('state', '!=', 'duplicate').executeTakeFirst();
+      return row && messageOf(row);
+    },
+  };
+}
+
+const all = (rows: readonly InboxRow[]): InboxMessage[] => rows.map(messageOf);

@@ -1,0 +1,34 @@
+import type { Transaction } from 'kysely';
+import type { Instant } from '../../domain/ids';
+import type { Engine } from './engine';
+import type { Schema } from './schema';
+
+/**
+ * Gives a message its place and its instant. Whoever receives and whoever collects holds the same row until the commit,
+ * so a message is either there when a phase collects, or stamped later than everything the phase has collected.
+ * The stamps never go back, even where the machine's clock does.
+ */
+export async function takePlace(
+  tx: Transaction<Schema>,
+  engine: Engine,
+  now: Instant,
+): Promise<{ seq: number; receivedAt: Instant }> {
+  const intake = await lockIntake(tx, engine);
+  const seq = intake.last_seq + 1;
+  const receivedAt = Math.max(now, intake.last_received_at, intake.collected_until + 1);
+  await tx.updateTable('intake').set({ last_seq: seq, last_received_at: receivedAt }).execute();
+  return { seq, receivedAt };
+}
+
+/** Promises that nothing is stamped at `until` or before from now on; false where `until` has not come yet. */
+export async function closeIntake(tx: Transaction<Schema>, engine: Engine, now: Instant, until: Instant): Promise<boolean> {
+  const intake = await lockIntake(tx, engine);
+  if (until > Math.max(now, intake.last_received_at)) return false;
+  if (until > intake.collected_until) await tx.updateTable('intake').set({ collected_until: until }).execute();
+  return true;
+}
+
+async function lockIntake(tx: Transaction<Schema>, engine: Engine) {
+  await engine.lock(tx, 'intake');
+  return tx.selectFrom('intake').select(['last_seq', 'last_received_at', 'collected_until']).executeTakeFirstOrThrow();
+}

@@ -1,0 +1,126 @@
+import type { CommentKind } from '../../domain/events';
+import type { Channel, InboxState, OutboxRow } from '../../mail/ports';
+
+/**
+ * The tables, the same on every engine. Instants are epoch milliseconds, lists and records JSON text; there are only
+ * integers, text and NULL, so that no engine can round, re-order or re-encode what was stored.
+ */
+export interface Schema {
+  event_log: EventRow;
+  log_head: { id: 1; pos: number; hash: string };
+  append_batch: { stream_id: string; at_version: number; request_hash: string; last_version: number };
+  launch: { project: string; title: string; launched_at: number; launch: string };
+  token: TokenRow;
+  intake: IntakeRow;
+  inbox: InboxRow;
+  comment: CommentRow;
+  outbox: OutboxTableRow;
+  phase_view: PhaseViewRow;
+  project_view: ProjectViewRow;
+  read_model: { id: 1; version: number };
+}
+
+export interface EventRow {
+  pos: number;
+  stream_id: string;
+  /** Which project the stream belongs to: found by index, and checked against the stream by `verify`. */
+  project: string;
+  version: number;
+  type: string;
+  /** The event as canonical JSON: the bytes that were hashed. */
+  data: string;
+  recorded_at: number;
+  prev_hash: string;
+  hash: string;
+}
+
+export interface TokenRow {
+  token_hash: string;
+  project: string;
+  phase: string;
+  participant: string | null;
+  contact: string;
+  registered_at: number;
+}
+
+/** One row, locked by whoever receives or collects: it gives every message its place and its instant. */
+interface IntakeRow {
+  id: 1;
+  last_seq: number;
+  last_received_at: number;
+  /** Everything stamped up to here may have been collected: nothing is stamped so again. */
+  collected_until: number;
+}
+
+export interface InboxRow {
+  seq: number;
+  id: string;
+  received_at: number;
+  channel: Channel;
+  envelope: string;
+  size: number;
+  state: InboxState;
+  because: string;
+  project: string | null;
+  phase: string | null;
+  participant: string | null;
+  contact: string | null;
+  from_address: string;
+  subject: string;
+  /** The mail's own Message-ID; empty where it has none. */
+  message_id: string;
+  reading: string | null;
+  /** The type of the reading's command, for `hasAnswer`. */
+  command: string | null;
+  recorded_in: number | null;
+}
+
+export interface CommentRow {
+  id: string;
+  inbox_seq: number;
+  /** Its place among the comments of its message, from 1. */
+  ordinal: number;
+  message: string;
+  project: string;
+  phase: string;
+  participant: string | null;
+  contact: string;
+  kind: CommentKind;
+  place: string;
+  text: string;
+  proposed: string;
+  reason: string;
+}
+
+export interface OutboxTableRow {
+  key: string;
+  ref: string;
+  project: string;
+  phase: string;
+  participant: string | null;
+  message_id: string;
+  to_address: string;
+  subject: string;
+  sha256: string;
+  attempts: number;
+  state: OutboxRow['state'];
+  reply: string;
+  intended_at: number;
+  concluded_at: number | null;
+}
+
+export interface PhaseViewRow {
+  project: string;
+  phase: string;
+  version: number;
+  /** The folded `PhaseState`. */
+  state: string;
+  first_pos: number;
+}
+
+export interface ProjectViewRow {
+  project: string;
+  version: number;
+  /** A `ProjectStatus` of client/ports.ts. */
+  status: string;
+}
