@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isAddress, isDomain, isMailbox } from './address';
 import { isDate, isTimeZone } from './calendar';
 import { BUILT_IN_CALENDARS } from './calendar-holidays';
+import { isInside } from './named-files';
 
 /** A plan as people write it. What is right here may still not work: `check.ts` reads the meaning. */
 export type PlanFile = z.infer<typeof PlanFile>;
@@ -70,12 +71,10 @@ const gate = z.strictObject({
 });
 
 const inherited = {
-  respondWithin: duration
-    .exactOptional()
-    .meta({
-      description: 'How long after the request the deadline is: close of business, unless in hours.',
-      examples: ['6bd', '14d', '36h'],
-    }),
+  respondWithin: duration.exactOptional().meta({
+    description: 'How long after the request the deadline is: close of business, unless in hours.',
+    examples: ['6bd', '14d', '36h'],
+  }),
   grace: matching(/^\d{1,3}bd$/, 'use business days such as 1bd, or 0bd for none; grace has no other unit')
     .exactOptional()
     .meta({ description: 'How long after the deadline silence becomes a lapse.' }),
@@ -156,9 +155,4 @@ export const PlanFile = z
 
 function isDateTime(value: string): boolean {
   return /^\d{4}-\d{2}-\d{2} ([01]\d|2[0-3]):[0-5]\d$/.test(value) && isDate(value.slice(0, 10));
-}
-
-// A plan may come from someone else: it names files beside itself and none of the machine's.
-function isInside(path: string): boolean {
-  return path !== '' && !/^[/\\~]|^[A-Za-z]:|\\|\p{Cc}/u.test(path) && !path.split('/').includes('..');
 }

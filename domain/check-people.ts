@@ -1,0 +1,61 @@
+import type { Enrolled } from './events';
+import type { Finding, FindingCode, Place } from './finding';
+import type { ParticipantId, PhaseId, Role } from './ids';
+import { didYouMean } from './nearest';
+import type { Directory } from './plan';
+import type { ProjectedPhase } from './projection';
+
+/** What is wrong or doubtful with the people of a plan: each asked once, and each with somebody who can be asked. */
+export function checkPeople(directory: Directory, phases: readonly ProjectedPhase[]): Finding[] {
+  return [...repeatedParticipants(directory), ...strayContacts(directory), ...hardToReach(directory, phases)];
+}
+
+function repeatedParticipants({ participants }: Directory): Finding[] {
+  const ids = participants.map(({ id }) => id.toLowerCase());
+  return participants.flatMap(({ id }, row) => {
+    const first = ids.indexOf(id.toLowerCase());
+    if (first === row) return [];
+    return [
+      error(
+        'duplicate-participant',
+        { in: 'directory', row, column: 'id' },
+        `row ${row + 2}: "${id}" is in row ${first + 2} already; each participant has one row`,
+      ),
+    ];
+  });
+}
+
+function strayContacts({ participants, contacts }: Directory): Finding[] {
+  const ids = participants.map(({ id }) => id);
+  const known = new Set(ids);
+  return contacts.flatMap(({ participant }, row) => {
+    if (known.has(participant)) return [];
+    return [
+      error(
+        'unknown-participant',
+        { in: 'contacts', row, column: 'participant' },
+        `row ${row + 2}: "${participant}" is no participant of the directory${didYouMean(participant, ids)}`,
+      ),
+    ];
+  });
+}
+
+/** Each participant once, for the first phase in which it is hard to reach. */
+function hardToReach({ participants }: Directory, phases: readonly ProjectedPhase[]): Finding[] {
+  return participants.flatMap(({ id }, row) => {
+    const asked = phases.map(({ phase, participants }) => ({ phase, roles: rolesOf(participants.find((one) => one.id === id)) }));
+    const hard = asked.find(({ roles }) => !roles.includes('coordinator'));
+    return hard === undefined ? [] : [{ ...hardToReachIn(hard.phase.id, id, row, hard.roles[0]), severity: 'warning' as const }];
+  });
+}
+
+function hardToReachIn(phase: PhaseId, id: ParticipantId, row: number, next: Role | undefined): Finding {
+  const where = { in: 'directory', row, column: 'id' } as const;
+  const who = `row ${row + 2}: when ${phase} begins, ${id} has no`;
+  if (next) return error('no-coordinator', where, `${who} coordinator with a valid address; the request will go to its ${next}`);
+  return error('no-contact', where, `${who}body who can be asked; the gate will wait for a contact, an entry or a waiver`);
+}
+
+const rolesOf = (enrolled: Enrolled | undefined): Role[] => enrolled?.contacts.flatMap((contact) => contact.roles) ?? [];
+
+const error = (code: FindingCode, where: Place, message: string): Finding => ({ severity: 'error', code, message, where });
