@@ -1,0 +1,57 @@
+import { ApplicationFailure, type Client, WorkflowExecutionAlreadyStartedError, WorkflowIdReusePolicy, WorkflowUpdateFailedError } from '@temporalio/client';
+import type { OperatorCommand } from '../domain/commands';
+import type { ProjectId, Version } from '../domain/ids';
+import type { PhaseAddress } from '../domain/ports';
+import type { ProjectCommand } from '../domain/project';
+import { Refusal, type RefusalCode } from '../domain/refusal';
+import { ask, askProject, type Asked, nudge, phaseWorkflowId, type ProjectInput, projectWorkflowId } from '../workflows/messages';
+
+type CloseProject = Extract<ProjectCommand, { type: 'CloseProject' }>;
+
+/** What the facade asks of Temporal; each call is safe to repeat. */
+export interface Workflows {
+  /** Starts a project; false where its id has been used before. */
+  start(input: ProjectInput): Promise<boolean>;
+  /** Asks a phase; answers the version that its stream will have. @throws Refusal where the rules say no. */
+  ask(address: PhaseAddress, asked: Asked<OperatorCommand>): Promise<Version>;
+  close(project: ProjectId, asked: Asked<CloseProject>): Promise<Version>;
+  nudge(address: PhaseAddress): Promise<void>;
+}
+
+/** The workflows of one task queue, over a connected client. */
+export function createWorkflows(client: Client, taskQueue: string): Workflows {
+  const handle = (workflowId: string) => client.workflow.getHandle(workflowId);
+  return {
+    start: (input) => start(client, taskQueue, input),
+    ask: ({ project, phase }, asked) => refusing(() => handle(phaseWorkflowId(project, phase)).executeUpdate(ask, { args: [asked], updateId: asked.id })),
+    close: (project, asked) => refusing(() => handle(projectWorkflowId(project)).executeUpdate(askProject, { args: [asked], updateId: asked.id })),
+    nudge: ({ project, phase }) => handle(phaseWorkflowId(project, phase)).signal(nudge),
+  };
+}
+
+async function start(client: Client, taskQueue: string, input: ProjectInput): Promise<boolean> {
+  try {
+    await client.workflow.start('project', {
+      taskQueue,
+      workflowId: projectWorkflowId(input.project),
+      workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
+      args: [input],
+      staticSummary: `Phasegate project ${input.project}: ${input.phases.length} phases`,
+    });
+    return true;
+  } catch (error) {
+    if (error instanceof WorkflowExecutionAlreadyStartedError) return false;
+    throw error;
+  }
+}
+
+/** The domain's refusal travels as a failure whose type is its code; here it becomes a refusal again. */
+async function refusing<T>(attempt: () => Promise<T>): Promise<T> {
+  try {
+    return await attempt();
+  } catch (error) {
+    const cause = error instanceof WorkflowUpdateFailedError ? error.cause : undefined;
+    if (cause instanceof ApplicationFailure && cause.type) throw new Refusal(cause.type as RefusalCode, cause.message);
+    throw error;
+  }
+}
