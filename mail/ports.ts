@@ -102,11 +102,15 @@ export interface Inbox {
   /** Messages nobody has read yet, oldest first. */
   unread(): Promise<InboxMessage[]>;
   /**
-   * Ready, unrecorded messages of a phase received up to `upTo` (now, where it is left out), in the order of receipt.
-   * `undefined` while one received up to then is still unread, or while `upTo` has not come: ask again, with the same
-   * `upTo`, so that new mail cannot put the answer off for ever. What is received after an answer is stamped later than `upTo`.
+   * Ready, unrecorded messages of a phase received up to `upTo` (now, where it is left out), in the order of receipt, at
+   * most `limit` of them. `undefined` while one received up to then is still unread, or while `upTo` has not come: ask
+   * again with the same `upTo`, so that new mail cannot put the answer off for ever. What is received after an answer is
+   * stamped later than its `upTo`.
    */
-  ready(address: { project: ProjectId; phase: PhaseId }, upTo?: Instant): Promise<InboxMessage[] | undefined>;
+  ready(
+    address: { project: ProjectId; phase: PhaseId },
+    reach?: { upTo?: Instant; limit?: number },
+  ): Promise<InboxMessage[] | undefined>;
   /** Has this participant a counting answer that waits to be recorded? Looked at before each mail. */
   hasAnswer(address: { project: ProjectId; phase: PhaseId }, participant: ParticipantId): Promise<boolean>;
   /** Phases that have ready, unrecorded messages: who must be nudged again after a restart. */

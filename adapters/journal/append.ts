@@ -1,11 +1,11 @@
 import type { Kysely, Transaction } from 'kysely';
 import { canonicalJson } from '../../domain/canonical-json';
 import type { Instant, MessageId, Version } from '../../domain/ids';
-import type { Clock, DomainEvent } from '../../domain/ports';
+import type { DomainEvent } from '../../domain/ports';
 import { linkHash, sha256 } from './chain';
-import type { Engine } from './engine';
 import { bringAlong } from './read-models';
 import type { EventRow, Schema } from './schema';
+import type { Store } from './store';
 import { ownerOf } from './streams';
 
 /** Events for one stream, which must stand at `at`, and the messages that they settle. */
@@ -23,10 +23,10 @@ export interface Batch {
  * 2. A batch that is already in the record changes nothing.
  * 3. Events, read models and the inbox agree, whenever the process dies.
  */
-export function append(db: Kysely<Schema>, engine: Engine, clock: Clock, batch: Batch): Promise<Version> {
+export function append({ write, engine, clock }: Store, batch: Batch): Promise<Version> {
   const last = batch.at + batch.events.length;
   const data = batch.events.map(canonicalJson);
-  return db.transaction().execute(async (tx) => {
+  return write(async (tx) => {
     await engine.lock(tx, 'log_head');
     if (await isDone(tx, batch, data)) return last;
     await mustStandAt(tx, batch);

@@ -13,6 +13,7 @@ import { createOutbox } from './outbox';
 import { rebuildIfOutdated } from './rebuild';
 import type { Schema } from './schema';
 import { sqlite } from './sqlite';
+import { storeOf } from './store';
 import { createTokens } from './tokens';
 import { createViews } from './views';
 
@@ -48,13 +49,14 @@ async function openEngine(engine: Engine, clock: Clock): Promise<OpenDatabase> {
 }
 
 function portsOf(db: Kysely<Schema>, engine: Engine, clock: Clock): OpenDatabase {
+  const store = storeOf(db, engine, clock);
   const { tell, ...changes } = createChanges((stream) => versionOf(db, stream));
   return {
-    journal: createJournal(db, engine, clock, tell),
-    launches: createLaunches(db),
-    tokens: createTokens(db),
-    inbox: createInbox(db, engine, clock),
-    outbox: createOutbox(db, clock),
+    journal: createJournal(store, tell),
+    launches: createLaunches(store),
+    tokens: createTokens(store),
+    inbox: createInbox(store),
+    outbox: createOutbox(store),
     views: createViews(db),
     changes,
     close: () => db.destroy(),

@@ -1,31 +1,35 @@
-import type { Kysely } from 'kysely';
-import type { Clock } from '../../domain/ports';
 import type { Inbox, InboxMessage } from '../../mail/ports';
-import type { Engine } from './engine';
 import { conclude, enter, receive } from './inbox-changes';
 import { messageOf } from './inbox-rows';
 import { closeIntake } from './intake';
-import type { InboxRow, Schema } from './schema';
+import type { InboxRow } from './schema';
+import type { Store } from './store';
 
-export function createInbox(db: Kysely<Schema>, engine: Engine, clock: Clock): Inbox {
+export function createInbox({ db, write, engine, clock }: Store): Inbox {
   const messages = () => db.selectFrom('inbox').selectAll().orderBy('seq');
   const ready = () => db.selectFrom('inbox').where('state', '=', 'ready');
   return {
-    receive: (message) => db.transaction().execute((tx) => receive(tx, engine, clock(), message)),
-    enter: (message) => db.transaction().execute((tx) => enter(tx, engine, clock(), message)),
-    conclude: (seq, conclusion) => db.transaction().execute((tx) => conclude(tx, seq, conclusion)),
+    receive: (message) => write((tx) => receive(tx, engine, clock(), message)),
+    enter: (message) => write((tx) => enter(tx, engine, clock(), message)),
+    conclude: (seq, conclusion) => write((tx) => conclude(tx, seq, conclusion)),
 
     unread: async () => all(await messages().where('state', '=', 'received').execute()),
 
-    ready: ({ project, phase }, upTo) =>
-      db.transaction().execute(async (tx) => {
-        const until = upTo ?? clock();
-        if (!(await closeIntake(tx, engine, clock(), until))) return undefined;
+    ready: ({ project, phase }, { upTo, limit } = {}) =>
+      write(async (tx) => {
+        const now = clock();
+        const until = upTo ?? now;
+        if (!(await closeIntake(tx, engine, now, until))) return undefined;
         const received = tx.selectFrom('inbox').where('received_at', '<=', until);
         const unread = await received.select('seq').where('state', '=', 'received').limit(1).execute();
         if (unread.length > 0) return undefined;
         const rows = received.selectAll().where('state', '=', 'ready').where('project', '=', project).where('phase', '=', phase);
-        return all(await rows.orderBy('seq').execute());
+        return all(
+          await rows
+            .orderBy('seq')
+            .limit(limit ?? EVERYTHING)
+            .execute(),
+        );
       }),
 
     hasAnswer: async ({ project, phase }, participant) => {
@@ -56,5 +60,7 @@ export function createInbox(db: Kysely<Schema>, engine: Engine, clock: Clock): I
     },
   };
 }
+
+const EVERYTHING = Number.MAX_SAFE_INTEGER;
 
 const all = (rows: readonly InboxRow[]): InboxMessage[] => rows.map(messageOf);

@@ -1,24 +1,18 @@
-import type { Kysely } from 'kysely';
-import type { Clock, Journal, Recorded } from '../../domain/ports';
+import type { Journal, Recorded } from '../../domain/ports';
 import { append, versionOf } from './append';
-import type { Engine } from './engine';
 import { pages } from './pages';
 import { recordedOf } from './recorded';
-import type { Schema } from './schema';
+import type { Store } from './store';
 import { ownerOf } from './streams';
 import { verify } from './verify';
 
 /** The journal over one database; `tell` hears of every append that is on the disk. */
-export function createJournal(
-  db: Kysely<Schema>,
-  engine: Engine,
-  clock: Clock,
-  tell: (stream: string, version: number) => void,
-): Journal {
+export function createJournal(store: Store, tell: (stream: string, version: number) => void): Journal {
+  const { db } = store;
   return {
     append: async (stream, at, events, heard) => {
       ownerOf(stream);
-      tell(stream, await append(db, engine, clock, { stream, at, events, heard }));
+      tell(stream, await append(store, { stream, at, events, heard }));
     },
     read: async (stream, after = 0) => {
       const rows = db.selectFrom('event_log').selectAll().where('stream_id', '=', stream).where('version', '>', after);

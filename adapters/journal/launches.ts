@@ -1,19 +1,20 @@
-import type { Kysely } from 'kysely';
 import { canonicalJson } from '../../domain/canonical-json';
 import type { Launch } from '../../domain/plan';
 import type { Launches } from '../../domain/ports';
-import type { Schema } from './schema';
+import type { Store } from './store';
 
-export function createLaunches(db: Kysely<Schema>): Launches {
+export function createLaunches({ db, write }: Store): Launches {
   return {
     save: async (launch, at) => {
       const { id, title } = launch.plan.project;
       const row = { project: id, title, launched_at: at, launch: canonicalJson({ ...launch, launchedAt: at }) };
-      const result = await db
-        .insertInto('launch')
-        .values(row)
-        .onConflict((conflict) => conflict.doNothing())
-        .executeTakeFirst();
+      const result = await write((tx) =>
+        tx
+          .insertInto('launch')
+          .values(row)
+          .onConflict((conflict) => conflict.doNothing())
+          .executeTakeFirst(),
+      );
       return result.numInsertedOrUpdatedRows === 1n;
     },
     load: async (project) => {

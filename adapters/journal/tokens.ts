@@ -1,16 +1,17 @@
-import type { Kysely } from 'kysely';
 import type { Tokens } from '../../mail/ports';
-import type { Schema } from './schema';
+import type { Store } from './store';
 
-export function createTokens(db: Kysely<Schema>): Tokens {
+export function createTokens({ db, write }: Store): Tokens {
   return {
     register: async (tokenHash, { project, phase, participant, contact }, at) => {
       const row = { token_hash: tokenHash, project, phase, participant, contact, registered_at: at };
-      await db
-        .insertInto('token')
-        .values(row)
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
+      await write((tx) =>
+        tx
+          .insertInto('token')
+          .values(row)
+          .onConflict((conflict) => conflict.doNothing())
+          .execute(),
+      );
     },
     find: (tokenHash) =>
       db

@@ -1,0 +1,66 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { Schema } from './schema';
+
+/** Runs `work` in a transaction; what it answers is on the disk when the promise resolves. */
+export type Write = <T>(work: (tx: Transaction<Schema>) => Promise<T>) => Promise<T>;
+
+/**
+ * Lets all writes that wait at the same time share one transaction, in the order in which they were asked for: one wait
+ * for the disk instead of a hundred when a hundred answers arrive together. Where one fails, all are undone and the others
+ * run again without it; `work` therefore does nothing but ask the database.
+ */
+export function createWriter(db: Kysely<Schema>): Write {
+  const waiting: Job[] = [];
+  let draining = false;
+  const drain = async () => {
+    while (waiting.length > 0) await commit(db, waiting.splice(0, TOGETHER));
+    draining = false;
+  };
+  return (work) =>
+    new Promise((resolve, reject) => {
+      waiting.push({ work, resolve: resolve as Job['resolve'], reject });
+      // Not at once: what arrives in the same turn of the event loop shall come along.
+      if (!draining) setImmediate(drain);
+      draining = true;
+    });
+}
+
+/** How many writes share a transaction at most: readers wait as long. */
+const TOGETHER = 100;
+
+interface Job {
+  readonly work: (tx: Transaction<Schema>) => Promise<unknown>;
+  readonly resolve: (answer: unknown) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+async function commit(db: Kysely<Schema>, jobs: readonly Job[]): Promise<void> {
+  const progress: Progress = { running: undefined };
+  try {
+    const answers = await db.transaction().execute((tx) => runAll(tx, jobs, progress));
+    jobs.forEach(({ resolve }, i) => resolve(answers[i]));
+  } catch (error) {
+    const culprit = progress.running;
+    // Beginning or committing failed: none of it is on the disk, and trying again is the callers' to decide.
+    if (culprit === undefined) return jobs.forEach(({ reject }) => void reject(error));
+    culprit.reject(error);
+    await commit(
+      db,
+      jobs.filter((job) => job !== culprit),
+    );
+  }
+}
+
+interface Progress {
+  running: Job | undefined;
+}
+
+async function runAll(tx: Transaction<Schema>, jobs: readonly Job[], progress: Progress): Promise<unknown[]> {
+  const answers: unknown[] = [];
+  for (const job of jobs) {
+    progress.running = job;
+    answers.push(await job.work(tx));
+  }
+  progress.running = undefined;
+  return answers;
+}
