@@ -15,11 +15,12 @@ describe('a process that is known by pid and start', () => {
   let child: ChildProcessWithoutNullStreams;
   let mark: ProcessMark;
 
-  // It does not end on being asked, but counts, and tells the count when spoken to (after a turn: the signal may come second).
+  // It does not end on being asked, but counts, and tells the count on SIGWINCH: signals keep their order, stdin would not.
   const stubborn = `
     let asked = 0;
     process.on('SIGTERM', () => { asked += 1; });
-    process.stdin.on('data', () => setImmediate(() => process.stdout.write('asked to end ' + asked + ' times')));
+    process.on('SIGWINCH', () => process.stdout.write('asked to end ' + asked + ' times'));
+    setInterval(() => {}, 1000);
     process.stdout.write('up');`;
 
   beforeEach(async () => {
@@ -37,7 +38,7 @@ describe('a process that is known by pid and start', () => {
 
   it('is left alone when its pid has passed to another process', async () => {
     await endProcess({ pid: mark.pid, startedAt: longAgo }, 50);
-    child.stdin.write('well?');
+    child.kill('SIGWINCH');
     const [said] = await once(child.stdout, 'data');
     expect(String(said)).toBe('asked to end 0 times');
   });
