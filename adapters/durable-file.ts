@@ -29,7 +29,7 @@ async function writeAndFlush(path: string, bytes: Uint8Array, mode: number): Pro
 }
 
 /** A rename is durable only when the folder that holds the name is. */
-async function flushFolder(path: string): Promise<void> {
+export async function flushFolder(path: string): Promise<void> {
   const folder = await open(path, 'r');
   try {
     await folder.sync();
