@@ -1,6 +1,6 @@
 import { activityInfo, Context, heartbeat } from '@temporalio/activity';
 import type { MailOutcome } from '../domain/commands';
-import { mailKey, type MailKind, type MailRef } from '../domain/events';
+import { type MailKind, type MailRef, mailKey } from '../domain/events';
 import type { Clock, PhaseAddress } from '../domain/ports';
 import { bounceAddress, hashToken, replyAddress, tokenFor } from '../mail/address';
 import { compose, envelopeFor, messageIdFor, type Outgoing } from '../mail/compose';
@@ -48,8 +48,14 @@ export const correspond =
   };
 
 /** Nothing where an answer has come in the meantime: who has answered is asked no more. */
-async function sendOne(ports: CorrespondPorts, writer: LetterWriter, address: PhaseAddress, mail: MailRef): Promise<MailReport | undefined> {
-  if (mail.participant !== null && ASKING.has(mail.kind) && (await ports.inbox.hasAnswer(address, mail.participant))) return undefined;
+async function sendOne(
+  ports: CorrespondPorts,
+  writer: LetterWriter,
+  address: PhaseAddress,
+  mail: MailRef,
+): Promise<MailReport | undefined> {
+  if (mail.participant !== null && ASKING.has(mail.kind) && (await ports.inbox.hasAnswer(address, mail.participant)))
+    return undefined;
   const { row, bounces } = await intend(ports, writer, address, mail);
   return { mail, outcome: await tryOnce(ports, row, envelopeFor(mail.kind, bounces, row.to)) };
 }
@@ -57,7 +63,12 @@ async function sendOne(ports: CorrespondPorts, writer: LetterWriter, address: Ph
 const ASKING: ReadonlySet<MailKind> = new Set(['request', 'reminder', 'escalation']);
 
 /** The outbox row of a mail, with its bytes; as an earlier try left it, or new. */
-async function intend(ports: CorrespondPorts, writer: LetterWriter, address: PhaseAddress, mail: MailRef): Promise<{ row: OutboxRow; bounces: string }> {
+async function intend(
+  ports: CorrespondPorts,
+  writer: LetterWriter,
+  address: PhaseAddress,
+  mail: MailRef,
+): Promise<{ row: OutboxRow; bounces: string }> {
   const owner = { ...address, participant: mail.participant, contact: mail.to };
   const token = tokenFor(ports.secret, owner);
   const key = mailKey(address.project, address.phase, mail);
@@ -76,12 +87,17 @@ async function intend(ports: CorrespondPorts, writer: LetterWriter, address: Pha
  * `trying` is what a crash in the middle leaves: whether the final dot was written is unknown. It is reported as
  * ambiguous and sent once more with the same Message-ID when the phase owes it again; never a third time.
  */
-async function tryOnce({ outbox, blobs, mailer }: CorrespondPorts, row: OutboxRow, envelope: { from: string; to: string }): Promise<MailOutcome> {
+async function tryOnce(
+  { outbox, blobs, mailer }: CorrespondPorts,
+  row: OutboxRow,
+  envelope: { from: string; to: string },
+): Promise<MailOutcome> {
   const { key, state, reply, attempts } = row;
   if (state === 'accepted') return { outcome: 'accepted' };
   if (state === 'refused') return { outcome: 'refused', reply };
   if (state === 'ambiguous' && attempts >= 2) return { outcome: 'ambiguous', reply };
-  if (state === 'trying') return conclude(outbox, key, { outcome: 'ambiguous', reply: 'the program stopped while this mail was being sent' });
+  if (state === 'trying')
+    return conclude(outbox, key, { outcome: 'ambiguous', reply: 'the program stopped while this mail was being sent' });
   const raw = await blobs.get(row.sha256);
   await outbox.attempt(key);
   return conclude(outbox, key, await mailer.send({ envelope, raw }));

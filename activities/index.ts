@@ -2,10 +2,10 @@ import type { AnswerCommand, MailOutcome } from '../domain/commands';
 import type { MailRef, Opening } from '../domain/events';
 import type { Instant, MessageId, Version } from '../domain/ids';
 import type { DomainEvent, PhaseAddress } from '../domain/ports';
-import { collect, type CollectPorts } from './collect';
-import { correspond, type CorrespondPorts } from './correspond';
-import { openPhase, type OpenPhasePorts } from './open-phase';
-import { record, type RecordPorts } from './record';
+import { type CollectPorts, collect } from './collect';
+import { type CorrespondPorts, correspond } from './correspond';
+import { type OpenPhasePorts, openPhase } from './open-phase';
+import { type RecordPorts, record } from './record';
 
 /** What the workflows need of the world. Each may run more than once for one call, with the effect of one. */
 export interface Activities {

@@ -1,16 +1,16 @@
-import type { MailKind, MailRef, PhaseEvent } from '../domain/events';
-import { OWNER, phaseStream, type ContactId, type Instant, type ParticipantId } from '../domain/ids';
-import { dateInWords, dayInWords } from '../domain/calendar-words';
 import { localDate } from '../domain/calendar';
-import { scheduleOf, standingOf, type PhaseState } from '../domain/phase';
-import { phaseOf, type Launch, type PhasePlan } from '../domain/plan';
+import { dateInWords, dayInWords } from '../domain/calendar-words';
+import type { MailKind, MailRef, PhaseEvent } from '../domain/events';
+import { type ContactId, type Instant, OWNER, type ParticipantId, phaseStream } from '../domain/ids';
+import { type PhaseState, scheduleOf, standingOf } from '../domain/phase';
+import { type Launch, type PhasePlan, phaseOf } from '../domain/plan';
 import type { Journal, Launches, PhaseAddress } from '../domain/ports';
 import type { Schedule } from '../domain/schedule';
 import { addressees, recipients, type Standing } from '../domain/standing';
-import { readMailbox } from '../mail/mailbox';
-import { renderDocument, type MailAttachment } from '../mail/document';
 import type { Outgoing } from '../mail/compose';
+import { type MailAttachment, renderDocument } from '../mail/document';
 import type { Due, Letter, LetterOf, Matter, Party } from '../mail/letter';
+import { readMailbox } from '../mail/mailbox';
 import type { Blobs, Inbox, InboxMessage, Outbox, OutboxRow } from '../mail/ports';
 import { ownerItems } from './owner-items';
 
@@ -38,7 +38,8 @@ export interface LetterWriter {
 export async function createLetterWriter(ports: LetterPorts, address: PhaseAddress): Promise<LetterWriter> {
   const launch = await ports.launches.load(address.project);
   const record = await ports.phases.phaseState(address.project, address.phase);
-  if (launch === undefined || record === undefined) throw new Error(`cannot write letters: ${address.phase} of ${address.project} has no record`);
+  if (launch === undefined || record === undefined)
+    throw new Error(`cannot write letters: ${address.phase} of ${address.project} has no record`);
   const desk = new Desk(ports, address, launch, record.state);
   return { write: (mail) => desk.write(mail) };
 }
@@ -48,7 +49,7 @@ type Writers = { [Kind in MailKind]: (mail: MailRef) => Promise<LetterOf<Kind>> 
 class Desk implements LetterWriter {
   private readonly plan: PhasePlan;
   private readonly matter: Matter;
-  private documents: Promise<MailAttachment[]> | undefined;
+  private attachments: Promise<MailAttachment[]> | undefined;
 
   constructor(
     private readonly ports: LetterPorts,
@@ -70,7 +71,7 @@ class Desk implements LetterWriter {
       from: readMailbox(terms.from),
       to: mail.to === OWNER ? this.matter.owner : (letter as { to: Party }).to,
       replyDomain: terms.replyDomain,
-      attachments: WITH_DOCUMENTS.has(mail.kind) ? await (this.documents ??= this.readDocuments()) : [],
+      attachments: WITH_DOCUMENTS.has(mail.kind) ? await this.documents() : [],
       ...(mail.participant === null ? { replyTo: this.matter.owner.address } : {}),
       ...thread,
     };
@@ -79,22 +80,40 @@ class Desk implements LetterWriter {
   private readonly writers: Writers = {
     request: async (mail) => {
       const { s, ...asking } = this.asking(mail);
-      const others = addressees(s).filter((c) => c.id !== mail.to).map((c) => this.contact(c.id).name);
+      const others = addressees(s)
+        .filter((c) => c.id !== mail.to)
+        .map((c) => this.contact(c.id).name);
       return { kind: 'request', ...asking, ...this.review(), others: [...others, ...this.launch.plan.mail.copy] };
     },
     copy: async (mail) => ({
-      kind: 'copy', ...this.matter, ...this.review(), to: this.copyTo(mail.to), due: this.due(this.phaseSchedule()), asked: Object.keys(this.state.standings).length,
+      kind: 'copy',
+      ...this.matter,
+      ...this.review(),
+      to: this.copyTo(mail.to),
+      due: this.due(this.phaseSchedule()),
+      asked: Object.keys(this.state.standings).length,
     }),
     reminder: async (mail) => {
       const { s, ...asking } = this.asking(mail);
-      return { kind: 'reminder', ...asking, ...this.review(), requestedOn: this.requestedOn(s), others: this.othersOfRung(s, mail) };
+      return {
+        kind: 'reminder',
+        ...asking,
+        ...this.review(),
+        requestedOn: this.requestedOn(s),
+        others: this.othersOfRung(s, mail),
+      };
     },
     escalation: async (mail) => {
       const { s, ...asking } = this.asking(mail);
       const { deadline, endOfGrace, rungs } = scheduleOf(this.state, s);
       const past = (rungs[mail.rung]?.at ?? 0) > deadline && endOfGrace > deadline;
       return {
-        kind: 'escalation', ...asking, ...this.review(), requestedOn: this.requestedOn(s), askedBefore: await this.askedBefore(mail), others: this.othersOfRung(s, mail),
+        kind: 'escalation',
+        ...asking,
+        ...this.review(),
+        requestedOn: this.requestedOn(s),
+        askedBefore: await this.askedBefore(mail),
+        others: this.othersOfRung(s, mail),
         ...(past ? { graceEnds: this.words(endOfGrace) } : {}),
       };
     },
@@ -104,7 +123,14 @@ class Desk implements LetterWriter {
       const granted = events.find((event) => event.deadlineNo === mail.deadlineNo);
       const former = events.find((event) => event.deadlineNo === mail.deadlineNo - 1)?.schedule ?? this.phaseSchedule();
       if (granted === undefined) throw new Error(`no extension ${mail.deadlineNo} of ${mail.participant} is recorded`);
-      return { kind: 'extension', ...asking, due: this.due(granted.schedule), formerDue: this.words(former.deadline), by: granted.by, reason: granted.reason };
+      return {
+        kind: 'extension',
+        ...asking,
+        due: this.due(granted.schedule),
+        formerDue: this.words(former.deadline),
+        by: granted.by,
+        reason: granted.reason,
+      };
     },
     waiver: async (mail) => {
       const waived = (await this.eventsOf(mail.participant, 'ParticipantWaived')).at(-1);
@@ -121,10 +147,18 @@ class Desk implements LetterWriter {
       const enteredBy = message.reading?.command.type === 'ReceiveFeedback' ? message.reading.command.enteredBy : undefined;
       const { name, email } = this.contact(answer.contact);
       return {
-        kind: 'receipt', ...addressed, answeredBy: { name, address: email }, receivedAt: this.words(answer.receivedAt), onTime: answer.timing === 'on-time',
-        position: answer.position, comments: (message.reading?.comments ?? []).filter((c) => ids.has(c.id)), adds: this.addsTo(message),
+        kind: 'receipt',
+        ...addressed,
+        answeredBy: { name, address: email },
+        receivedAt: this.words(answer.receivedAt),
+        onTime: answer.timing === 'on-time',
+        position: answer.position,
+        comments: (message.reading?.comments ?? []).filter((c) => ids.has(c.id)),
+        adds: this.addsTo(message),
         doubts: answer.doubts.flatMap((doubt) => (doubt === 'late-objection' ? [] : [doubt])),
-        changeableUntil: `${due.at}, or until the review closes, if that is sooner`, theirSubject: message.subject, ...(enteredBy === undefined ? {} : { enteredBy }),
+        changeableUntil: `${due.at}, or until the review closes, if that is sooner`,
+        theirSubject: message.subject,
+        ...(enteredBy === undefined ? {} : { enteredBy }),
       };
     },
     'not-yet-counted': async (mail) => {
@@ -132,18 +166,37 @@ class Desk implements LetterWriter {
       const held = s.held.find((h) => h.message === mail.about);
       const message = await this.message(mail.about);
       return {
-        kind: 'not-yet-counted', ...asking, because: held?.because ?? 'nothing-new', receivedAt: this.words(message.receivedAt),
-        theirText: message.reading?.newText ?? '', theirSubject: message.subject,
+        kind: 'not-yet-counted',
+        ...asking,
+        because: held?.because ?? 'nothing-new',
+        receivedAt: this.words(message.receivedAt),
+        theirText: message.reading?.newText ?? '',
+        theirSubject: message.subject,
       };
     },
     late: async (mail) => {
       const { due: _due, s: _s, ...addressed } = this.asking(mail);
       const message = await this.message(mail.about);
-      return { kind: 'late', ...addressed, receivedAt: this.words(message.receivedAt), gateOpenedAt: this.words(this.state.opened?.at ?? 0), theirSubject: message.subject };
+      return {
+        kind: 'late',
+        ...addressed,
+        receivedAt: this.words(message.receivedAt),
+        gateOpenedAt: this.words(this.state.opened?.at ?? 0),
+        theirSubject: message.subject,
+      };
     },
     'owner-notice': async (mail) => {
       const news = this.state.news.filter((item) => item.version <= Number(mail.about));
-      return { kind: 'owner-notice', ...this.matter, items: await ownerItems(news, { launch: this.launch, phase: this.address.phase, state: this.state, message: (id) => this.ports.inbox.get(id) }) };
+      return {
+        kind: 'owner-notice',
+        ...this.matter,
+        items: await ownerItems(news, {
+          launch: this.launch,
+          phase: this.address.phase,
+          state: this.state,
+          message: (id) => this.ports.inbox.get(id),
+        }),
+      };
     },
   };
 
@@ -152,7 +205,13 @@ class Desk implements LetterWriter {
     const participant = this.launch.directory.participants.find((p) => p.id === mail.participant);
     if (s === undefined || participant === undefined) throw new Error(`${mail.participant} is not part of ${this.address.phase}`);
     const { name, email } = this.contact(mail.to);
-    return { ...this.matter, participant: participant.name, to: { name, address: email }, due: this.due(scheduleOf(this.state, s)), s };
+    return {
+      ...this.matter,
+      participant: participant.name,
+      to: { name, address: email },
+      due: this.due(scheduleOf(this.state, s)),
+      s,
+    };
   }
 
   private review() {
@@ -173,14 +232,20 @@ class Desk implements LetterWriter {
 
   private othersOfRung(s: Standing, mail: MailRef): string[] {
     const rung = scheduleOf(this.state, s).rungs[mail.rung];
-    return rung === undefined ? [] : recipients(s, rung).filter((c) => c.id !== mail.to).map((c) => this.contact(c.id).name);
+    return rung === undefined
+      ? []
+      : recipients(s, rung)
+          .filter((c) => c.id !== mail.to)
+          .map((c) => this.contact(c.id).name);
   }
 
   /** Who of this participant was written to before, and when first. */
   private async askedBefore(mail: MailRef): Promise<string[]> {
     const rows = await this.mailsTo(mail.participant);
     const first = new Map<ContactId, Instant>();
-    for (const row of rows) if (!first.has(row.ref.to) && row.ref.rung < mail.rung + 1 && row.concludedAt !== undefined) first.set(row.ref.to, row.concludedAt);
+    for (const row of rows)
+      if (!first.has(row.ref.to) && row.ref.rung < mail.rung + 1 && row.concludedAt !== undefined)
+        first.set(row.ref.to, row.concludedAt);
     return [...first].map(([id, at]) => `${this.contact(id).name}, on ${dayInWords(localDate(this.launch.plan.calendar, at))}`);
   }
 
@@ -206,9 +271,14 @@ class Desk implements LetterWriter {
     return message;
   }
 
-  private async eventsOf<T extends PhaseEvent['type']>(participant: ParticipantId | null, type: T): Promise<Extract<PhaseEvent, { type: T }>[]> {
+  private async eventsOf<T extends PhaseEvent['type']>(
+    participant: ParticipantId | null,
+    type: T,
+  ): Promise<Extract<PhaseEvent, { type: T }>[]> {
     const recorded = await this.ports.journal.read(phaseStream(this.address.project, this.address.phase));
-    const events = recorded.map(({ event }) => event as PhaseEvent).filter((event): event is Extract<PhaseEvent, { type: T }> => event.type === type);
+    const events = recorded
+      .map(({ event }) => event as PhaseEvent)
+      .filter((event): event is Extract<PhaseEvent, { type: T }> => event.type === type);
     return events.filter((event) => 'participant' in event && event.participant === participant);
   }
 
@@ -220,8 +290,16 @@ class Desk implements LetterWriter {
     return this.plan.documents.flatMap((path) => this.launch.documents.filter((document) => document.path === path));
   }
 
+  /** Read once for all mails of a pass. */
+  private documents(): Promise<MailAttachment[]> {
+    this.attachments ??= this.readDocuments();
+    return this.attachments;
+  }
+
   private async readDocuments(): Promise<MailAttachment[]> {
-    const rendered = this.documentsOf().map(async (document) => renderDocument(document.name, await this.ports.blobs.get(document.sha256)));
+    const rendered = this.documentsOf().map(async (document) =>
+      renderDocument(document.name, await this.ports.blobs.get(document.sha256)),
+    );
     return (await Promise.all(rendered)).flat();
   }
 

@@ -1,5 +1,5 @@
-import type { Launches } from '../domain/ports';
 import { openPhase as open } from '../domain/opening';
+import type { Launches } from '../domain/ports';
 import type { Activities } from '.';
 
 export interface OpenPhasePorts {

@@ -33,7 +33,12 @@ const MATTERS: Record<OwnerNews['what'], Matter> = {
     {
       what: `${count(news)} not answered, after all reminders.`,
       details: names(news, desk),
-      commands: news.slice(0, 1).flatMap((item) => [`phasegate extend ${item.participant} --until 3bd ${REASON}`, `phasegate waive ${item.participant} ${REASON}`]),
+      commands: news
+        .slice(0, 1)
+        .flatMap((item) => [
+          `phasegate extend ${item.participant} --until 3bd ${REASON}`,
+          `phasegate waive ${item.participant} ${REASON}`,
+        ]),
     },
   ],
   undeliverable: (news, desk) => [
@@ -43,16 +48,21 @@ const MATTERS: Record<OwnerNews['what'], Matter> = {
       commands: [],
     },
   ],
-  held: (news, desk) => forEach(news, async (item) => ({
-    what: `A message from ${nameOf(item, desk)} may not be an answer, so it waits for you. Does it count?`,
-    details: excerpt(await desk.message(item.about)),
-    commands: [`phasegate settle ${short(item.about)} --counts ${REASON}`, `phasegate settle ${short(item.about)} --not-counted ${REASON}`],
-  })),
-  doubt: (news, desk) => forEach(news, async (item) => ({
-    what: `The answer of ${nameOf(item, desk)} counts, and a person has to look at it.`,
-    details: excerpt(await desk.message(item.about)),
-    commands: [`phasegate settle ${short(item.about)} ${verdictsFor(item, desk)} ${REASON}`],
-  })),
+  held: (news, desk) =>
+    forEach(news, async (item) => ({
+      what: `A message from ${nameOf(item, desk)} may not be an answer, so it waits for you. Does it count?`,
+      details: excerpt(await desk.message(item.about)),
+      commands: [
+        `phasegate settle ${short(item.about)} --counts ${REASON}`,
+        `phasegate settle ${short(item.about)} --not-counted ${REASON}`,
+      ],
+    })),
+  doubt: (news, desk) =>
+    forEach(news, async (item) => ({
+      what: `The answer of ${nameOf(item, desk)} counts, and a person has to look at it.`,
+      details: excerpt(await desk.message(item.about)),
+      commands: [`phasegate settle ${short(item.about)} ${verdictsFor(item, desk)} ${REASON}`],
+    })),
   'asked-late': (news, desk) => [
     {
       what: 'These were asked only after the day of the request, so they have less time than the others. You may want to extend them.',
@@ -60,24 +70,39 @@ const MATTERS: Record<OwnerNews['what'], Matter> = {
       commands: news.slice(0, 1).map((item) => `phasegate extend ${item.participant} --until 1bd ${REASON}`),
     },
   ],
-  'rung-skipped': (news, desk) => news.map((item) => ({ what: `A reminder does not fit this phase's dates and is not sent: ${rungOf(item, desk)}.`, details: [], commands: [] })),
+  'rung-skipped': (news, desk) =>
+    news.map((item) => ({
+      what: `A reminder does not fit this phase's dates and is not sent: ${rungOf(item, desk)}.`,
+      details: [],
+      commands: [],
+    })),
   'mail-in-doubt': (news, desk) => [
-    { what: 'The mail server did not say whether it took these mails. They were sent twice and are not sent again; please call.', details: names(news, desk), commands: [] },
+    {
+      what: 'The mail server did not say whether it took these mails. They were sent twice and are not sent again; please call.',
+      details: names(news, desk),
+      commands: [],
+    },
   ],
-  'late-objection': (news, desk) => forEach(news, async (item) => ({
-    what: `${nameOf(item, desk)} objects, after the gate had opened. The gate stays open; it is for you to answer.`,
-    details: excerpt(await desk.message(item.about)),
-    commands: [`phasegate settle ${short(item.about)} --objection ${REASON}`],
-  })),
+  'late-objection': (news, desk) =>
+    forEach(news, async (item) => ({
+      what: `${nameOf(item, desk)} objects, after the gate had opened. The gate stays open; it is for you to answer.`,
+      details: excerpt(await desk.message(item.about)),
+      commands: [`phasegate settle ${short(item.about)} --objection ${REASON}`],
+    })),
   'gate-opened': (_news, desk) => [
-    { what: `The gate opened on ${dateInWords(desk.launch.plan.calendar, desk.state.opened?.at ?? 0)}.`, details: [], commands: [`phasegate gate --phase ${desk.phase}`] },
+    {
+      what: `The gate opened on ${dateInWords(desk.launch.plan.calendar, desk.state.opened?.at ?? 0)}.`,
+      details: [],
+      commands: [`phasegate gate --phase ${desk.phase}`],
+    },
   ],
 };
 
 const short = (message: string) => message.slice(0, 12);
 const count = (news: readonly OwnerNews[]) => (news.length === 1 ? '1 county has' : `${news.length} counties have`);
 const names = (news: readonly OwnerNews[], desk: NewsDesk) => news.map((item) => nameOf(item, desk));
-const nameOf = (item: OwnerNews, { launch }: NewsDesk) => launch.directory.participants.find((p) => p.id === item.participant)?.name ?? 'The project';
+const nameOf = (item: OwnerNews, { launch }: NewsDesk) =>
+  launch.directory.participants.find((p) => p.id === item.participant)?.name ?? 'The project';
 const forEach = (news: readonly OwnerNews[], each: (item: OwnerNews) => Promise<OwnerItem>) => Promise.all(news.map(each));
 
 function personOf(contact: string, { launch }: NewsDesk): string {
@@ -86,7 +111,9 @@ function personOf(contact: string, { launch }: NewsDesk): string {
 }
 
 function verdictsFor(item: OwnerNews, { state }: NewsDesk): string {
-  const answer = Object.values(state.standings).flatMap((s) => s.answers).find((a) => a.message === item.about);
+  const answer = Object.values(state.standings)
+    .flatMap((s) => s.answers)
+    .find((a) => a.message === item.about);
   if (answer?.doubts.includes('possible-objection')) return '--objection | --no-objection';
   return answer?.doubts.includes('contradiction') ? '--counts | --no-comments' : '--counts | --not-counted';
 }

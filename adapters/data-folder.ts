@@ -40,7 +40,9 @@ function lock(path: string): () => void {
     db.exec('pragma busy_timeout=0; pragma locking_mode=exclusive; begin exclusive');
   } catch (cause) {
     db.close();
-    throw new DataFolderInUse(`Another Phasegate works on ${path}. Stop it first, or name another folder with PHASEGATE_DATA.`, { cause });
+    throw new DataFolderInUse(`Another Phasegate works on ${path}. Stop it first, or name another folder with PHASEGATE_DATA.`, {
+      cause,
+    });
   }
   return () => db.close();
 }

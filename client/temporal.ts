@@ -1,10 +1,17 @@
-import { ApplicationFailure, type Client, WorkflowExecutionAlreadyStartedError, WorkflowIdReusePolicy, WorkflowUpdateFailedError } from '@temporalio/client';
+import {
+  ApplicationFailure,
+  type Client,
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowIdReusePolicy,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+} from '@temporalio/client';
 import type { OperatorCommand } from '../domain/commands';
 import type { ProjectId, Version } from '../domain/ids';
 import type { PhaseAddress } from '../domain/ports';
 import type { ProjectCommand } from '../domain/project';
 import { Refusal, type RefusalCode } from '../domain/refusal';
-import { ask, askProject, type Asked, nudge, phaseWorkflowId, type ProjectInput, projectWorkflowId } from '../workflows/messages';
+import { type Asked, ask, askProject, nudge, type ProjectInput, phaseWorkflowId, projectWorkflowId } from '../workflows/messages';
 
 type CloseProject = Extract<ProjectCommand, { type: 'CloseProject' }>;
 
@@ -15,6 +22,7 @@ export interface Workflows {
   /** Asks a phase; answers the version that its stream will have. @throws Refusal where the rules say no. */
   ask(address: PhaseAddress, asked: Asked<OperatorCommand>): Promise<Version>;
   close(project: ProjectId, asked: Asked<CloseProject>): Promise<Version>;
+  /** Wakes a phase; nothing where it has ended. */
   nudge(address: PhaseAddress): Promise<void>;
 }
 
@@ -23,9 +31,11 @@ export function createWorkflows(client: Client, taskQueue: string): Workflows {
   const handle = (workflowId: string) => client.workflow.getHandle(workflowId);
   return {
     start: (input) => start(client, taskQueue, input),
-    ask: ({ project, phase }, asked) => refusing(() => handle(phaseWorkflowId(project, phase)).executeUpdate(ask, { args: [asked], updateId: asked.id })),
-    close: (project, asked) => refusing(() => handle(projectWorkflowId(project)).executeUpdate(askProject, { args: [asked], updateId: asked.id })),
-    nudge: ({ project, phase }) => handle(phaseWorkflowId(project, phase)).signal(nudge),
+    ask: ({ project, phase }, asked) =>
+      refusing(() => handle(phaseWorkflowId(project, phase)).executeUpdate(ask, { args: [asked], updateId: asked.id })),
+    close: (project, asked) =>
+      refusing(() => handle(projectWorkflowId(project)).executeUpdate(askProject, { args: [asked], updateId: asked.id })),
+    nudge: ({ project, phase }) => unlessEnded(handle(phaseWorkflowId(project, phase)).signal(nudge)),
   };
 }
 
@@ -54,4 +64,10 @@ async function refusing<T>(attempt: () => Promise<T>): Promise<T> {
     if (cause instanceof ApplicationFailure && cause.type) throw new Refusal(cause.type as RefusalCode, cause.message);
     throw error;
   }
+}
+
+async function unlessEnded(signalling: Promise<void>): Promise<void> {
+  await signalling.catch((error) => {
+    if (!(error instanceof WorkflowNotFoundError)) throw error;
+  });
 }

@@ -1,7 +1,7 @@
-import { OWNER, type Instant, type ParticipantId } from './ids';
 import type { MailKind, MailRef } from './events';
 import { readGate } from './gate';
-import { scheduleOf, standings, tryKey, type PhaseState } from './phase';
+import { type Instant, OWNER, type ParticipantId } from './ids';
+import { type PhaseState, scheduleOf, standings, tryKey } from './phase';
 import { nextSendingTime, type Rung } from './schedule';
 import { addressees, isUndeliverable, recipients, type Standing } from './standing';
 
@@ -30,7 +30,10 @@ export function agenda(state: PhaseState, now: Instant): Agenda {
   if (state.opened !== null || state.terms === null) return { mails: inOrder(mails), decision: null };
   const all = standings(state);
   const owed = all.flatMap(([id, s]) => (s.status === 'owes' || s.status === 'lapsed' ? owedTo(state, id, s, now) : []));
-  return { mails: inOrder([...mails, ...owed]), decision: earliest([...all.flatMap(([, s]) => decisions(state, s)), ...gateByTime(state)]) };
+  return {
+    mails: inOrder([...mails, ...owed]),
+    decision: earliest([...all.flatMap(([, s]) => decisions(state, s)), ...gateByTime(state)]),
+  };
 }
 
 /** The next instant at which something is due; null where only a message can change anything. */
@@ -64,7 +67,15 @@ function ownerNotice(state: PhaseState, now: Instant): OwedMail[] {
   const [first] = state.news;
   const last = state.news.at(-1);
   if (first === undefined || last === undefined) return [];
-  const mail: MailRef = { kind: 'owner-notice', participant: null, to: OWNER, round: state.round, rung: 0, deadlineNo: 1, about: String(last.version) };
+  const mail: MailRef = {
+    kind: 'owner-notice',
+    participant: null,
+    to: OWNER,
+    round: state.round,
+    rung: 0,
+    deadlineNo: 1,
+    about: String(last.version),
+  };
   return [owedMail(state, mail, Math.max(first.at, state.lastNoticeAt + HOUR), now)];
 }
 
@@ -106,7 +117,10 @@ function openRungs(state: PhaseState, s: Standing): OpenRung[] {
   const { rungs } = scheduleOf(state, s);
   return rungs
     .map((rung, index) => ({ rung, index, overtakenAt: rungs.slice(index + 1).find(fits)?.at ?? null }))
-    .filter(({ rung, index }) => fits(rung) && rung.at > s.remindAfter && (alerts(rung, index, s) || recipients(s, rung).some((c) => c.nextRung <= index)));
+    .filter(
+      ({ rung, index }) =>
+        fits(rung) && rung.at > s.remindAfter && (alerts(rung, index, s) || recipients(s, rung).some((c) => c.nextRung <= index)),
+    );
 }
 
 const fits = (rung: Rung) => rung.skipped === undefined;
@@ -145,7 +159,9 @@ const ANSWERS: ReadonlySet<MailKind> = new Set(['receipt', 'not-yet-counted', 'l
 const REQUESTS: ReadonlySet<MailKind> = new Set(['request', 'copy']);
 
 const inOrder = (mails: readonly OwedMail[]) =>
-  [...mails].sort((a, b) => a.at - b.at || compare(a.mail.participant ?? '', b.mail.participant ?? '') || compare(tryKey(a.mail), tryKey(b.mail)));
+  [...mails].sort(
+    (a, b) =>
+      a.at - b.at || compare(a.mail.participant ?? '', b.mail.participant ?? '') || compare(tryKey(a.mail), tryKey(b.mail)),
+  );
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 const earliest = (instants: readonly Instant[]): Instant | null => (instants.length === 0 ? null : Math.min(...instants));
-

@@ -1,5 +1,5 @@
-import type { CommentId, ContactId, Instant, MessageId, ParticipantId } from './ids';
 import type { Comment, Disposition, HoldReason, MailRef, Opening, Position, Verdict } from './events';
+import type { CommentId, ContactId, Instant, MessageId, ParticipantId } from './ids';
 import type { Schedule } from './schedule';
 
 /** Everything that may be asked of a phase. `AnswerCommand`s are pulled from the inbox, the rest is pushed. */
@@ -22,7 +22,15 @@ export interface Extension {
 /** What the inbox has attributed to a participant, in the order of receipt. */
 export type AnswerCommand =
   | ReceiveFeedback
-  | { type: 'HoldMessage'; participant: ParticipantId; contact: ContactId; message: MessageId; receivedAt: Instant; because: HoldReason; comments: readonly Comment[] }
+  | {
+      type: 'HoldMessage';
+      participant: ParticipantId;
+      contact: ContactId;
+      message: MessageId;
+      receivedAt: Instant;
+      because: HoldReason;
+      comments: readonly Comment[];
+    }
   | { type: 'NoteAbsence'; participant: ParticipantId; contact: ContactId; message: MessageId; receivedAt: Instant }
   | { type: 'NoteBounce'; participant: ParticipantId | null; contact: ContactId; message: MessageId; receivedAt: Instant };
 

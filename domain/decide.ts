@@ -1,10 +1,10 @@
 import { alertRung, lapsesAt, overtakenRungs } from './agenda';
 import type { Extension, MailOutcome, PhaseCommand } from './commands';
 import type { Disposition, MailRef, Opening, PhaseEvent, Verdict } from './events';
-import { readGate, type Obstacle } from './gate';
+import { type Obstacle, readGate } from './gate';
 import { hearAbsence, hearBounce, hearFeedback, hearHeld } from './hearing';
-import { OWNER, type CommentId, type Instant, type MessageId, type ParticipantId } from './ids';
-import { CURRENT_RULES, evolve, scheduleOf, standingOf, standings, tryKey, type PhaseState } from './phase';
+import { type CommentId, type Instant, type MessageId, OWNER, type ParticipantId } from './ids';
+import { CURRENT_RULES, evolve, type PhaseState, scheduleOf, standingOf, standings, tryKey } from './phase';
 import { Refusal } from './refusal';
 import { settleItem } from './settling';
 import type { ContactStanding, Standing } from './standing';
@@ -15,7 +15,8 @@ export function decide(state: PhaseState, command: PhaseCommand, now: Instant): 
 }
 
 function because(state: PhaseState, command: PhaseCommand, now: Instant): PhaseEvent[] {
-  if (state.closed && command.type !== 'ClosePhase' && command.type !== 'ReportMail') throw new Refusal('already-closed', 'The project has been closed.');
+  if (state.closed && command.type !== 'ClosePhase' && command.type !== 'ReportMail')
+    throw new Refusal('already-closed', 'The project has been closed.');
   switch (command.type) {
     case 'Begin':
       return begin(state, command.opening, now);
@@ -149,7 +150,12 @@ function alert(state: PhaseState, all: readonly (readonly [ParticipantId, Standi
     return rung === null ? [] : [{ participant, rung }];
   });
   const rungs = [...new Set(due.map(({ rung }) => rung))].sort((a, b) => a - b);
-  return rungs.map((rung) => ({ type: 'OwnerAlerted', at: now, rung, participants: due.filter((d) => d.rung === rung).map((d) => d.participant) }));
+  return rungs.map((rung) => ({
+    type: 'OwnerAlerted',
+    at: now,
+    rung,
+    participants: due.filter((d) => d.rung === rung).map((d) => d.participant),
+  }));
 }
 
 interface Who {
@@ -165,7 +171,10 @@ function extend(state: PhaseState, extensions: readonly Extension[], { by, reaso
     if (!single && (s.status === 'answered' || s.status === 'waived')) return [];
     mustOwe(s, participant);
     if (schedule.deadline <= Math.max(now, scheduleOf(state, s).deadline)) {
-      throw new Refusal('deadline-not-later', `The new deadline of ${participant} must be later than its present one and than now.`);
+      throw new Refusal(
+        'deadline-not-later',
+        `The new deadline of ${participant} must be later than its present one and than now.`,
+      );
     }
     return [{ type: 'DeadlineExtended', at: now, participant, schedule, deadlineNo: s.deadlineNo + 1, by, reason }];
   });
@@ -184,13 +193,27 @@ function settle(state: PhaseState, item: MessageId, verdict: Verdict, { by, reas
   return settleItem(state, item, verdict, by, reason, now);
 }
 
-function dispose(state: PhaseState, comment: CommentId, disposition: Disposition, { by, reason }: Who, now: Instant): PhaseEvent[] {
+function dispose(
+  state: PhaseState,
+  comment: CommentId,
+  disposition: Disposition,
+  { by, reason }: Who,
+  now: Instant,
+): PhaseEvent[] {
   mustHaveBegun(state);
-  const found = standings(state).flatMap(([participant, s]) => s.answers.flatMap((a) => a.comments.map((c) => ({ participant, comment: c }))));
+  const found = standings(state).flatMap(([participant, s]) =>
+    s.answers.flatMap((a) => a.comments.map((c) => ({ participant, comment: c }))),
+  );
   const match = found.find((f) => f.comment.id === comment);
-  if (match === undefined) throw new Refusal('unknown-comment', `There is no comment ${comment} in this phase. List them with: phasegate journal, or phasegate dispose without a comment.`);
-  if (match.comment.disposition === disposition) throw new Refusal('already-disposed', `Comment ${comment} is already ${disposition}.`);
-  if (disposition === 'rejected' && reason.trim() === '') throw new Refusal('reason-needed', 'A comment is rejected only with a reason; give one with --reason.');
+  if (match === undefined)
+    throw new Refusal(
+      'unknown-comment',
+      `There is no comment ${comment} in this phase. List them with: phasegate journal, or phasegate dispose without a comment.`,
+    );
+  if (match.comment.disposition === disposition)
+    throw new Refusal('already-disposed', `Comment ${comment} is already ${disposition}.`);
+  if (disposition === 'rejected' && reason.trim() === '')
+    throw new Refusal('reason-needed', 'A comment is rejected only with a reason; give one with --reason.');
   return [{ type: 'CommentDisposed', at: now, participant: match.participant, comment, disposition, by, reason }];
 }
 
@@ -199,9 +222,17 @@ function advance(state: PhaseState, override: boolean, { by, reason }: Who, now:
   mustBeShut(state, 'The gate has opened already.');
   const obstacles = readGate(state, now).obstacles.filter(({ obstacle }) => obstacle !== 'operator-decides');
   const byRule = state.terms?.gate.opens === 'operator';
-  if (!byRule && !override) throw new Refusal('gate-opens-by-rule', 'This gate opens by its rule. To open it against the rule, add --override and a reason.');
+  if (!byRule && !override)
+    throw new Refusal(
+      'gate-opens-by-rule',
+      'This gate opens by its rule. To open it against the rule, add --override and a reason.',
+    );
   if (reason.trim() === '') throw new Refusal('reason-needed', 'Opening a gate needs a reason; give one with --reason.');
-  if (obstacles.length > 0 && !override) throw new Refusal('gate-still-held', `The gate is held by: ${obstacles.map(inShort).join(', ')}. To open it all the same, add --override and a reason.`);
+  if (obstacles.length > 0 && !override)
+    throw new Refusal(
+      'gate-still-held',
+      `The gate is held by: ${obstacles.map(inShort).join(', ')}. To open it all the same, add --override and a reason.`,
+    );
   const how = override && (obstacles.length > 0 || !byRule) ? 'override' : 'operator';
   return [{ type: 'GateOpened', at: now, how, by, reason, overrode: how === 'override' ? obstacles.map(inShort) : [] }];
 }

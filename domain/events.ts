@@ -12,16 +12,63 @@ export type PhaseEvent =
   | { type: 'MailAmbiguous'; at: Instant; mail: MailRef; reply: string }
   | { type: 'RungSkipped'; at: Instant; participant: ParticipantId | null; rung: number; because: RungMisfit | 'overdue' }
   | { type: 'OwnerAlerted'; at: Instant; rung: number; participants: readonly ParticipantId[] }
-  | { type: 'ContactUndeliverable'; at: Instant; participant: ParticipantId | null; contact: ContactId; because: 'refused' | 'bounced' | 'deferred-too-long'; message: MessageId | null }
+  | {
+      type: 'ContactUndeliverable';
+      at: Instant;
+      participant: ParticipantId | null;
+      contact: ContactId;
+      because: 'refused' | 'bounced' | 'deferred-too-long';
+      message: MessageId | null;
+    }
   | { type: 'AbsenceNoted'; at: Instant; participant: ParticipantId; contact: ContactId; message: MessageId; receivedAt: Instant }
   | FeedbackReceived
-  | { type: 'MessageHeld'; at: Instant; participant: ParticipantId; contact: ContactId; message: MessageId; receivedAt: Instant; because: HoldReason; comments: readonly Comment[] }
-  | { type: 'ItemSettled'; at: Instant; participant: ParticipantId; item: MessageId; verdict: Verdict; by: string; reason: string }
-  | { type: 'CommentDisposed'; at: Instant; participant: ParticipantId; comment: CommentId; disposition: Disposition; by: string; reason: string }
-  | { type: 'DeadlineExtended'; at: Instant; participant: ParticipantId; schedule: Schedule; deadlineNo: number; by: string; reason: string }
+  | {
+      type: 'MessageHeld';
+      at: Instant;
+      participant: ParticipantId;
+      contact: ContactId;
+      message: MessageId;
+      receivedAt: Instant;
+      because: HoldReason;
+      comments: readonly Comment[];
+    }
+  | {
+      type: 'ItemSettled';
+      at: Instant;
+      participant: ParticipantId;
+      item: MessageId;
+      verdict: Verdict;
+      by: string;
+      reason: string;
+    }
+  | {
+      type: 'CommentDisposed';
+      at: Instant;
+      participant: ParticipantId;
+      comment: CommentId;
+      disposition: Disposition;
+      by: string;
+      reason: string;
+    }
+  | {
+      type: 'DeadlineExtended';
+      at: Instant;
+      participant: ParticipantId;
+      schedule: Schedule;
+      deadlineNo: number;
+      by: string;
+      reason: string;
+    }
   | { type: 'ParticipantWaived'; at: Instant; participant: ParticipantId; by: string; reason: string }
   | { type: 'ResponseLapsed'; at: Instant; participant: ParticipantId }
-  | { type: 'GateOpened'; at: Instant; how: 'rule' | 'operator' | 'override'; by: string; reason: string; overrode: readonly string[] }
+  | {
+      type: 'GateOpened';
+      at: Instant;
+      how: 'rule' | 'operator' | 'override';
+      by: string;
+      reason: string;
+      overrode: readonly string[];
+    }
   | { type: 'PhaseClosed'; at: Instant; by: string };
 
 export interface FeedbackReceived {
@@ -48,19 +95,44 @@ export interface Comment {
   readonly sha256: string;
 }
 export type Disposition = 'accepted' | 'accepted-in-part' | 'rejected' | 'noted' | 'out-of-scope' | 'duplicate';
-export const DISPOSITIONS: readonly Disposition[] = ['accepted', 'accepted-in-part', 'rejected', 'noted', 'out-of-scope', 'duplicate'];
+export const DISPOSITIONS: readonly Disposition[] = [
+  'accepted',
+  'accepted-in-part',
+  'rejected',
+  'noted',
+  'out-of-scope',
+  'duplicate',
+];
 
 /** `on-time`: by the participant's own deadline. The report lists the three kinds of lateness apart. */
 export type Timing = 'on-time' | 'within-grace' | 'after-grace' | 'after-gate';
 
 /** Why a message does not count by itself. */
-export type HoldReason = 'acknowledgement' | 'question' | 'request-for-time' | 'promise' | 'not-me' | 'nothing-new' | 'unreadable' | 'unknown-sender';
+export type HoldReason =
+  | 'acknowledgement'
+  | 'question'
+  | 'request-for-time'
+  | 'promise'
+  | 'not-me'
+  | 'nothing-new'
+  | 'unreadable'
+  | 'unknown-sender';
 
 /** What a person made of a held message or of a doubt. */
 export type Verdict = 'counts' | 'no-comments' | 'objection' | 'no-objection' | 'does-not-count';
 export const VERDICTS: readonly Verdict[] = ['counts', 'no-comments', 'objection', 'no-objection', 'does-not-count'];
 
-export type MailKind = 'request' | 'copy' | 'reminder' | 'escalation' | 'extension' | 'waiver' | 'receipt' | 'not-yet-counted' | 'late' | 'owner-notice';
+export type MailKind =
+  | 'request'
+  | 'copy'
+  | 'reminder'
+  | 'escalation'
+  | 'extension'
+  | 'waiver'
+  | 'receipt'
+  | 'not-yet-counted'
+  | 'late'
+  | 'owner-notice';
 
 /** Names one mail for ever: the same reference is the same mail, with the same Message-ID. */
 export interface MailRef {
@@ -80,7 +152,18 @@ export interface MailRef {
 
 /** The mail's domain key, the root of its Message-ID and of the outbox's uniqueness. */
 export function mailKey(project: ProjectId, phase: PhaseId, mail: MailRef): string {
-  return ['mail', project, phase, mail.round, mail.participant ?? '-', mail.to, mail.kind, mail.rung, mail.deadlineNo, mail.about].join(':');
+  return [
+    'mail',
+    project,
+    phase,
+    mail.round,
+    mail.participant ?? '-',
+    mail.to,
+    mail.kind,
+    mail.rung,
+    mail.deadlineNo,
+    mail.about,
+  ].join(':');
 }
 
 /** What an opening found: all that a phase needs to begin, or what it waits for. */
@@ -122,4 +205,3 @@ export interface GateRule {
   /** The gate does not open before this instant; the request's own instant where the plan says 0. */
   readonly notBefore: Instant;
 }
-

@@ -1,9 +1,9 @@
 import { dateInShort, dateInWords } from './calendar-words';
 import type { GateRule, PhaseEvent } from './events';
-import { readGate, type Counts, type GateReading, type Obstacle, type ObstacleKind, type StandingReading } from './gate';
+import { type Counts, type GateReading, type Obstacle, type ObstacleKind, readGate, type StandingReading } from './gate';
 import type { Instant, PhaseId, ProjectId, Version } from './ids';
 import { beforeBeginning, evolve } from './phase';
-import { phaseOf, type Launch } from './plan';
+import { type Launch, phaseOf } from './plan';
 
 /** A gate in words: what it is, why, and the events that prove it. The same from the journal alone, at any later time. */
 export interface GateExplanation {
@@ -19,7 +19,14 @@ export interface GateExplanation {
   readonly quorum: GateReading['quorum'];
   readonly obstacles: readonly ExplainedObstacle[];
   readonly standings: readonly (StandingReading & { readonly name: string })[];
-  readonly opened: { readonly at: Instant; readonly how: 'rule' | 'operator' | 'override'; readonly by: string; readonly reason: string; readonly overrode: readonly string[]; readonly event: Version } | null;
+  readonly opened: {
+    readonly at: Instant;
+    readonly how: 'rule' | 'operator' | 'override';
+    readonly by: string;
+    readonly reason: string;
+    readonly overrode: readonly string[];
+    readonly event: Version;
+  } | null;
 }
 
 export interface ExplainedObstacle extends Obstacle {
@@ -38,15 +45,26 @@ export function explainGate(launch: Launch, phase: PhaseId, events: readonly Pha
   const reading = readGate(state, at);
   const obstacles = reading.obstacles.map((obstacle) => ({ ...obstacle, sentence: sentence(launch, obstacle, reading, at) }));
   const shared = {
-    project: launch.plan.project.id, phase, title: phaseOf(launch.plan, phase).title,
-    rule: reading.rule === null ? '' : inWords(launch, reading.rule), counts: reading.counts, quorum: reading.quorum, obstacles,
+    project: launch.plan.project.id,
+    phase,
+    title: phaseOf(launch.plan, phase).title,
+    rule: reading.rule === null ? '' : inWords(reading.rule),
+    counts: reading.counts,
+    quorum: reading.quorum,
+    obstacles,
     standings: reading.standings.map((s) => ({ ...s, name: nameOf(launch, s.participant) })),
   };
   if (opened?.type === 'GateOpened') {
     const { how, by, reason, overrode } = opened;
-    return { ...shared, gate: 'open', because: whyOpen(launch, reading, opened), opened: { at, how, by, reason, overrode, event: opening + 1 } };
+    return {
+      ...shared,
+      gate: 'open',
+      because: whyOpen(launch, reading, opened),
+      opened: { at, how, by, reason, overrode, event: opening + 1 },
+    };
   }
-  if (state.awaiting !== null) return { ...shared, gate: `awaiting-${state.awaiting}`, because: WAITS[state.awaiting], opened: null };
+  if (state.awaiting !== null)
+    return { ...shared, gate: `awaiting-${state.awaiting}`, because: WAITS[state.awaiting], opened: null };
   if (state.terms === null) return { ...shared, gate: 'not-begun', because: 'This phase has not begun.', opened: null };
   return { ...shared, gate: 'held', because: whyHeld(obstacles, reading), opened: null };
 }
@@ -58,7 +76,7 @@ const WAITS = {
 };
 
 /** The rule of a gate as the plan gives it, for people. */
-export function inWords(launch: Launch, rule: GateRule): string {
+export function inWords(rule: GateRule): string {
   const opens = {
     'all-answered': 'opens when every county has answered or been waived; silence holds it',
     'all-answered-or-deadline': 'opens when every county has answered, or at the end of the last grace period',
@@ -69,16 +87,23 @@ export function inWords(launch: Launch, rule: GateRule): string {
   return `The gate ${opens}${quorum}${held}.`;
 }
 
-function whyOpen(launch: Launch, reading: GateReading, { at, how, by, reason, overrode }: Extract<PhaseEvent, { type: 'GateOpened' }>): string {
+function whyOpen(
+  launch: Launch,
+  reading: GateReading,
+  { at, how, by, reason, overrode }: Extract<PhaseEvent, { type: 'GateOpened' }>,
+): string {
   const when = dateInWords(launch.plan.calendar, at);
-  if (how === 'override') return `Opened on ${when} by ${by}, against the rule, because: ${reason}. Set aside: ${overrode.join(', ') || 'the rule alone'}.`;
+  if (how === 'override')
+    return `Opened on ${when} by ${by}, against the rule, because: ${reason}. Set aside: ${overrode.join(', ') || 'the rule alone'}.`;
   if (how === 'operator') return `Opened on ${when} by ${by}, as the plan provides, because: ${reason}.`;
   return `Opened by its rule on ${when}: ${inCounts(reading)}, nothing holds it.`;
 }
 
 /** "55 of 58 answered, 1 waived, 2 lapsed". */
 export function inCounts({ counts, quorum }: Pick<GateReading, 'counts' | 'quorum'>): string {
-  const parts = (['waived', 'lapsed', 'undeliverable', 'overdue', 'waiting'] as const).flatMap((status) => (counts[status] > 0 ? [`${counts[status]} ${status}`] : []));
+  const parts = (['waived', 'lapsed', 'undeliverable', 'overdue', 'waiting'] as const).flatMap((status) =>
+    counts[status] > 0 ? [`${counts[status]} ${status}`] : [],
+  );
   const needed = quorum === null ? '' : ` (${quorum.needed} needed)`;
   return [`${counts.answered} of ${counts.participants} answered${needed}`, ...parts].join(', ');
 }
@@ -110,12 +135,19 @@ function summary(kind: ObstacleKind, n: number): string {
   return sentences[kind];
 }
 
-function sentence(launch: Launch, { obstacle, participant, contact, items }: Obstacle, reading: GateReading, now: Instant): string {
+function sentence(
+  launch: Launch,
+  { obstacle, participant, contact, items }: Obstacle,
+  reading: GateReading,
+  now: Instant,
+): string {
   const name = participant === null ? '' : nameOf(launch, participant);
   const person = launch.directory.contacts.find((c) => c.id === contact)?.name ?? name;
   const deadline = reading.standings.find((s) => s.participant === participant)?.deadline ?? now;
   const due = dateInShort(launch.plan.calendar, deadline);
-  const silent = reading.standings.filter((s) => s.status === 'lapsed' || s.status === 'undeliverable').map((s) => nameOf(launch, s.participant));
+  const silent = reading.standings
+    .filter((s) => s.status === 'lapsed' || s.status === 'undeliverable')
+    .map((s) => nameOf(launch, s.participant));
   const sentences: Record<ObstacleKind, () => string> = {
     waiting: () => `${name} has not answered; it has until ${due}.`,
     overdue: () => `${name} has not answered; its deadline was ${due}.`,
@@ -125,10 +157,12 @@ function sentence(launch: Launch, { obstacle, participant, contact, items }: Obs
     'asked-too-late': () => `${name} was first asked after its own deadline, ${due}. Extend or waive it.`,
     objection: () => `${name} objects (${person}). Only that contact's later answer clears it, or an override.`,
     'possible-objection': () => `${name} may object (${person}); settle it: ${items.map(short).join(', ')}.`,
-    'undisposed-comments': () => `${items.length} ${items.length === 1 ? 'comment' : 'comments'} of ${name} without a disposition.`,
+    'undisposed-comments': () =>
+      `${items.length} ${items.length === 1 ? 'comment' : 'comments'} of ${name} without a disposition.`,
     'held-message': () => `A message from ${person} waits for a person; settle it: ${items.map(short).join(', ')}.`,
     'no-answer': () => 'Nobody has answered; a gate never opens by itself on silence alone.',
-    quorum: () => `Only ${reading.quorum?.answered} answered, ${reading.quorum?.needed} are needed. Silent: ${silent.join(', ')}.`,
+    quorum: () =>
+      `Only ${reading.quorum?.answered} answered, ${reading.quorum?.needed} are needed. Silent: ${silent.join(', ')}.`,
     'minimum-open': () => `The gate does not open before ${dateInWords(launch.plan.calendar, reading.rule?.notBefore ?? now)}.`,
     'operator-decides': () => 'The plan leaves this gate to an operator: phasegate advance.',
   };

@@ -1,7 +1,7 @@
-import type { CommentId, ContactId, Instant, MessageId, ParticipantId, Version } from './ids';
 import type { GateRule, Position, Timing } from './events';
-import { scheduleOf, standings, type PhaseState } from './phase';
-import { isUndeliverable, latestAnswers, openMessages, standingAnswers, undisposed, type Standing } from './standing';
+import type { CommentId, ContactId, Instant, MessageId, ParticipantId, Version } from './ids';
+import { type PhaseState, scheduleOf, standings } from './phase';
+import { isUndeliverable, latestAnswers, openMessages, type Standing, standingAnswers, undisposed } from './standing';
 
 /** What a person needs to know of a gate: open or held, by whom, why, and the events that prove it. */
 export interface GateReading {
@@ -21,9 +21,20 @@ export interface GateReading {
  * `operator-decides`: the plan leaves it to `advance`. The others: `contract`, row "gate may open when" and those below it.
  */
 export type ObstacleKind =
-  | 'waiting' | 'overdue' | 'lapsed' | 'undeliverable' | 'never-asked' | 'asked-too-late'
-  | 'objection' | 'possible-objection' | 'undisposed-comments' | 'held-message'
-  | 'no-answer' | 'quorum' | 'minimum-open' | 'operator-decides';
+  | 'waiting'
+  | 'overdue'
+  | 'lapsed'
+  | 'undeliverable'
+  | 'never-asked'
+  | 'asked-too-late'
+  | 'objection'
+  | 'possible-objection'
+  | 'undisposed-comments'
+  | 'held-message'
+  | 'no-answer'
+  | 'quorum'
+  | 'minimum-open'
+  | 'operator-decides';
 
 export interface Obstacle {
   readonly obstacle: ObstacleKind;
@@ -61,12 +72,16 @@ export function readGate(state: PhaseState, now: Instant): GateReading {
   const all = standings(state).map(([id, s]) => [id, s, statusOf(state, s, now)] as const);
   const counts = count(all.map(([, , status]) => status));
   const rule = state.terms?.gate ?? null;
-  const quorum = rule === null || rule.quorum === 0 ? null : { needed: neededFor(rule.quorum, counts), answered: counts.answered };
+  const quorum =
+    rule === null || rule.quorum === 0 ? null : { needed: neededFor(rule.quorum, counts), answered: counts.answered };
   const readings = all.map(([id, s, status]) => reading(state, id, s, status));
   const shared = { rule, counts, quorum, standings: readings, openedBy: state.opened?.version ?? null };
   if (rule === null) return { gate: 'not-begun', obstacles: [], ...shared };
   if (state.opened !== null) return { gate: 'open', obstacles: [], ...shared };
-  const obstacles = [...all.flatMap(([id, s, status]) => obstaclesOf(state, rule, id, s, status)), ...obstaclesOfAll(rule, counts, quorum, now)];
+  const obstacles = [
+    ...all.flatMap(([id, s, status]) => obstaclesOf(state, rule, id, s, status)),
+    ...obstaclesOfAll(rule, counts, quorum, now),
+  ];
   return { gate: obstacles.length === 0 ? 'open' : 'held', obstacles, ...shared };
 }
 
@@ -85,14 +100,27 @@ function neededFor(quorum: number, { participants, waived }: Counts): number {
 
 function obstaclesOf(state: PhaseState, rule: GateRule, id: ParticipantId, s: Standing, status: ParticipantStatus): Obstacle[] {
   const owing = s.status === 'answered' || s.status === 'waived' ? [] : owes(state, rule, id, s, status);
-  return [...owing, ...heldMessages(id, s), ...(rule.heldBy.includes('objections') ? objections(id, s) : []), ...(rule.heldBy.includes('undisposed-comments') ? comments(id, s) : [])];
+  return [
+    ...owing,
+    ...heldMessages(id, s),
+    ...(rule.heldBy.includes('objections') ? objections(id, s) : []),
+    ...(rule.heldBy.includes('undisposed-comments') ? comments(id, s) : []),
+  ];
 }
 
 function owes(state: PhaseState, rule: GateRule, id: ParticipantId, s: Standing, status: ParticipantStatus): Obstacle[] {
   const because = whyOwing(state, s, status);
   if (rule.opens === 'operator' && (because === 'waiting' || because === 'overdue' || because === 'lapsed')) return [];
   if (rule.opens === 'all-answered-or-deadline' && because === 'lapsed') return [];
-  return [{ obstacle: because, participant: id, contact: null, items: [], evidence: s.asked === null ? [s.since] : [s.asked.version, ...(s.since > s.asked.version ? [s.since] : [])] }];
+  return [
+    {
+      obstacle: because,
+      participant: id,
+      contact: null,
+      items: [],
+      evidence: s.asked === null ? [s.since] : [s.asked.version, ...(s.since > s.asked.version ? [s.since] : [])],
+    },
+  ];
 }
 
 function whyOwing(state: PhaseState, s: Standing, status: ParticipantStatus): ObstacleKind {
@@ -103,7 +131,15 @@ function whyOwing(state: PhaseState, s: Standing, status: ParticipantStatus): Ob
 }
 
 function heldMessages(id: ParticipantId, s: Standing): Obstacle[] {
-  return openMessages(s).filter((held) => held.holds).map((held) => ({ obstacle: 'held-message', participant: id, contact: held.contact, items: [held.message], evidence: [held.version] }));
+  return openMessages(s)
+    .filter((held) => held.holds)
+    .map((held) => ({
+      obstacle: 'held-message',
+      participant: id,
+      contact: held.contact,
+      items: [held.message],
+      evidence: [held.version],
+    }));
 }
 
 /** Each contact's latest answer speaks for it; another contact's answer, a disposition or a waiver clears nothing. */
@@ -117,7 +153,17 @@ function objections(id: ParticipantId, s: Standing): Obstacle[] {
 
 function comments(id: ParticipantId, s: Standing): Obstacle[] {
   const items = undisposed(s);
-  return items.length === 0 ? [] : [{ obstacle: 'undisposed-comments', participant: id, contact: null, items, evidence: standingAnswers(s).map((a) => a.version) }];
+  return items.length === 0
+    ? []
+    : [
+        {
+          obstacle: 'undisposed-comments',
+          participant: id,
+          contact: null,
+          items,
+          evidence: standingAnswers(s).map((a) => a.version),
+        },
+      ];
 }
 
 function obstaclesOfAll(rule: GateRule, counts: Counts, quorum: GateReading['quorum'], now: Instant): Obstacle[] {
@@ -128,7 +174,9 @@ function obstaclesOfAll(rule: GateRule, counts: Counts, quorum: GateReading['quo
     rule.opens === 'operator' && 'operator-decides',
     now < rule.notBefore && 'minimum-open',
   ];
-  return kinds.flatMap((obstacle) => (obstacle === false ? [] : [{ obstacle, participant: null, contact: null, items: [], evidence: [] }]));
+  return kinds.flatMap((obstacle) =>
+    obstacle === false ? [] : [{ obstacle, participant: null, contact: null, items: [], evidence: [] }],
+  );
 }
 
 function reading(state: PhaseState, participant: ParticipantId, s: Standing, status: ParticipantStatus): StandingReading {
@@ -136,7 +184,8 @@ function reading(state: PhaseState, participant: ParticipantId, s: Standing, sta
   const last = latestAnswers(s).at(-1);
   const objecting = latestAnswers(s).find((a) => a.position === 'objection');
   return {
-    participant, status,
+    participant,
+    status,
     deadline: scheduleOf(state, s).deadline,
     position: objecting?.position ?? last?.position ?? null,
     timing: answers[0]?.timing ?? null,
@@ -148,7 +197,12 @@ function reading(state: PhaseState, participant: ParticipantId, s: Standing, sta
 function count(statuses: readonly ParticipantStatus[]): Counts {
   const of = (status: ParticipantStatus) => statuses.filter((s) => s === status).length;
   return {
-    participants: statuses.length, answered: of('answered'), waived: of('waived'), lapsed: of('lapsed'),
-    waiting: of('waiting'), overdue: of('overdue'), undeliverable: of('undeliverable'),
+    participants: statuses.length,
+    answered: of('answered'),
+    waived: of('waived'),
+    lapsed: of('lapsed'),
+    waiting: of('waiting'),
+    overdue: of('overdue'),
+    undeliverable: of('undeliverable'),
   };
 }

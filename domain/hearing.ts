@@ -1,7 +1,7 @@
 import type { AnswerCommand, ReceiveFeedback } from './commands';
 import type { FeedbackReceived, PhaseEvent, Timing } from './events';
 import type { Instant, MessageId, ParticipantId } from './ids';
-import { scheduleOf, standingOf, type PhaseState } from './phase';
+import { type PhaseState, scheduleOf, standingOf } from './phase';
 import { Refusal } from './refusal';
 import type { Standing } from './standing';
 
@@ -15,12 +15,26 @@ export function hearFeedback(state: PhaseState, command: ReceiveFeedback, now: I
 }
 
 /** The event of an answer that counts, as it is judged now. */
-export function feedbackReceived(state: PhaseState, s: Standing, answer: Omit<ReceiveFeedback, 'type'>, now: Instant): FeedbackReceived {
+export function feedbackReceived(
+  state: PhaseState,
+  s: Standing,
+  answer: Omit<ReceiveFeedback, 'type'>,
+  now: Instant,
+): FeedbackReceived {
   const { participant, contact, message, receivedAt, position, comments, adds, enteredBy } = answer;
   const objectionsHold = state.terms?.gate.heldBy.includes('objections') === true;
   const doubts = answer.doubts.filter((doubt) => doubt !== 'possible-objection' || objectionsHold);
   return {
-    type: 'FeedbackReceived', at: now, participant, contact, message, receivedAt, position, comments, adds, doubts,
+    type: 'FeedbackReceived',
+    at: now,
+    participant,
+    contact,
+    message,
+    receivedAt,
+    position,
+    comments,
+    adds,
+    doubts,
     timing: timingOf(state, s, receivedAt),
     ...(enteredBy === undefined ? {} : { enteredBy }),
   };
@@ -55,7 +69,8 @@ function timingOf(state: PhaseState, s: Standing, receivedAt: Instant): Timing {
   return receivedAt <= schedule.endOfGrace ? 'within-grace' : 'after-grace';
 }
 
-const isHeard = (s: Standing, message: MessageId) => s.answers.some((a) => a.message === message) || s.held.some((h) => h.message === message);
+const isHeard = (s: Standing, message: MessageId) =>
+  s.answers.some((a) => a.message === message) || s.held.some((h) => h.message === message);
 
 function enrolled(state: PhaseState, participant: ParticipantId): Standing {
   const s = standingOf(state, participant);

@@ -1,7 +1,7 @@
-import { OWNER, type ContactId, type Instant, type ParticipantId, type Version } from './ids';
 import type { Beginning, FeedbackReceived, GateRule, MailRef, PhaseEvent } from './events';
+import { type ContactId, type Instant, OWNER, type ParticipantId, type Version } from './ids';
 import { nextSendingTime, type Schedule, type SendingDay } from './schedule';
-import { addressees, isLater, standingAnswers, type Answer, type ContactStanding, type Standing } from './standing';
+import { type Answer, addressees, type ContactStanding, isLater, type Standing, standingAnswers } from './standing';
 
 /** All that the rules know of a phase. Equals its own JSON round trip; carries ids, not people. */
 export interface PhaseState {
@@ -45,7 +45,17 @@ export interface Try {
 }
 
 export interface OwnerNews {
-  readonly what: 'awaiting' | 'alert' | 'undeliverable' | 'held' | 'doubt' | 'asked-late' | 'rung-skipped' | 'mail-in-doubt' | 'late-objection' | 'gate-opened';
+  readonly what:
+    | 'awaiting'
+    | 'alert'
+    | 'undeliverable'
+    | 'held'
+    | 'doubt'
+    | 'asked-late'
+    | 'rung-skipped'
+    | 'mail-in-doubt'
+    | 'late-objection'
+    | 'gate-opened';
   readonly participant: ParticipantId | null;
   readonly about: string;
   readonly version: Version;
@@ -92,7 +102,15 @@ function apply(state: PhaseState, event: PhaseEvent, version: Version): PhaseSta
       return rungSkipped(state, event, version);
     case 'OwnerAlerted':
       return event.participants.reduce(
-        (next, id) => tellOwner(stand(next, id, (s) => ({ ...s, alerted: event.rung + 1 })), event, version, 'alert', id, String(event.rung)),
+        (next, id) =>
+          tellOwner(
+            stand(next, id, (s) => ({ ...s, alerted: event.rung + 1 })),
+            event,
+            version,
+            'alert',
+            id,
+            String(event.rung),
+          ),
         state,
       );
     case 'ContactUndeliverable':
@@ -112,7 +130,10 @@ function apply(state: PhaseState, event: PhaseEvent, version: Version): PhaseSta
     case 'ParticipantWaived':
       return write(
         stand(state, event.participant, (s) => ({ ...s, status: 'waived', since: version })),
-        'waiver', event.participant, event.at, '',
+        'waiver',
+        event.participant,
+        event.at,
+        '',
       );
     case 'ResponseLapsed':
       return stand(state, event.participant, (s) => ({ ...s, status: 'lapsed', since: version }));
@@ -138,22 +159,46 @@ export function scheduleOf(state: PhaseState, s: Standing): Schedule {
 }
 
 /** Names a mail within its phase and round. */
-export const tryKey = (mail: MailRef) => [mail.kind, mail.participant ?? '-', mail.to, mail.rung, mail.deadlineNo, mail.about].join(':');
+export const tryKey = (mail: MailRef) =>
+  [mail.kind, mail.participant ?? '-', mail.to, mail.rung, mail.deadlineNo, mail.about].join(':');
 
 /** Standings in the order in which everything is done: by participant id. */
 export const standings = (state: PhaseState) => Object.entries(state.standings).sort(([a], [b]) => (a < b ? -1 : 1));
 
 function begin(state: PhaseState, event: Beginning & { at: Instant }, version: Version): PhaseState {
   const { schedule, gate, sendingDays, sendAtOnce } = event;
-  const copies = Array.from({ length: event.copies }, (_, i) => ({ at: schedule.request, mail: letterTo(state, 'copy', null, `copy-${i + 1}`, '') }));
+  const copies = Array.from({ length: event.copies }, (_, i) => ({
+    at: schedule.request,
+    mail: letterTo(state, 'copy', null, `copy-${i + 1}`, ''),
+  }));
   const enrolled = event.participants.map(({ id, contacts }) => [id, enrol(contacts, version)] as const);
-  return { ...state, terms: { schedule, gate, sendingDays, sendAtOnce }, standings: Object.fromEntries(enrolled), letters: copies };
+  return {
+    ...state,
+    terms: { schedule, gate, sendingDays, sendAtOnce },
+    standings: Object.fromEntries(enrolled),
+    letters: copies,
+  };
 }
 
 function enrol(contacts: Beginning['participants'][number]['contacts'], version: Version): Standing {
   return {
-    status: 'owes', since: version, asked: null, extended: null, deadlineNo: 1, remindAfter: 0, alerted: 0, answers: [], held: [],
-    contacts: contacts.map(({ id, roles }) => ({ id, roles, request: 'owed', nextRung: 0, undeliverable: null, toldLate: false })),
+    status: 'owes',
+    since: version,
+    asked: null,
+    extended: null,
+    deadlineNo: 1,
+    remindAfter: 0,
+    alerted: 0,
+    answers: [],
+    held: [],
+    contacts: contacts.map(({ id, roles }) => ({
+      id,
+      roles,
+      request: 'owed',
+      nextRung: 0,
+      undeliverable: null,
+      toldLate: false,
+    })),
   };
 }
 
@@ -166,7 +211,11 @@ function accepted(state: PhaseState, mail: MailRef, at: Instant, version: Versio
     case 'escalation':
       return ofThisDeadline(next, mail, (c) => ({ ...c, nextRung: Math.max(c.nextRung, mail.rung + 1) }));
     case 'extension':
-      return mail.participant === null ? next : stand(next, mail.participant, (s) => (s.deadlineNo === mail.deadlineNo ? { ...s, remindAfter: Math.max(s.remindAfter, at) } : s));
+      return mail.participant === null
+        ? next
+        : stand(next, mail.participant, (s) =>
+            s.deadlineNo === mail.deadlineNo ? { ...s, remindAfter: Math.max(s.remindAfter, at) } : s,
+          );
     case 'late':
       return contact(next, mail, (c) => ({ ...c, toldLate: true }));
     case 'owner-notice':
@@ -187,11 +236,17 @@ function asked(state: PhaseState, mail: MailRef, at: Instant, version: Version):
   const next = stand(state, mail.participant, (s) => ({
     ...s,
     asked: s.asked ?? { at, version },
-    contacts: s.contacts.map((c) => (c.id === mail.to ? { ...c, request: 'accepted' as const, nextRung: Math.max(c.nextRung, rungsBehind(scheduleOf(state, s), at)) } : c)),
+    contacts: s.contacts.map((c) =>
+      c.id === mail.to
+        ? { ...c, request: 'accepted' as const, nextRung: Math.max(c.nextRung, rungsBehind(scheduleOf(state, s), at)) }
+        : c,
+    ),
   }));
   const s = standingOf(state, mail.participant);
   const first = s !== undefined && s.asked === null;
-  return first && at > scheduleOf(state, s).requestDayEnds ? tellOwner(next, { at }, version, 'asked-late', mail.participant, '') : next;
+  return first && at > scheduleOf(state, s).requestDayEnds
+    ? tellOwner(next, { at }, version, 'asked-late', mail.participant, '')
+    : next;
 }
 
 const rungsBehind = (schedule: Schedule, at: Instant) => schedule.rungs.filter((rung) => rung.at <= at).length;
@@ -200,7 +255,12 @@ function putOff(state: PhaseState, mail: MailRef, latest: { since: Instant; unti
   const key = tryKey(mail);
   const before = Object.hasOwn(state.tries, key) ? state.tries[key] : undefined;
   const since = before?.since ?? latest.since;
-  const next: Try = { since, until: latest.until, times: (before?.times ?? 0) + 1, ambiguous: (before?.ambiguous ?? 0) + latest.ambiguous };
+  const next: Try = {
+    since,
+    until: latest.until,
+    times: (before?.times ?? 0) + 1,
+    ambiguous: (before?.ambiguous ?? 0) + latest.ambiguous,
+  };
   return { ...state, tries: { ...state.tries, [key]: next } };
 }
 
@@ -225,15 +285,24 @@ function rungSkipped(state: PhaseState, event: Extract<PhaseEvent, { type: 'Rung
 }
 
 /** The rungs that are already due do not come again because another person has to stand in. */
-function undeliverable(state: PhaseState, event: Extract<PhaseEvent, { type: 'ContactUndeliverable' }>, version: Version): PhaseState {
+function undeliverable(
+  state: PhaseState,
+  event: Extract<PhaseEvent, { type: 'ContactUndeliverable' }>,
+  version: Version,
+): PhaseState {
   const { participant, contact: id, at } = event;
   const told = tellOwner(state, event, version, 'undeliverable', participant, id);
-  const next = participant === null ? told : stand(told, participant, (s) => ({
-    ...s,
-    contacts: s.contacts.map((c) =>
-      c.id === id ? { ...c, undeliverable: c.undeliverable ?? version } : { ...c, nextRung: Math.max(c.nextRung, rungsBehind(scheduleOf(state, s), at)) },
-    ),
-  }));
+  const next =
+    participant === null
+      ? told
+      : stand(told, participant, (s) => ({
+          ...s,
+          contacts: s.contacts.map((c) =>
+            c.id === id
+              ? { ...c, undeliverable: c.undeliverable ?? version }
+              : { ...c, nextRung: Math.max(c.nextRung, rungsBehind(scheduleOf(state, s), at)) },
+          ),
+        }));
   return { ...next, letters: next.letters.filter((letter) => letter.mail.to !== id) };
 }
 
@@ -245,7 +314,13 @@ function heard(state: PhaseState, event: FeedbackReceived, version: Version): Ph
   const lateObjection = timing === 'after-gate' && position === 'objection';
   const doubts = lateObjection ? [...event.doubts, 'late-objection' as const] : event.doubts;
   const answer: Answer = {
-    message, contact: from, version, receivedAt, position, timing, doubts,
+    message,
+    contact: from,
+    version,
+    receivedAt,
+    position,
+    timing,
+    doubts,
     comments: event.comments.map((comment) => ({ ...comment, disposition: null })),
     stands: !before.answers.some((a) => a.stands && a.contact === from && isLater(a, { receivedAt, version })),
   };
@@ -256,7 +331,10 @@ function heard(state: PhaseState, event: FeedbackReceived, version: Version): Ph
     answers: [...s.answers.map((a) => (replaces(event, a) && answer.stands ? { ...a, stands: false } : a)), answer],
     held: s.held.map((held) => (held.contact === from && held.receivedAt <= receivedAt ? { ...held, settled: true } : held)),
   }));
-  const told = doubts.reduce((s, doubt) => tellOwner(s, event, version, doubt === 'late-objection' ? doubt : 'doubt', participant, message), next);
+  const told = doubts.reduce(
+    (s, doubt) => tellOwner(s, event, version, doubt === 'late-objection' ? doubt : 'doubt', participant, message),
+    next,
+  );
   return receipts(told, event, before);
 }
 
@@ -296,7 +374,9 @@ function settle(state: PhaseState, event: Extract<PhaseEvent, { type: 'ItemSettl
     held: s.held.map((held) => (held.message === item ? { ...held, settled: true } : held)),
     answers: s.answers.map((answer) => (answer.message === item ? judged(answer, verdict) : answer)),
   }));
-  return stand(next, participant, (s) => (s.status === 'answered' && standingAnswers(s).length === 0 ? { ...s, status: 'owes', since: version } : s));
+  return stand(next, participant, (s) =>
+    s.status === 'answered' && standingAnswers(s).length === 0 ? { ...s, status: 'owes', since: version } : s,
+  );
 }
 
 function judged(answer: Answer, verdict: Extract<PhaseEvent, { type: 'ItemSettled' }>['verdict']): Answer {
@@ -317,7 +397,10 @@ function judged(answer: Answer, verdict: Extract<PhaseEvent, { type: 'ItemSettle
 }
 
 function disposed(answer: Answer, event: Extract<PhaseEvent, { type: 'CommentDisposed' }>): Answer {
-  return { ...answer, comments: answer.comments.map((c) => (c.id === event.comment ? { ...c, disposition: event.disposition } : c)) };
+  return {
+    ...answer,
+    comments: answer.comments.map((c) => (c.id === event.comment ? { ...c, disposition: event.disposition } : c)),
+  };
 }
 
 /** Invites again, also from lapsed. Who was asked gets a notice; who was not, the request with the new date. */
@@ -325,25 +408,54 @@ function extend(state: PhaseState, event: Extract<PhaseEvent, { type: 'DeadlineE
   const { participant, schedule, deadlineNo, at } = event;
   const next = stand(state, participant, (s) => ({
     ...s,
-    status: 'owes', since: version, extended: schedule, deadlineNo, remindAfter: at, alerted: 0,
+    status: 'owes',
+    since: version,
+    extended: schedule,
+    deadlineNo,
+    remindAfter: at,
+    alerted: 0,
     contacts: s.contacts.map((c) => ({ ...c, nextRung: 0 })),
   }));
   return write(next, 'extension', participant, at, '');
 }
 
 /** A notice to those who were asked, at the next sending time. */
-function write(state: PhaseState, kind: 'extension' | 'waiver', participant: ParticipantId, at: Instant, about: string): PhaseState {
-  const told = (standingOf(state, participant)?.contacts ?? []).filter((c) => c.request === 'accepted' && c.undeliverable === null);
+function write(
+  state: PhaseState,
+  kind: 'extension' | 'waiver',
+  participant: ParticipantId,
+  at: Instant,
+  about: string,
+): PhaseState {
+  const told = (standingOf(state, participant)?.contacts ?? []).filter(
+    (c) => c.request === 'accepted' && c.undeliverable === null,
+  );
   const sendAt = nextSendingTime(state.terms?.sendingDays ?? [], at);
-  return { ...state, letters: [...state.letters, ...told.map((c) => ({ at: sendAt, mail: letterTo(state, kind, participant, c.id, about) }))] };
+  return {
+    ...state,
+    letters: [...state.letters, ...told.map((c) => ({ at: sendAt, mail: letterTo(state, kind, participant, c.id, about) }))],
+  };
 }
 
-function letterTo(state: PhaseState, kind: MailRef['kind'], participant: ParticipantId | null, to: ContactId, about: string): MailRef {
+function letterTo(
+  state: PhaseState,
+  kind: MailRef['kind'],
+  participant: ParticipantId | null,
+  to: ContactId,
+  about: string,
+): MailRef {
   const deadlineNo = (participant === null ? undefined : standingOf(state, participant))?.deadlineNo ?? 1;
   return { kind, participant, to, round: state.round, rung: 0, deadlineNo, about };
 }
 
-function tellOwner(state: PhaseState, { at }: { at: Instant }, version: Version, what: OwnerNews['what'], participant: ParticipantId | null, about: string): PhaseState {
+function tellOwner(
+  state: PhaseState,
+  { at }: { at: Instant },
+  version: Version,
+  what: OwnerNews['what'],
+  participant: ParticipantId | null,
+  about: string,
+): PhaseState {
   return { ...state, news: [...state.news, { what, participant, about, version, at }] };
 }
 

@@ -37,7 +37,9 @@ export interface Recorded {
   readonly data: string;
 }
 
-export type Verification = { verified: true; events: number; head: string } | { verified: false; position: number; because: string };
+export type Verification =
+  | { verified: true; events: number; head: string }
+  | { verified: false; position: number; because: string };
 
 /** Plans as they were launched: frozen, hashed, never changed. */
 export interface Launches {

@@ -3,7 +3,15 @@ import { Refusal } from './refusal';
 
 /** Every fact of a project's stream. */
 export type ProjectEvent =
-  | { type: 'ProjectLaunched'; at: Instant; project: ProjectId; planHash: string; phases: readonly PhaseId[]; by: string; now: boolean }
+  | {
+      type: 'ProjectLaunched';
+      at: Instant;
+      project: ProjectId;
+      planHash: string;
+      phases: readonly PhaseId[];
+      by: string;
+      now: boolean;
+    }
   | { type: 'PhaseStarted'; at: Instant; phase: PhaseId; notBefore: Instant }
   | { type: 'PhasePassed'; at: Instant; phase: PhaseId; gateOpenedAt: Instant }
   | { type: 'ProjectClosed'; at: Instant; by: string; reason: string; undisposed: number };
@@ -48,7 +56,8 @@ export function evolveProject(state: ProjectState, event: ProjectEvent): Project
 }
 
 /** The phase that is under way; undefined when all gates have opened. */
-export const currentPhase = (state: ProjectState): PhaseId | undefined => state.phases.find((phase) => !Object.hasOwn(state.passed, phase));
+export const currentPhase = (state: ProjectState): PhaseId | undefined =>
+  state.phases.find((phase) => !Object.hasOwn(state.passed, phase));
 
 function apply(state: ProjectState, event: ProjectEvent): ProjectState {
   switch (event.type) {
@@ -66,12 +75,20 @@ function apply(state: ProjectState, event: ProjectEvent): ProjectState {
 }
 
 /** After the last gate; while comments are undisposed only with a reason. */
-function close(state: ProjectState, { by, reason, undisposed }: Extract<ProjectCommand, { type: 'CloseProject' }>, now: Instant): ProjectEvent[] {
+function close(
+  state: ProjectState,
+  { by, reason, undisposed }: Extract<ProjectCommand, { type: 'CloseProject' }>,
+  now: Instant,
+): ProjectEvent[] {
   if (state.closed) throw new Refusal('already-closed', 'The project has been closed already.');
   const open = currentPhase(state);
-  if (open !== undefined) throw new Refusal('gate-still-held', `The gate of ${open} has not opened; a project is closed after its last gate.`);
+  if (open !== undefined)
+    throw new Refusal('gate-still-held', `The gate of ${open} has not opened; a project is closed after its last gate.`);
   if (undisposed > 0 && reason.trim() === '') {
-    throw new Refusal('undisposed-comments', `${undisposed} comments have no disposition. Dispose of them, or close with --reason.`);
+    throw new Refusal(
+      'undisposed-comments',
+      `${undisposed} comments have no disposition. Dispose of them, or close with --reason.`,
+    );
   }
   return [{ type: 'ProjectClosed', at: now, by, reason, undisposed }];
 }

@@ -81,7 +81,8 @@ export const isLater = (a: Pick<Answer, 'receivedAt' | 'version'>, b: Pick<Answe
 export const isUndeliverable = (s: Standing) =>
   (s.status === 'owes' || s.status === 'lapsed') && s.contacts.every((contact) => contact.undeliverable !== null);
 
-export const reachable = (s: Standing, role: Role) => s.contacts.filter((c) => c.roles.includes(role) && c.undeliverable === null);
+export const reachable = (s: Standing, role: Role) =>
+  s.contacts.filter((c) => c.roles.includes(role) && c.undeliverable === null);
 
 /** Whom the request goes to: the coordinators; where none can be reached, the next role. */
 export const addressees = (s: Standing): readonly ContactStanding[] => nextReachable(s, 'coordinator');

@@ -20,7 +20,12 @@ export interface RunningWorker {
 }
 
 /** Runs the workflows and activities of a task queue until it is drained. */
-export async function startWorker({ connection: options, activities, workflowsPath, ...where }: WorkerSettings): Promise<RunningWorker> {
+export async function startWorker({
+  connection: options,
+  activities,
+  workflowsPath,
+  ...where
+}: WorkerSettings): Promise<RunningWorker> {
   const connection = await NativeConnection.connect(options);
   const worker = await Worker.create({
     connection,
@@ -45,6 +50,8 @@ export async function startWorker({ connection: options, activities, workflowsPa
 /** The bundle that the build made ahead; without one (sources not built) the worker bundles for itself, in about 3 s. */
 function code(workflowsPath?: string): Pick<WorkerOptions, 'workflowBundle' | 'workflowsPath'> {
   if (workflowsPath !== undefined) return { workflowsPath };
-  const built = [join(__dirname, '..', 'workflow-bundle.js'), join(__dirname, '..', 'dist', 'workflow-bundle.js')].find(existsSync);
+  const built = [join(__dirname, '..', 'workflow-bundle.js'), join(__dirname, '..', 'dist', 'workflow-bundle.js')].find(
+    existsSync,
+  );
   return built === undefined ? { workflowsPath: require.resolve('../workflows') } : { workflowBundle: { codePath: built } };
 }

@@ -1,18 +1,48 @@
-import { allHandlersFinished, condition, continueAsNew, getExternalWorkflowHandle, log, proxyActivities, setHandler, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
+import {
+  allHandlersFinished,
+  condition,
+  continueAsNew,
+  getExternalWorkflowHandle,
+  log,
+  proxyActivities,
+  setHandler,
+  upsertSearchAttributes,
+  workflowInfo,
+} from '@temporalio/workflow';
 import type { Activities } from '../activities';
-import { agenda, nextInstant, type Agenda, type OwedMail } from '../domain/agenda';
+import { type Agenda, agenda, nextInstant, type OwedMail } from '../domain/agenda';
 import type { PhaseCommand } from '../domain/commands';
 import { decide } from '../domain/decide';
 import type { PhaseEvent } from '../domain/events';
 import { readGate } from '../domain/gate';
-import { phaseStream, projectStream, type Instant } from '../domain/ids';
+import { type Instant, phaseStream, projectStream } from '../domain/ids';
 import { beforeBeginning, evolve, type PhaseState } from '../domain/phase';
 import { Refusal } from '../domain/refusal';
-import { agendaQuery, ask, closePhase, gateOpened, gateQuery, NEXT_DUE_AT, nudge, PHASE_ID, PHASE_STATE, PROJECT_ID, standingsQuery, type PhaseInput } from './messages';
-import { StreamWriter, type Carried } from './stream';
+import {
+  agendaQuery,
+  ask,
+  closePhase,
+  gateOpened,
+  gateQuery,
+  NEXT_DUE_AT,
+  nudge,
+  PHASE_ID,
+  PHASE_STATE,
+  type PhaseInput,
+  PROJECT_ID,
+  standingsQuery,
+} from './messages';
+import { type Carried, StreamWriter } from './stream';
 
-const { record, collect, openPhase } = proxyActivities<Activities>({ startToCloseTimeout: '1 minute', retry: { initialInterval: '1 second', maximumInterval: '1 minute' } });
-const { correspond } = proxyActivities<Activities>({ startToCloseTimeout: '5 minutes', heartbeatTimeout: '2 minutes', retry: { initialInterval: '5 seconds', maximumInterval: '10 minutes' } });
+const { record, collect, openPhase } = proxyActivities<Activities>({
+  startToCloseTimeout: '1 minute',
+  retry: { initialInterval: '1 second', maximumInterval: '1 minute' },
+});
+const { correspond } = proxyActivities<Activities>({
+  startToCloseTimeout: '5 minutes',
+  heartbeatTimeout: '2 minutes',
+  retry: { initialInterval: '5 seconds', maximumInterval: '10 minutes' },
+});
 
 const rules = { initial: beforeBeginning, decide, evolve };
 const MOST_MAILS_IN_A_PASS = 200;
@@ -28,7 +58,12 @@ interface Resume {
  */
 export async function phase(input: PhaseInput, resume?: Resume): Promise<void> {
   const address = { project: input.project, phase: input.phase };
-  const stream = new StreamWriter<PhaseState, PhaseCommand, PhaseEvent>(phaseStream(input.project, input.phase), rules, record, resume?.stream);
+  const stream = new StreamWriter<PhaseState, PhaseCommand, PhaseEvent>(
+    phaseStream(input.project, input.phase),
+    rules,
+    record,
+    resume?.stream,
+  );
   let { notBefore } = input;
   let projectTold = resume?.projectTold ?? false;
   let nudged = true; // whatever came before this run
@@ -38,8 +73,15 @@ export async function phase(input: PhaseInput, resume?: Resume): Promise<void> {
   // Handlers only decide and fold. They never await, so no two of them interleave.
   setHandler(gateQuery, () => readGate(stream.state, Date.now()));
   setHandler(standingsQuery, () => readGate(stream.state, Date.now()).standings);
-  setHandler(agendaQuery, () => ({ ...agenda(stream.state, Date.now()), now: Date.now(), next: next(Date.now()), resting: isResting() }));
-  setHandler(nudge, () => void (nudged = true));
+  setHandler(agendaQuery, () => ({
+    ...agenda(stream.state, Date.now()),
+    now: Date.now(),
+    next: next(Date.now()),
+    resting: isResting(),
+  }));
+  setHandler(nudge, () => {
+    nudged = true;
+  });
   setHandler(closePhase, (by) => stream.hear({ type: 'ClosePhase', by }));
   setHandler(ask, (asked) => stream.ask(asked), { validator: (asked) => stream.validate(asked) });
 
@@ -77,7 +119,10 @@ export async function phase(input: PhaseInput, resume?: Resume): Promise<void> {
   /** One pass over what is owed, beside the loop; what came of each mail is heard like any other command. */
   async function sendPass(owed: readonly OwedMail[]) {
     sending = true;
-    const reports = await correspond(address, owed.map(({ mail }) => mail));
+    const reports = await correspond(
+      address,
+      owed.map(({ mail }) => mail),
+    );
     for (const report of reports) stream.hear({ type: 'ReportMail', ...report });
     sending = false;
     nudged = true; // wakes the loop, and looks once more at the inbox
@@ -112,7 +157,11 @@ export async function phase(input: PhaseInput, resume?: Resume): Promise<void> {
     const words = `${phaseState(stream.state)} ${at}`;
     if (words === shown) return;
     shown = words;
-    const attributes = { [PROJECT_ID.name]: [input.project], [PHASE_ID.name]: [input.phase], [PHASE_STATE.name]: [phaseState(stream.state)] };
+    const attributes = {
+      [PROJECT_ID.name]: [input.project],
+      [PHASE_ID.name]: [input.phase],
+      [PHASE_STATE.name]: [phaseState(stream.state)],
+    };
     upsertSearchAttributes({ ...attributes, [NEXT_DUE_AT.name]: at === null ? [] : [new Date(at)] });
   }
 

@@ -1,12 +1,30 @@
-import { type ChildWorkflowHandle, condition, ParentClosePolicy, proxyActivities, setHandler, startChild } from '@temporalio/workflow';
+import {
+  type ChildWorkflowHandle,
+  condition,
+  ParentClosePolicy,
+  proxyActivities,
+  setHandler,
+  startChild,
+} from '@temporalio/workflow';
 import type { Activities } from '../activities';
-import { phaseStream, projectStream, type PhaseId } from '../domain/ids';
-import { beforeLaunch, currentPhase, decideProject, evolveProject, type ProjectCommand, type ProjectEvent, type ProjectState } from '../domain/project';
+import { type PhaseId, phaseStream, projectStream } from '../domain/ids';
+import {
+  beforeLaunch,
+  currentPhase,
+  decideProject,
+  evolveProject,
+  type ProjectCommand,
+  type ProjectEvent,
+  type ProjectState,
+} from '../domain/project';
 import { askProject, closePhase, gateOpened, type ProjectInput } from './messages';
 import { phase } from './phase';
 import { StreamWriter } from './stream';
 
-const { record } = proxyActivities<Activities>({ startToCloseTimeout: '1 minute', retry: { initialInterval: '1 second', maximumInterval: '1 minute' } });
+const { record } = proxyActivities<Activities>({
+  startToCloseTimeout: '1 minute',
+  retry: { initialInterval: '1 second', maximumInterval: '1 minute' },
+});
 
 const rules = { initial: beforeLaunch, decide: decideProject, evolve: evolveProject };
 
@@ -24,7 +42,8 @@ export async function project(input: ProjectInput): Promise<void> {
   while (!stream.state.closed || stream.hasNews) {
     const current = currentPhase(stream.state);
     if (stream.hasNews) await stream.record();
-    else if (current !== undefined && !stream.state.started.includes(current)) stream.hear({ type: 'StartPhase', phase: current, notBefore: notBefore(current) });
+    else if (current !== undefined && !stream.state.started.includes(current))
+      stream.hear({ type: 'StartPhase', phase: current, notBefore: notBefore(current) });
     else if (current !== undefined && !running.has(current)) await start(current);
     else await condition(() => stream.hasNews || stream.state.closed);
   }
@@ -35,7 +54,15 @@ export async function project(input: ProjectInput): Promise<void> {
     const first = current === input.phases[0];
     const child = await startChild(phase, {
       workflowId: phaseStream(input.project, current),
-      args: [{ project: input.project, phase: current, notBefore: notBefore(current), now: input.now && first, rehearsal: input.rehearsal }],
+      args: [
+        {
+          project: input.project,
+          phase: current,
+          notBefore: notBefore(current),
+          now: input.now && first,
+          rehearsal: input.rehearsal,
+        },
+      ],
       // A phase whose project is ended from outside lives on: its record is not lost with it.
       parentClosePolicy: ParentClosePolicy.ABANDON,
       staticSummary: `${current} of ${input.project}`,
@@ -49,4 +76,3 @@ export async function project(input: ProjectInput): Promise<void> {
     return (before === undefined ? undefined : stream.state.passed[before]) ?? input.from;
   }
 }
-

@@ -1,0 +1,43 @@
+import { beforeBeginning, type PhaseState, standingOf } from '../domain/phase';
+import type { Blobs, Inbox, InboxMessage } from '../mail/ports';
+import type { Views } from './ports';
+import type { InboxItem, InboxService } from './services';
+
+export interface InboxDeskPorts {
+  readonly inbox: Pick<Inbox, 'list'>;
+  readonly blobs: Pick<Blobs, 'get'>;
+  readonly views: Pick<Views, 'phaseState'>;
+}
+
+/** Every received message with its state, and what about it waits for a person. */
+export function createInboxDesk({ inbox, blobs, views }: InboxDeskPorts): InboxService {
+  return {
+    list: async (filter) => withWhatWaits(views, await inbox.list(filter)),
+    find: async (prefix) =>
+      withWhatWaits(
+        views,
+        (await inbox.list({})).filter(({ id, state }) => id.startsWith(prefix) && state !== 'duplicate'),
+      ),
+    raw: (message) => blobs.get(message),
+  };
+}
+
+async function withWhatWaits(views: Pick<Views, 'phaseState'>, messages: readonly InboxMessage[]): Promise<InboxItem[]> {
+  const states = new Map<string, PhaseState>();
+  for (const { owner } of messages) {
+    if (owner === undefined || states.has(keyOf(owner))) continue;
+    states.set(keyOf(owner), (await views.phaseState(owner.project, owner.phase))?.state ?? beforeBeginning);
+  }
+  return messages.map((message) => ({ message, waits: waitsOf(message, states) }));
+}
+
+const keyOf = ({ project, phase }: { project: string; phase: string }) => JSON.stringify([project, phase]);
+
+function waitsOf({ id, owner, state }: InboxMessage, states: ReadonlyMap<string, PhaseState>): string[] {
+  const phase = owner === undefined ? undefined : states.get(keyOf(owner));
+  const s =
+    phase === undefined || owner === undefined || owner.participant === null ? undefined : standingOf(phase, owner.participant);
+  if (s === undefined || state === 'duplicate') return [];
+  const held = s.held.some((h) => h.message === id && !h.settled) ? ['held-message'] : [];
+  return [...held, ...s.answers.flatMap((a) => (a.message === id && a.stands ? a.doubts : []))];
+}

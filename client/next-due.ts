@@ -1,0 +1,25 @@
+import type { Agenda } from '../domain/agenda';
+import type { MailKind } from '../domain/events';
+import type { Instant } from '../domain/ids';
+
+/** What is due at an instant, in a few words: "3 reminders", "the end of grace". */
+export function askedFor({ mails, decision }: Agenda, at: Instant): string {
+  const kinds = mails.filter((owed) => owed.at === at).map((owed) => owed.mail.kind);
+  const counted = [...new Set(kinds)].map((kind) => inWords(kind, kinds.filter((k) => k === kind).length));
+  return [...counted, ...(decision === at ? ['a decision by the clock'] : [])].join(', ');
+}
+
+const inWords = (kind: MailKind, n: number) => `${n} ${WORDS[kind][n === 1 ? 0 : 1]}`;
+
+const WORDS: Record<MailKind, readonly [one: string, many: string]> = {
+  request: ['review request', 'review requests'],
+  copy: ['copy', 'copies'],
+  reminder: ['reminder', 'reminders'],
+  escalation: ['escalation', 'escalations'],
+  extension: ['extension notice', 'extension notices'],
+  waiver: ['waiver notice', 'waiver notices'],
+  receipt: ['receipt', 'receipts'],
+  'not-yet-counted': ['note that a message does not count yet', 'notes that messages do not count yet'],
+  late: ['note about a late answer', 'notes about late answers'],
+  'owner-notice': ["owner's notice", "owner's notices"],
+};
