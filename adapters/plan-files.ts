@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { canonicalJson } from '../domain/canonical-json';
 import { checkPlan } from '../domain/check';
 import { readContacts, readParticipants, type Table } from '../domain/directory';
@@ -9,13 +9,27 @@ import { type NamedFile, namedFiles } from '../domain/named-files';
 import type { Directory, Launch, Plan, PlanDocument } from '../domain/plan';
 import { readPlan } from '../domain/plan-findings';
 import { frozen, normalise } from '../domain/plan-normal';
+import { readAmong, readIn } from './plan-folder';
 import { PlanReading } from './plan-reading';
 import { parseTable } from './plan-table';
 import { parsePlan } from './plan-yaml';
 
-/** See {@link LoadPlan}. */
-export async function loadPlan(planPath: string, { from, now = false }: PlanStart): Promise<LoadedPlan> {
-  const reading = new PlanReading(planPath);
+/** Reads a plan from its folder; see {@link LoadPlan}. */
+export function loadPlan(planPath: string, start: PlanStart): Promise<LoadedPlan> {
+  return load(new PlanReading(planPath, readIn(dirname(planPath))), start);
+}
+
+/** The same for a plan that was sent to us with its files; `plan` is the path of one of them, beside which the others lie. */
+export function loadUpload({ plan, files }: Upload, start: PlanStart): Promise<LoadedPlan> {
+  return load(new PlanReading(plan, readAmong(files)), start);
+}
+
+interface Upload {
+  readonly plan: string;
+  readonly files: readonly { readonly path: string; readonly bytes: Uint8Array }[];
+}
+
+async function load(reading: PlanReading, { from, now = false }: PlanStart): Promise<LoadedPlan> {
   const data = await dataOf(reading);
   if (data === undefined) return conclude(reading);
   const named = namedFiles(data);

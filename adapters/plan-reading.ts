@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import type { Finding, Place, Problem } from '../domain/finding';
 import type { NamedFile } from '../domain/named-files';
 import type { Launch } from '../domain/plan';
-import { readInside, textOf } from './plan-folder';
+import { type ReadFile, textOf } from './plan-folder';
 import { problemAt, type SourceText, type Span } from './source-text';
 
 /** Finds a place of the kind that a file can hold. */
@@ -16,12 +16,15 @@ export class PlanReading {
   readonly contents = new Map<string, Buffer>();
   private readonly shown = new Map<Place['in'], { source: SourceText; locate: Locate }>();
 
-  constructor(private readonly planPath: string) {}
+  constructor(
+    private readonly planPath: string,
+    private readonly read: ReadFile,
+  ) {}
 
   /** The plan itself; undefined, and a problem, where it cannot be read. */
   async readPlan(): Promise<SourceText | undefined> {
     const path = basename(this.planPath);
-    const read = await readInside(dirname(this.planPath), path);
+    const read = await this.read(path);
     if ('because' in read) return this.fail({ code: read.code, message: read.because }, undefined);
     this.keep(path, read.bytes);
     return this.asText(read.bytes, this.planPath, undefined);
@@ -29,7 +32,7 @@ export class PlanReading {
 
   /** A file that the plan names; undefined, and a problem at its name, where it cannot be read. */
   async readNamed({ path, at }: NamedFile): Promise<{ bytes: Buffer; sha256: string } | undefined> {
-    const read = await readInside(dirname(this.planPath), path);
+    const read = await this.read(path);
     if ('because' in read) return this.fail({ code: read.code, message: read.because }, at);
     return { bytes: read.bytes, sha256: this.keep(path, read.bytes) };
   }

@@ -28,6 +28,11 @@ export function dayInShort(date: LocalDate): string {
   return `${WEEKDAYS[dayOfWeek - 1]?.slice(0, 3)} ${MONTHS[month - 1]?.slice(0, 3)} ${day}`;
 }
 
+/** "2026-03-06T17:00:00-08:00": for programs that read what we print. */
+export function dateInIso(calendar: CalendarRule, instant: Instant): string {
+  return Temporal.Instant.fromEpochMilliseconds(instant).toString({ timeZone: calendar.timeZone, smallestUnit: 'second' });
+}
+
 /** "Pacific Time" for America/Los_Angeles, the id itself for a zone that has no name here. */
 export function zoneInWords(timeZone: string): string {
   return ZONES.get(timeZone) ?? timeZone;
