@@ -85,7 +85,7 @@ export async function phase(input: PhaseInput, resume?: Resume): Promise<void> {
   setHandler(closePhase, (by) => stream.hear({ type: 'ClosePhase', by }));
   setHandler(ask, (asked) => stream.ask(asked), { validator: (asked) => stream.validate(asked) });
 
-  while (!stream.state.closed || stream.hasNews) {
+  while (!stream.state.closed || stream.hasNews || sending) {
     const now = Date.now();
     const { mails, decision } = agenda(stream.state, now);
     const due = mails.filter((mail) => mail.at <= now).slice(0, MOST_MAILS_IN_A_PASS);
@@ -136,7 +136,7 @@ export async function phase(input: PhaseInput, resume?: Resume): Promise<void> {
   async function somethingNew(now: Instant) {
     showInTemporal(now);
     const at = next(now, sending ? 'decisions' : 'all');
-    const woken = () => stream.hasNews || nudged || stream.state.closed;
+    const woken = () => stream.hasNews || nudged;
     if (at === null) await condition(woken);
     else await condition(woken, Math.max(at - now, 1));
   }

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { type MailServer, mailServerAt } from './smtp/mail-server';
+
+/** What the program is told from outside; the only reader of `process.env`. `docs/operations.md` explains each. */
+export interface Settings {
+  /** Holds everything; `./data` unless PHASEGATE_DATA says otherwise. */
+  readonly dataFolder: string;
+  /** The API's port on loopback (PHASEGATE_PORT); the next free one where it is taken. */
+  readonly port: number;
+  /** Where mail is received, on loopback (PHASEGATE_INTAKE_PORT); the next free one where it is taken. */
+  readonly intakePort: number;
+  /** Where mail goes out (SMTP_URL); undefined: to the sandbox, and nothing leaves the machine. */
+  readonly mailServer: MailServer | undefined;
+}
+
+/** Settings that cannot be used: all of them at once. */
+export class BadSettings extends Error {
+  override readonly name = 'BadSettings';
+}
+
+const port = (otherwise: number) =>
+  z.coerce.number({ error: 'is no port; write a number from 0 to 65535' }).int().min(0).max(65_535).default(otherwise);
+
+const schema = z.object({
+  PHASEGATE_DATA: z.string().min(1).default('./data'),
+  PHASEGATE_PORT: port(8787),
+  PHASEGATE_INTAKE_PORT: port(2525),
+  SMTP_URL: z
+    .string()
+    .transform((url, ctx) => orProblem(() => mailServerAt(url), ctx))
+    .optional(),
+  DATABASE_URL: z
+    .undefined({ error: 'names another database; this version works with the embedded one only. Unset it' })
+    .optional(),
+});
+
+/** Reads the settings. @throws BadSettings with a line for each that is wrong. */
+export function readSettings(environment: NodeJS.ProcessEnv): Settings {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const result = schema.safeParse(given);
+  if (!result.success)
+    throw new BadSettings(result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`).join('\n'));
+  const { PHASEGATE_DATA: dataFolder, PHASEGATE_PORT, PHASEGATE_INTAKE_PORT: intakePort, SMTP_URL: mailServer } = result.data;
+  return { dataFolder, port: PHASEGATE_PORT, intakePort, mailServer };
+}
+
+function orProblem<T>(read: () => T, ctx: z.core.$RefinementCtx): T {
+  try {
+    return read();
+  } catch (error) {
+    ctx.addIssue({ code: 'custom', message: `cannot be used: ${(error as Error).message}` });
+    return z.NEVER;
+  }
+}
