@@ -1,0 +1,112 @@
+import type { Logger } from 'pino';
+import type { PhaseAddress } from '../domain/ports';
+
+/** Wakes phases for which something lies in the inbox. What it carries is nothing: the rows are durable, a nudge is not. */
+export interface Nudger {
+  /** At most one signal of a phase is under way; what is asked meanwhile becomes one more. */
+  nudge(address: PhaseAddress): void;
+  /** Resolves when every phase that was to be nudged so far has been, held ones included. */
+  flush(): Promise<void>;
+  /** From now on nothing is signalled but by `flush`: in a rehearsal the driver decides when phases hear. */
+  hold(): void;
+  /** Ends `hold`; what was asked meanwhile is signalled. */
+  release(): void;
+  /** Gives up on what is still to be signalled. A restart nudges every phase whose rows wait. */
+  close(): void;
+}
+
+export interface NudgerSettings {
+  readonly log: Pick<Logger, 'warn'>;
+  /** The pause after the first failure; it doubles up to `longestMs`. */
+  readonly pauseMs?: number;
+  readonly longestMs?: number;
+}
+
+/**
+ * Temporal takes 10,000 signals of a workflow and no more, so a burst of answers must not be a burst of signals. A signal
+ * that fails is tried again until it succeeds; `signal` resolves, too, for a phase that has ended.
+ */
+export function createNudger(signal: (address: PhaseAddress) => Promise<void>, settings: NudgerSettings): Nudger {
+  const wanted = new Map<string, PhaseAddress>();
+  const running = new Map<string, Promise<void>>();
+  const pauses = createPauses(settings);
+  let held = false;
+  let closed = false;
+
+  function start(key: string): void {
+    if (running.has(key)) return;
+    running.set(
+      key,
+      signalAll(key).finally(() => running.delete(key)),
+    );
+  }
+
+  /** Signals a phase until nothing more is wanted of it. */
+  async function signalAll(key: string): Promise<void> {
+    let failures = 0;
+    for (let address = wanted.get(key); address !== undefined; address = wanted.get(key)) {
+      wanted.delete(key);
+      try {
+        await signal(address);
+        failures = 0;
+      } catch (error) {
+        if (closed) return;
+        wanted.set(key, address);
+        failures += 1;
+        settings.log.warn({ ...address, failures, error: (error as Error).message }, 'a phase could not be nudged; trying again');
+        await pauses.wait(failures);
+      }
+    }
+  }
+
+  function startAll(): void {
+    for (const key of wanted.keys()) start(key);
+  }
+
+  return {
+    nudge(address) {
+      const key = JSON.stringify([address.project, address.phase]);
+      if (closed) return;
+      wanted.set(key, address);
+      if (!held) start(key);
+    },
+    async flush() {
+      startAll();
+      await Promise.all(running.values());
+    },
+    hold: () => {
+      held = true;
+    },
+    release() {
+      held = false;
+      startAll();
+    },
+    close() {
+      closed = true;
+      wanted.clear();
+      pauses.end();
+    },
+  };
+}
+
+/** Pauses that grow with the failures, and that can all be cut short at the end. */
+function createPauses({ pauseMs = 500, longestMs = 60_000 }: NudgerSettings) {
+  const sleepers = new Map<NodeJS.Timeout, () => void>();
+  return {
+    wait: (failures: number) =>
+      new Promise<void>((resolve) => {
+        const wake = () => {
+          sleepers.delete(timer);
+          resolve();
+        };
+        const timer = setTimeout(wake, Math.min(longestMs, pauseMs * 2 ** (failures - 1)));
+        sleepers.set(timer, wake);
+      }),
+    end() {
+      for (const [timer, wake] of sleepers) {
+        clearTimeout(timer);
+        wake();
+      }
+    },
+  };
+}
