@@ -28,6 +28,8 @@ export interface SandboxMail {
 export interface SandboxLetter extends SandboxMail {
   readonly from: string;
   readonly subject: string;
+  /** Without angle brackets: by it the outbox knows the mail. */
+  readonly messageId: string;
   /** As the Date header says it. */
   readonly date: string;
 }
@@ -117,8 +119,9 @@ function mailAt(path: string): SandboxMail[] {
   return mailbox === undefined ? [] : [{ id: `${mailbox}/${file}`, mailbox, number: Number(number) }];
 }
 
-async function headersOf(raw: Buffer): Promise<{ from: string; subject: string; date: string }> {
+async function headersOf(raw: Buffer): Promise<Omit<SandboxLetter, keyof SandboxMail>> {
   const end = raw.indexOf('\r\n\r\n');
-  const { headers, from, subject } = await PostalMime.parse(raw.subarray(0, end < 0 ? raw.length : end + 4));
-  return { from: from?.address ?? '', subject: subject ?? '', date: headers.find(({ key }) => key === 'date')?.value ?? '' };
+  const { headers, from, subject, messageId } = await PostalMime.parse(raw.subarray(0, end < 0 ? raw.length : end + 4));
+  const date = headers.find(({ key }) => key === 'date')?.value ?? '';
+  return { from: from?.address ?? '', subject: subject ?? '', messageId: messageId?.replace(/^<|>$/g, '') ?? '', date };
 }

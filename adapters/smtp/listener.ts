@@ -134,10 +134,14 @@ const CR = 0x0d;
 
 /** Never a lasting no for what is our own trouble: the sender's server keeps the message and tries again. */
 function ourTrouble(error: unknown): Rejection {
-  const diskIsFull = ['ENOSPC', 'EDQUOT', 'SQLITE_FULL'].includes((error as { code?: string }).code ?? '');
-  return diskIsFull
+  return diskIsFull(error)
     ? new Rejection(452, 'Out of room here; please try again later')
     : new Rejection(451, 'Trouble here, not with your message; please try again later');
+}
+
+function diskIsFull(error: unknown): boolean {
+  const { code, cause } = error instanceof Error ? (error as NodeJS.ErrnoException) : {};
+  return ['ENOSPC', 'EDQUOT', 'SQLITE_FULL'].includes(code ?? '') || (cause !== undefined && diskIsFull(cause));
 }
 
 /** One clock for each session, wound again at each message's end: an idle clock never rings at a byte a second. */

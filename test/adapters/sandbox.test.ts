@@ -19,7 +19,7 @@ async function given(options: Partial<SandboxOptions> = {}) {
 
 const letter = (subject: string) =>
   Buffer.from(
-    `From: Plan <plan@agency.example>\r\nSubject: ${subject}\r\nDate: Tue, 08 Jan 2002 17:00:00 +0000\r\n\r\nText.\r\n`,
+    `From: Plan <plan@agency.example>\r\nSubject: ${subject}\r\nMessage-ID: <${subject.length}@reply.example>\r\nDate: Tue, 08 Jan 2002 17:00:00 +0000\r\n\r\nText.\r\n`,
   );
 const send = (to: string, subject = 'Review request') =>
   mailer.send({ envelope: { from: 'bounces+x@reply.example', to }, raw: letter(subject) });
@@ -50,6 +50,7 @@ describe('the sandbox', () => {
         mailbox: 'b@alameda.example',
         number: 1,
         subject: 'one',
+        messageId: '3@reply.example',
         from: 'plan@agency.example',
         date: 'Tue, 08 Jan 2002 17:00:00 +0000',
       },
