@@ -11,36 +11,50 @@ export interface CsvTable {
 
 /** Parses comma-separated values by RFC 4180: the first line names the columns, empty lines are passed over. */
 export function parseTable(source: SourceText): { parsed: CsvTable } | { problems: Problem[] } {
+  const bytes = Buffer.from(source.text);
   try {
-    const [header = [], ...rows] = fieldsOf(source.text);
-    const table = { header: header.map(({ value }) => value), rows: rows.map((row) => row.map(({ value }) => value)) };
-    return { parsed: { table, locate: (place) => spanOf([header, ...rows], table, place) } };
+    const records = fieldsOf(bytes);
+    const [header = [], ...rows] = records.map((record) => record.map(({ value }) => value));
+    const table = { header, rows };
+    return { parsed: { table, locate: (place) => spanOf(bytes, fieldAt(records, table, place)) } };
   } catch (cause) {
     if (!(cause instanceof CsvError)) throw cause;
     return { problems: [syntaxProblem(source, cause)] };
   }
 }
 
-interface Field extends Span {
+interface Field {
   readonly value: string;
+  /** Where it ends, in bytes. */
+  readonly end: number;
+  /** As written, quotes included. */
+  readonly length: number;
 }
 
-function fieldsOf(text: string): Field[][] {
-  const bytes = Buffer.from(text);
+function fieldsOf(bytes: Buffer): Field[][] {
   return parse(bytes, {
     relax_column_count: true,
     skip_empty_lines: true,
-    cast: (raw, { bytes: end, quoting }) => {
-      const length = raw.length + (quoting ? 2 + raw.split('"').length - 1 : 0);
-      return { value: raw.trim(), offset: bytes.toString('utf8', 0, end).length - length, length };
-    },
+    cast: (raw, { bytes: end, quoting }) => ({
+      value: raw.trim(),
+      end,
+      length: raw.length + (quoting ? 1 + raw.split('"').length : 0),
+    }),
   }) as unknown as Field[][];
 }
 
-function spanOf(records: readonly Field[][], { header }: Table, { row, column = 0 }: Extract<Place, { row: number }>): Span {
+function spanOf(bytes: Buffer, field: Field | undefined): Span {
+  if (field === undefined) return { offset: 0, length: 1 };
+  return { offset: bytes.toString('utf8', 0, field.end).length - field.length, length: Math.max(1, field.length) };
+}
+
+function fieldAt(
+  records: readonly Field[][],
+  { header }: Table,
+  { row, column = 0 }: Extract<Place, { row: number }>,
+): Field | undefined {
   const index = typeof column === 'string' ? header.indexOf(column) : column;
-  const field = records[row + 1]?.[Math.max(0, index)];
-  return { offset: field?.offset ?? 0, length: Math.max(1, field?.length ?? 1) };
+  return records[row + 1]?.[Math.max(0, index)];
 }
 
 const IN_OTHER_WORDS = new Map<string, string>([

@@ -1,13 +1,16 @@
+import { isAddress } from './address';
 import type { Enrolled } from './events';
 import type { Finding, FindingCode, Place } from './finding';
-import type { ParticipantId, PhaseId, Role } from './ids';
+import { type ParticipantId, type PhaseId, ROLES, type Role } from './ids';
 import { didYouMean } from './nearest';
 import type { Directory } from './plan';
 import type { ProjectedPhase } from './projection';
 
 /** What is wrong or doubtful with the people of a plan: each asked once, and each with somebody who can be asked. */
 export function checkPeople(directory: Directory, phases: readonly ProjectedPhase[]): Finding[] {
-  return [...repeatedParticipants(directory), ...strayContacts(directory), ...hardToReach(directory, phases)];
+  const mistakes = [...repeatedParticipants(directory), ...strayContacts(directory)];
+  // Who has nobody is plain only when everybody is where they belong.
+  return mistakes.length > 0 ? mistakes : hardToReach(directory, phases);
 }
 
 function repeatedParticipants({ participants }: Directory): Finding[] {
@@ -41,8 +44,12 @@ function strayContacts({ participants, contacts }: Directory): Finding[] {
 }
 
 /** Each participant once, for the first phase in which it is hard to reach. */
-function hardToReach({ participants }: Directory, phases: readonly ProjectedPhase[]): Finding[] {
+function hardToReach({ participants, contacts }: Directory, phases: readonly ProjectedPhase[]): Finding[] {
+  const misread = new Set(
+    contacts.filter(({ role, email }) => !ROLES.includes(role) || !isAddress(email)).map(({ participant }) => participant),
+  );
   return participants.flatMap(({ id }, row) => {
+    if (misread.has(id)) return [];
     const asked = phases.map(({ phase, participants }) => ({ phase, roles: rolesOf(participants.find((one) => one.id === id)) }));
     const hard = asked.find(({ roles }) => !roles.includes('coordinator'));
     return hard === undefined ? [] : [{ ...hardToReachIn(hard.phase.id, id, row, hard.roles[0]), severity: 'warning' as const }];

@@ -143,7 +143,7 @@ function gateFindings(calendar: CalendarRule, { phase, schedule, notBefore }: Pr
       ),
     );
   }
-  if (notBefore > schedule.endOfGrace) {
+  if (notBefore > Math.max(schedule.request, schedule.endOfGrace)) {
     findings.push(
       error(
         'minimum-open-too-long',

@@ -6,7 +6,7 @@ type Block = Record<string, unknown>;
 
 /** A small sound plan as its author would write it, with what the test is about laid over it. */
 export function planFile({ phases = [{}], ...over }: { phases?: Block[] } & Block = {}): Block {
-  return {
+  const written = {
     version: 1,
     project: { id: 'well-rules', title: 'Well Rules', owner: { name: 'Owner', email: 'owner@agency.example' } },
     mail: { from: 'Agency <agency@agency.example>', replyDomain: 'reply.agency.example' },
@@ -22,6 +22,8 @@ export function planFile({ phases = [{}], ...over }: { phases?: Block[] } & Bloc
     })),
     ...over,
   };
+  // As a file would have it: a key without a value is no key.
+  return JSON.parse(JSON.stringify(written));
 }
 
 export function givenPlan(over: Parameters<typeof planFile>[0] = {}): Plan {
