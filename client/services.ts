@@ -46,7 +46,11 @@ export interface Projects {
   /** An answer that came by phone or letter: a row of the inbox, then a nudge; waits up to 5 s for the record. */
   enter(address: PhaseAddress, entry: Entry, id: CommandId): Promise<Entered>;
   /** Throws `Refusal`. */
-  close(project: ProjectId, wish: { readonly by: string; readonly reason: string; readonly undisposed: number }, id: CommandId): Promise<Recording>;
+  close(
+    project: ProjectId,
+    wish: { readonly by: string; readonly reason: string; readonly undisposed: number },
+    id: CommandId,
+  ): Promise<Recording>;
 
   /** In the order of the journal; of one phase or of all, those after a position. */
   journal(project: ProjectId, filter: { readonly phase?: PhaseId; readonly after?: number }): Promise<readonly Recorded[]>;
@@ -166,7 +170,11 @@ export interface CommentView {
 
 export interface InboxService {
   /** Oldest first. `held`: only what waits for a person (a held message, or a doubt about an answer). */
-  list(filter: { readonly project?: ProjectId; readonly phase?: PhaseId; readonly state?: InboxState }): Promise<readonly InboxItem[]>;
+  list(filter: {
+    readonly project?: ProjectId;
+    readonly phase?: PhaseId;
+    readonly state?: InboxState;
+  }): Promise<readonly InboxItem[]>;
   /** By id or a prefix of it; several or none: an array of that many. */
   find(prefix: string): Promise<readonly InboxItem[]>;
   /** The bytes as they came. */
@@ -181,14 +189,21 @@ export interface InboxItem {
 
 /** The mail system on this machine, where every address has a mailbox and every mail can be answered. */
 export interface SandboxService {
-  list(filter: { readonly mailbox?: string; readonly participant?: ParticipantId; readonly kind?: string }): Promise<readonly SandboxMailView[]>;
+  list(filter: {
+    readonly mailbox?: string;
+    readonly participant?: ParticipantId;
+    readonly kind?: string;
+  }): Promise<readonly SandboxMailView[]>;
   /** Undefined for an id that is not in the list. The number alone is an id, too. */
   show(id: string): Promise<{ readonly mail: SandboxMailView; readonly raw: Uint8Array } | undefined>;
   /**
    * Answers as the participant's mail program would, to the latest mail that asks that contact; the answer goes through
    * the real intake. Without a contact: the coordinator. Throws {@link NotFound} where no mail has come to it yet.
    */
-  reply(address: PhaseAddress, reply: { readonly participant: ParticipantId; readonly contact?: ContactId; readonly text: string }): Promise<SandboxReply>;
+  reply(
+    address: PhaseAddress,
+    reply: { readonly participant: ParticipantId; readonly contact?: ContactId; readonly text: string },
+  ): Promise<SandboxReply>;
 }
 
 export interface SandboxMailView {

@@ -1,0 +1,93 @@
+import { z } from 'zod';
+
+import { endpoint } from './endpoint';
+import { instant, nothing, phaseParams } from './shared';
+
+const count = z.number().int();
+const versions = z.array(z.number().int()).readonly();
+
+export const counts = z.object({
+  participants: count,
+  answered: count,
+  waived: count,
+  lapsed: count,
+  waiting: count,
+  overdue: count,
+  undeliverable: count,
+});
+
+export const gateRule = z.object({
+  gate: z.enum(['not-begun', 'awaiting-document', 'awaiting-operator', 'awaiting-date', 'held', 'open']),
+});
+
+const obstacle = z.object({
+  obstacle: z.enum([
+    'waiting',
+    'overdue',
+    'lapsed',
+    'undeliverable',
+    'never-asked',
+    'asked-too-late',
+    'objection',
+    'possible-objection',
+    'undisposed-comments',
+    'held-message',
+    'no-answer',
+    'quorum',
+    'minimum-open',
+    'operator-decides',
+  ]),
+  participant: z.string().nullable(),
+  contact: z.string().nullable(),
+  items: z.array(z.string()).readonly(),
+  evidence: versions,
+  sentence: z.string(),
+});
+
+const standing = z.object({
+  participant: z.string(),
+  name: z.string(),
+  status: z.enum(['waiting', 'overdue', 'lapsed', 'undeliverable', 'answered', 'waived']),
+  deadline: instant,
+  position: z.enum(['comments', 'no-comments', 'objection']).nullable(),
+  timing: z.enum(['on-time', 'within-grace', 'after-grace', 'after-gate']).nullable(),
+  comments: count,
+  evidence: versions,
+});
+
+/** Why a gate is as it is, and the numbers of the events that prove it. */
+export const gateView = gateRule
+  .extend({
+    project: z.string(),
+    phase: z.string(),
+    title: z.string(),
+    because: z.string(),
+    rule: z.string(),
+    counts,
+    quorum: z.object({ needed: count, answered: count }).nullable(),
+    obstacles: z.array(obstacle).readonly(),
+    standings: z.array(standing).readonly(),
+    opened: z
+      .object({
+        at: instant,
+        how: z.enum(['rule', 'operator', 'override']),
+        by: z.string(),
+        reason: z.string(),
+        overrode: z.array(z.string()).readonly(),
+        event: count,
+      })
+      .nullable(),
+  })
+  .meta({ id: 'Gate' });
+export type GateView = z.output<typeof gateView>;
+
+export const getGate = endpoint({
+  method: 'GET',
+  path: '/projects/:project/phases/:phase/gate',
+  group: 'projects',
+  summary: 'Why a gate is shut or open; with `waitMs`, as soon as it is open, or after that time as it stands then',
+  params: phaseParams,
+  query: z.object({ waitMs: z.coerce.number().int().min(0).max(600_000).default(0) }),
+  body: nothing,
+  response: gateView,
+});

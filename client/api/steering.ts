@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import { DISPOSITIONS, VERDICTS } from '../../domain/events';
+import { endpoint } from './endpoint';
+import { gateRule } from './gate';
+import { by, dryRun, nothing, participantName, phaseParams, projectParams, reason, strings } from './shared';
+
+/** What a change did or, after a dry run, would do. */
+export const done = z
+  .object({
+    project: z.string(),
+    phase: z.string().nullable(),
+    dryRun: z.boolean(),
+    /** False with status 202: accepted, and not yet in the journal. */
+    recorded: z.boolean(),
+    version: z.number().int(),
+    /** One sentence with its counts. */
+    said: z.string(),
+    /** The events that it would lead to, in words; empty where it was no dry run. */
+    would: z.array(z.string()).readonly(),
+    /** How the gate stands afterwards; null where the change concerns no single gate. */
+    gate: gateRule.extend({ because: z.string() }).nullable(),
+    /** What to type next. */
+    next: z.string(),
+  })
+  .meta({ id: 'Done' });
+export type Done = z.output<typeof done>;
+
+const who = { by, reason, dryRun };
+
+const change = <B extends z.ZodType>(verb: string, summary: string, body: B) =>
+  endpoint({
+    method: 'POST',
+    path: `/projects/:project/phases/:phase/${verb}`,
+    group: 'steering',
+    summary,
+    params: phaseParams,
+    query: nothing,
+    body,
+    response: done,
+  });
+
+export const extendDeadline = change(
+  'extend',
+  'Give participants who owe a later deadline',
+  z.strictObject({
+    participants: z.union([z.literal('all'), strings]).meta({ description: 'ids or names; `all`: everyone who owes' }),
+    until: z
+      .string()
+      .trim()
+      .min(1)
+      .max(40)
+      .meta({ description: 'a date, a date and time, or a duration', examples: ['2027-03-01', '2027-03-01 12:00', '3bd'] }),
+    ...who,
+  }),
+);
+
+export const waiveParticipant = change(
+  'waive',
+  'Excuse a participant from answering',
+  z.strictObject({ participant: participantName, ...who }),
+);
+
+export const settleItem = change(
+  'settle',
+  'Decide about a message or an answer that waits for a person',
+  z.strictObject({
+    item: z.string().trim().min(4).max(200).meta({ description: "a message's id, or a prefix that no other has" }),
+    verdict: z.enum(VERDICTS),
+    ...who,
+  }),
+);
+
+export const disposeComments = change(
+  'dispose',
+  'Say what becomes of comments',
+  z.strictObject({
+    comments: z
+      .union([z.literal('undisposed'), strings])
+      .meta({ description: 'ids or prefixes; `undisposed`: all that have no disposition' }),
+    disposition: z.enum(DISPOSITIONS),
+    ...who,
+  }),
+);
+
+export const advanceGate = change(
+  'advance',
+  'Open a gate: where the plan leaves it to an operator, or against the rule',
+  z.strictObject({ override: z.boolean().default(false), ...who }),
+);
+
+export const enterFeedback = change(
+  'enter',
+  "Enter an answer on a participant's behalf",
+  z.strictObject({
+    participant: participantName,
+    contact: z.string().trim().max(200).optional().meta({ description: "a contact's id or address; else the coordinator" }),
+    position: z.enum(['comments', 'no-comments', 'objection']),
+    comments: z
+      .array(
+        z.strictObject({
+          kind: z.enum(['addition', 'deletion', 'augmentation', 'other']),
+          place: z.string().trim().max(500).default(''),
+          text: z.string().trim().min(1).max(100_000),
+        }),
+      )
+      .max(1000)
+      .default([]),
+    source: z
+      .string()
+      .trim()
+      .min(1)
+      .max(200)
+      .meta({ description: 'how it came', examples: ['phone'] }),
+    ...who,
+  }),
+);
+
+export const closeProject = endpoint({
+  method: 'POST',
+  path: '/projects/:project/close',
+  group: 'steering',
+  summary: 'Close a project after its last gate',
+  params: projectParams,
+  query: nothing,
+  body: z.strictObject(who),
+  response: done,
+});

@@ -1,0 +1,72 @@
+import type { GateExplanation } from '../domain/explain';
+import type { ObstacleKind } from '../domain/gate';
+import { shortComment } from './telling';
+
+export interface NextStep {
+  /** What to type. */
+  readonly command: string;
+  /** What it is for. */
+  readonly what: string;
+}
+
+type Gate = Pick<GateExplanation, 'gate' | 'obstacles' | 'project' | 'phase'>;
+type Obstacle = Gate['obstacles'][number];
+
+/** What a person can do about a gate, one step for each kind of obstacle, those that only a person can clear first. */
+export function nextSteps(gate: Gate): NextStep[] {
+  if (gate.gate === 'open') return [{ command: 'phasegate status', what: 'see the next phase' }];
+  if (gate.gate !== 'held') return [{ command: 'phasegate status', what: 'see what comes next' }];
+  const kinds = ORDER.filter((kind) => gate.obstacles.some(({ obstacle }) => obstacle === kind));
+  return kinds.map((kind) => stepFor(gate.obstacles.find(({ obstacle }) => obstacle === kind) as Obstacle));
+}
+
+/** The first of them, on one line. */
+export const nextLine = (gate: Gate): string => nextSteps(gate)[0]?.command ?? 'phasegate status';
+
+/** What waits for a person comes before what the clock will do by itself. */
+const ORDER: readonly ObstacleKind[] = [
+  'held-message',
+  'possible-objection',
+  'objection',
+  'undeliverable',
+  'asked-too-late',
+  'lapsed',
+  'quorum',
+  'undisposed-comments',
+  'operator-decides',
+  'overdue',
+  'never-asked',
+  'waiting',
+  'no-answer',
+  'minimum-open',
+];
+
+const REASON = '--reason "..."';
+
+function stepFor({ obstacle, participant, items }: Obstacle): NextStep {
+  const item = shortComment(items[0] ?? 'ID');
+  const who = participant ?? 'PARTICIPANT';
+  const steps: Record<ObstacleKind, NextStep> = {
+    'held-message': {
+      command: `phasegate settle ${item} --counts ${REASON}`,
+      what: 'or --not-counted; read it first: phasegate inbox --held',
+    },
+    'possible-objection': { command: `phasegate settle ${item} --no-objection ${REASON}`, what: 'or --objection' },
+    objection: { command: `phasegate inbox ${item}`, what: 'read the objection; that contact can withdraw it by another answer' },
+    undeliverable: {
+      command: `phasegate enter ${who} --no-comments --source phone`,
+      what: 'call them and enter what they say, or waive',
+    },
+    'asked-too-late': { command: `phasegate extend ${who} --until 3bd ${REASON}`, what: 'or waive' },
+    lapsed: { command: `phasegate extend ${who} --until 3bd ${REASON}`, what: 'or waive' },
+    quorum: { command: `phasegate extend --all --until 3bd ${REASON}`, what: 'ask the silent ones again' },
+    'undisposed-comments': { command: 'phasegate dispose', what: 'see the comments without a disposition' },
+    'operator-decides': { command: `phasegate advance ${REASON}`, what: 'open the gate' },
+    overdue: { command: `phasegate extend ${who} --until 3bd ${REASON}`, what: 'or wait for the end of grace' },
+    'never-asked': { command: 'phasegate mail', what: 'see which requests have gone out' },
+    waiting: { command: 'phasegate gate --wait 30s', what: 'answers still come in; reminders go out by themselves' },
+    'no-answer': { command: 'phasegate gate --wait 30s', what: 'one answer at least is needed' },
+    'minimum-open': { command: 'phasegate gate --wait 30s', what: 'the gate opens by itself when the time has passed' },
+  };
+  return steps[obstacle];
+}

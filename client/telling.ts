@@ -1,0 +1,152 @@
+import { dateInShort } from '../domain/calendar-words';
+import { plural } from '../domain/duration';
+import type { HoldReason, MailRef, PhaseEvent, Position, Timing, Verdict } from '../domain/events';
+import { OWNER } from '../domain/ids';
+import type { CalendarRule, Launch } from '../domain/plan';
+import type { DomainEvent } from '../domain/ports';
+import { namesOf } from './naming';
+
+/** One event as a sentence with names and local dates, for time lines and dry runs. */
+export function tell(launch: Launch, event: DomainEvent): string {
+  const names = namesOf(launch);
+  const { calendar } = launch.plan;
+  switch (event.type) {
+    case 'ProjectLaunched':
+      return `Launched by ${event.by}: ${plural(event.phases.length, 'phase')}${event.now ? ', the first request at once' : ''}.`;
+    case 'PhaseStarted':
+      return `${titleOf(launch, event.phase)} started.`;
+    case 'PhasePassed':
+      return `${titleOf(launch, event.phase)} is done: its gate has opened.`;
+    case 'ProjectClosed':
+      return `Closed by ${event.by}${because(event.reason)}${event.undisposed > 0 ? `; ${plural(event.undisposed, 'comment')} without a disposition` : ''}.`;
+    case 'PhaseAwaited':
+      return event.sentence;
+    case 'PhaseBegan':
+      return `Began with ${plural(event.participants.length, 'participant')}; answers are due ${dateInShort(calendar, event.schedule.deadline)}.`;
+    case 'MailAccepted':
+      return `${mail(names, event.mail)}: accepted by the mail server.`;
+    case 'MailRefused':
+      return `${mail(names, event.mail)}: refused (${event.reply}).`;
+    case 'MailDeferred':
+      return `${mail(names, event.mail)}: put off until ${dateInShort(calendar, event.until)} (${event.reply}).`;
+    case 'MailAmbiguous':
+      return `${mail(names, event.mail)}: not known whether it arrived (${event.reply}).`;
+    case 'RungSkipped':
+      return `Step ${event.rung + 1} of the ladder was not sent${forWhom(names, event.participant)}: ${RUNG_SKIPPED[event.because]}.`;
+    case 'OwnerAlerted':
+      return `The owner is to be told of ${plural(event.participants.length, 'participant')} who still ${event.participants.length === 1 ? 'owes' : 'owe'}.`;
+    case 'ContactUndeliverable':
+      return `${names.contact(event.contact)} cannot be reached by mail (${event.because.replaceAll('-', ' ')}).`;
+    case 'AbsenceNoted':
+      return `${names.contact(event.contact)} is away (automatic reply); it does not count.`;
+    case 'FeedbackReceived':
+      return feedback(launch, event);
+    case 'MessageHeld':
+      return `${names.contact(event.contact)} wrote, and a person must decide: ${HELD[event.because]}.`;
+    case 'ItemSettled':
+      return `${names.participant(event.participant)}: settled by ${event.by}, ${VERDICT[event.verdict]}${because(event.reason)}.`;
+    case 'CommentDisposed':
+      return `Comment ${shortComment(event.comment)} of ${names.participant(event.participant)}: ${event.disposition.replaceAll('-', ' ')}, by ${event.by}${because(event.reason)}.`;
+    case 'DeadlineExtended':
+      return `${names.participant(event.participant)} has until ${dateInShort(calendar, event.schedule.deadline)}, by ${event.by}${because(event.reason)}.`;
+    case 'ParticipantWaived':
+      return `${names.participant(event.participant)} was waived by ${event.by}${because(event.reason)}.`;
+    case 'ResponseLapsed':
+      return `${names.participant(event.participant)} did not answer by the end of grace: lapsed.`;
+    case 'GateOpened':
+      return gateOpened(event);
+    case 'PhaseClosed':
+      return `Closed by ${event.by}.`;
+    default:
+      return unknown(event);
+  }
+}
+
+/** An instant as people in the project's zone write it; for those who know the zone and not the whole calendar. */
+export const localTimes = (timeZone: string): CalendarRule => ({
+  timeZone,
+  closeOfBusiness: '17:00',
+  sendAt: '09:00',
+  holidays: [],
+});
+
+/** `1a2b3c4d5e6f.2`: enough to find a comment again. */
+export const shortComment = (id: string) => `${id.slice(0, 12)}${id.includes('.') ? id.slice(id.lastIndexOf('.')) : ''}`;
+
+type Names = ReturnType<typeof namesOf>;
+
+function feedback(launch: Launch, event: Extract<PhaseEvent, { type: 'FeedbackReceived' }>): string {
+  const names = namesOf(launch);
+  const through = event.enteredBy === undefined ? `(${names.contact(event.contact)})` : `entered by ${event.enteredBy}`;
+  const comments =
+    event.position === 'comments' || event.comments.length > 0 ? `, ${plural(event.comments.length, 'comment')}` : '';
+  const doubts =
+    event.doubts.length > 0
+      ? `; a person should look: ${event.doubts.map((doubt) => doubt.replaceAll('-', ' ')).join(', ')}`
+      : '';
+  return `${names.participant(event.participant)} answered ${through}: ${POSITION[event.position]}${comments}${TIMING[event.timing]}${doubts}.`;
+}
+
+function gateOpened({ how, by, reason, overrode }: Extract<PhaseEvent, { type: 'GateOpened' }>): string {
+  if (how === 'rule') return 'The gate opened by its rule.';
+  if (how === 'operator') return `The gate was opened by ${by}${because(reason)}.`;
+  return `The gate was opened against its rule by ${by}${because(reason)}; set aside: ${overrode.join(', ') || 'the rule alone'}.`;
+}
+
+function mail(names: Names, { kind, participant, to }: MailRef): string {
+  if (to === OWNER) return 'Notice to the owner';
+  if (participant === null) return `${MAIL[kind]} ${to.replace('-', ' ')}`;
+  return `${MAIL[kind]} to ${names.contact(to)}`;
+}
+
+const titleOf = ({ plan }: Launch, phase: string) => plan.phases.find(({ id }) => id === phase)?.title ?? phase;
+const forWhom = (names: Names, participant: string | null) =>
+  participant === null ? '' : ` to ${names.participant(participant)}`;
+const because = (reason: string) => (reason === '' ? '' : `, because: ${reason.replace(/[.\s]+$/, '')}`);
+
+const POSITION: Record<Position, string> = { comments: 'comments', 'no-comments': 'no comments', objection: 'OBJECTS' };
+const TIMING: Record<Timing, string> = {
+  'on-time': '',
+  'within-grace': ', late (within grace)',
+  'after-grace': ', late (after grace)',
+  'after-gate': ', after the gate had opened',
+};
+const VERDICT: Record<Verdict, string> = {
+  counts: 'it counts',
+  'no-comments': 'it counts as "no comments"',
+  objection: 'it is an objection',
+  'no-objection': 'it is no objection',
+  'does-not-count': 'it does not count',
+};
+const HELD: Record<HoldReason, string> = {
+  acknowledgement: 'it may be only an acknowledgement',
+  question: 'it is a question',
+  'request-for-time': 'it asks for more time',
+  promise: 'it promises an answer',
+  'not-me': 'it says that somebody else is to be asked',
+  'nothing-new': 'there is nothing new in it',
+  unreadable: 'it could not be read',
+  'unknown-sender': 'the sender is not one of the contacts',
+};
+const RUNG_SKIPPED = {
+  overdue: 'a later one has overtaken it',
+  'not-after-request': 'it does not fall after the request',
+  'not-before-deadline': 'it does not fall before the deadline',
+  'same-instant': 'another falls on the same instant',
+};
+const MAIL: Record<MailRef['kind'], string> = {
+  request: 'Review request',
+  copy: 'Copy of the request,',
+  reminder: 'Reminder',
+  escalation: 'Escalation',
+  extension: 'Notice of the extension',
+  waiver: 'Notice of the waiver',
+  receipt: 'Receipt',
+  'not-yet-counted': 'Note that a message does not count yet',
+  late: 'Note about a late answer',
+  'owner-notice': 'Notice to the owner',
+};
+
+function unknown(none: never): never {
+  throw new Error(`no sentence for ${JSON.stringify(none)}`);
+}
