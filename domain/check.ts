@@ -1,7 +1,7 @@
 import { isOpen, localDate, nextOpenDay } from './calendar';
 import { dateInShort, dateInWords, dayInWords } from './calendar-words';
 import { checkPeople } from './check-people';
-import { durationInWords } from './duration';
+import { durationInWords, lengthOf } from './duration';
 import type { Finding, FindingCode } from './finding';
 import type { Instant } from './ids';
 import type { CalendarRule, Directory, Plan, RungPlan } from './plan';
@@ -155,9 +155,10 @@ function gateFindings(calendar: CalendarRule, { phase, schedule, notBefore }: Pr
   return findings;
 }
 
-/** "3 business days before the deadline", "on the morning of the deadline". */
+/** "3 business days before the deadline". */
 function rungInWords(rung: RungPlan): string {
   if ('after' in rung) return `${durationInWords(rung.after)} after the deadline`;
+  if (lengthOf(rung.before) === 0) return 'on the day of the deadline';
   return `${durationInWords(rung.before)} before the deadline`;
 }
 

@@ -40,7 +40,9 @@ function phaseLines(launch: Launch, projected: ProjectedPhase, i: number): strin
     row('begins', beginsInWords(launch, projected, i)),
     row('reviews', phase.documents.join(', ') || 'no document yet; it will wait for `phasegate document`'),
     row('asks', asksInWords(launch, projected)),
-    ...milestones(schedule).map(({ at, name, detail }) => row(name, `${dateInShort(calendar, at)}${detail && `   ${detail}`}`)),
+    ...milestones(schedule).map(({ at, name, detail }) =>
+      row(name, `${dateInShort(calendar, at).padEnd(DATE)}${detail}`.trimEnd()),
+    ),
     row('counted', schedule.arithmetic),
     row('gate', inWords({ ...phase.gate, notBefore })),
     ...(notBefore > schedule.request ? [row('', `Not before ${dateInShort(calendar, notBefore)}.`)] : []),
@@ -48,6 +50,7 @@ function phaseLines(launch: Launch, projected: ProjectedPhase, i: number): strin
 }
 
 const LABEL = 17;
+const DATE = 'Wed Nov 25, 2026 09:00'.length + 3;
 
 const row = (label: string, text: string) => `   ${label.padEnd(LABEL - 3)}${wrapped(text, ' '.repeat(LABEL))}`;
 
