@@ -11,8 +11,9 @@ export type LocalTime = string;
 
 /** Why offices are closed on `date`, as people say it; undefined on an open day. */
 export function closedBecause(calendar: CalendarRule, date: LocalDate): string | undefined {
-  const { dayOfWeek } = plain(date);
-  if (dayOfWeek >= 6) return dayOfWeek === 6 ? 'Saturday' : 'Sunday';
+  const weekday = new Date(date).getUTCDay();
+  if (weekday === 6) return 'Saturday';
+  if (weekday === 0) return 'Sunday';
   return holidayOn(calendar, date);
 }
 
@@ -35,8 +36,9 @@ export function addOpenDays(calendar: CalendarRule, date: LocalDate, n: number):
   return day;
 }
 
+/** A date by itself has no zone: counted in UTC, where every day has 24 hours. */
 export function addDays(date: LocalDate, n: number): LocalDate {
-  return plain(date).add({ days: n }).toString();
+  return new Date(Date.parse(date) + n * 86_400_000).toISOString().slice(0, 10);
 }
 
 /**
@@ -79,7 +81,8 @@ export function sendingDays(calendar: CalendarRule, from: Instant, until: Instan
   const days: SendingDay[] = [];
   const last = localDate(calendar, until);
   for (let date = localDate(calendar, from); date <= last; date = addDays(date, 1)) {
-    if (isOpen(calendar, date)) days.push([sendingTime(calendar, date), closeOfBusiness(calendar, date)]);
+    const hours = sendingHours(calendar, date);
+    if (hours !== undefined) days.push(hours);
   }
   return days;
 }
@@ -91,6 +94,17 @@ export function isDate(text: string): boolean {
 
 export function isTimeZone(text: string): boolean {
   return /^[A-Z]/.test(text) && holds(() => Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(text));
+}
+
+// Every opening asks for a year of them, and a forecast opens each phase hundreds of times.
+const known = new WeakMap<CalendarRule, Map<LocalDate, SendingDay | undefined>>();
+
+function sendingHours(calendar: CalendarRule, date: LocalDate): SendingDay | undefined {
+  const days = known.get(calendar) ?? new Map<LocalDate, SendingDay | undefined>();
+  known.set(calendar, days);
+  if (!days.has(date))
+    days.set(date, isOpen(calendar, date) ? [sendingTime(calendar, date), closeOfBusiness(calendar, date)] : undefined);
+  return days.get(date);
 }
 
 function holds(attempt: () => unknown): boolean {

@@ -1,4 +1,4 @@
-import type { BusinessDays, Duration } from './plan';
+import type { Duration } from './plan';
 
 /** Reads `6bd` (business days), `14d` (calendar days) or `36h`; undefined for anything else, and for numbers above 999. */
 export function parseDuration(text: string): Duration | undefined {
@@ -18,10 +18,6 @@ export function durationInWords(duration: Duration): string {
 export function lengthOf(duration: Duration): number {
   if ('businessDays' in duration) return duration.businessDays;
   return 'days' in duration ? duration.days : duration.hours;
-}
-
-export function isBusinessDays(duration: Duration): duration is BusinessDays {
-  return 'businessDays' in duration;
 }
 
 /** "1 business day", "58 participants". */

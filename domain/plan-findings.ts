@@ -86,7 +86,7 @@ function said(path: Path, data: unknown): string {
 }
 
 /** `phases.vision-and-goals.ladder #2`: a phase goes by its id, other entries of a list by their number from 1. */
-export function nameOf(path: Path, data: unknown): string {
+function nameOf(path: Path, data: unknown): string {
   const words = path.map((step, i) => {
     if (typeof step === 'string') return `.${step}`;
     const id = valueAt(data, [...path.slice(0, i + 1), 'id']);
