@@ -11,7 +11,7 @@ export function normalise(file: PlanFile): Plan {
   return frozen({
     version,
     project,
-    mail: { ...mail, copy: mail.copy ?? [] },
+    mail: { ...mail, copy: oncePerAddress(mail.copy ?? []) },
     calendar,
     participants,
     phases: phases.map((phase) => phasePlan(phase, defaults)),
@@ -22,6 +22,10 @@ export function frozen<T>(value: T): T {
   if (typeof value === 'object' && value !== null) Object.values(Object.freeze(value)).forEach(frozen);
   return value;
 }
+
+/** One copy per address and phase, however often the plan names it (contract, `copy`). */
+const oncePerAddress = (copy: readonly string[]) =>
+  copy.filter((address, i) => copy.findIndex((other) => other.toLowerCase() === address.toLowerCase()) === i);
 
 /** What holds where neither phase nor defaults say anything: nobody is reminded, and silence and objections hold the gate. */
 const BUILT_IN = { grace: '0bd', begins: 'at-once', ladder: [], undeliverable: 'next-contact' } as const;

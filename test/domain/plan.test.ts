@@ -55,6 +55,15 @@ describe('Defaults (row "overrides")', () => {
 });
 
 describe('A plan', () => {
+  it('sends one copy to an address, however often it is named (row "copy")', () => {
+    const mail = {
+      from: 'a@b.example',
+      replyDomain: 'b.example',
+      copy: ['iv-d@b.example', 'IV-D@b.example', 'committee@b.example'],
+    };
+    expect(givenPlan({ mail }).mail.copy).toEqual(['iv-d@b.example', 'committee@b.example']);
+  });
+
   it('is frozen through and through', () => {
     const plan = givenPlan({ defaults: { ladder: [rung] } });
     expect(Object.isFrozen(plan) && Object.isFrozen(plan.phases[0]?.ladder[0]?.to)).toBe(true);
