@@ -1,0 +1,173 @@
+import type { Doubt } from '../domain/commands';
+import type { HoldReason, Position } from '../domain/events';
+import type { SentenceClass } from './reading/cues';
+import { withoutFrame } from './reading/frame';
+import { asksForChange, type ReadComment, readComment, wholeText } from './reading/kinds';
+import { type Sentence, sentencesOf } from './reading/sentences';
+import { type Item, structureOf } from './reading/structure';
+
+export type { ReadComment };
+
+/** What a message says, by the contract's rows `positions` and `what counts as an answer`. */
+export type Reading = Counting | Held;
+
+export interface Counting {
+  readonly counts: true;
+  readonly position: Position;
+  readonly comments: readonly ReadComment[];
+  /** It says that it adds to an earlier answer. */
+  readonly adds: boolean;
+  readonly doubts: readonly Doubt[];
+}
+
+/** Nothing is lost: the whole text is kept as one comment, should a person decide that it counts. */
+export interface Held {
+  readonly counts: false;
+  readonly because: HoldReason;
+  readonly comments: readonly ReadComment[];
+}
+
+/**
+ * Reads the new text of a mail (`splitReply`). It may hold or doubt, and never takes for consent what could be
+ * something else: whatever no wording explains is substance, and substance counts as comments for a person to read.
+ * The subject is asked only where the text is empty ("Re: … NO COMMENTS").
+ */
+export function readAnswer(newText: string, subject = ''): Reading {
+  const text = newText.replace(/\r\n?/g, '\n');
+  if (text.trim() === '') return readSubject(subject);
+  const body = withoutFrame(text);
+  const { items, prose, hasForms } = structureOf(body);
+  const filled = items.filter((item) => !saysNone(item));
+  const isList = hasForms || filled.some((item) => saysSubstance(item.text));
+  const found = isList ? fromItems(items, filled, prose) : fromProse(body);
+  return conclude({ ...found, text, adds: ADDS.test(body.slice(0, 200)) });
+}
+
+/** What was found before it is weighed. */
+interface Findings {
+  readonly comments: readonly ReadComment[];
+  /** Sentences outside the comments, and what the whole says of a position. */
+  readonly sentences: readonly Sentence[];
+  readonly doubts: readonly Doubt[];
+  /** A form was filled in, if only with "none". */
+  readonly saysNone: boolean;
+}
+
+const ADDS =
+  /^\W{0,5}(?:in addition to|further to|please add|additional (?:comments?|feedback)|more comments?|one more|adding to|to add to|as a supplement|supplementing|supplemental|(?:we|i) (?:also )?(?:have|would like to add) (?:an? |some |more )?(?:additional|further|more|another|one more|to))\b/i;
+
+function readSubject(subject: string): Reading {
+  const said = subject.replace(/^(?:\s{0,5}(?:re|fwd?|aw|sv)\s{0,3}:){1,10}/i, '').trim();
+  const position = sentencesOf(said.split(/ [-–—|] |: /)[0] ?? '').map((sentence) => sentence.class);
+  const stated = position.length === 1 && (position[0] === 'no-comments' || position[0] === 'objection');
+  return stated ? readAnswer(said.split(/ [-–—|] |: /)[0] ?? '') : { counts: false, because: 'nothing-new', comments: [] };
+}
+
+const NONE =
+  /^\W{0,3}(?:none|no|n\/?a|nil|nothing|not applicable)?(?: (?:at this time|to report|here|from us|for this section))?\W{0,3}$/i;
+
+function saysNone({ text }: Item): boolean {
+  return text.length < 200 && (NONE.test(text) || sentencesOf(text).every((sentence) => CONSENT.has(sentence.class)));
+}
+
+const CONSENT: ReadonlySet<SentenceClass> = new Set(['no-comments', 'no-more']);
+const SUBSTANTIAL: ReadonlySet<SentenceClass> = new Set(['substance', 'hedge', 'objection', 'conditional']);
+
+const saysSubstance = (text: string): boolean => sentencesOf(text).some((sentence) => SUBSTANTIAL.has(sentence.class));
+
+/** Comments by their form. Prose of substance beside them is kept too, for a person. */
+function fromItems(items: readonly Item[], filled: readonly Item[], prose: readonly string[]): Findings {
+  const comments = filled.map((item) =>
+    readComment(item.text, { place: item.place, ...(item.kind === undefined ? {} : { kind: item.kind }) }),
+  );
+  const around = prose.flatMap(sentencesOf);
+  const inItems = filled.flatMap((item) => sentencesOf(item.text)).filter((sentence) => POSITIONS.has(sentence.class));
+  const kept = prose.filter((stretch) => sentencesOf(stretch).some((sentence) => KEPT.has(sentence.class)));
+  return {
+    comments: [...comments, ...kept.map(wholeText)],
+    sentences: [...around, ...inItems],
+    doubts: kept.length > 0 || around.some((sentence) => UNFINISHED.has(sentence.class)) ? ['unread'] : [],
+    saysNone: items.some((item) => item.text !== '' && saysNone(item)),
+  };
+}
+
+/** Inside a comment only what may hold the gate is listened to. */
+const POSITIONS: ReadonlySet<SentenceClass> = new Set(['objection', 'hedge']);
+const KEPT: ReadonlySet<SentenceClass> = new Set(['substance', 'conditional', 'hedge']);
+const UNFINISHED: ReadonlySet<SentenceClass> = new Set(['request-for-time', 'promise', 'question', 'not-me']);
+
+/** Prose: comments where each paragraph begins by asking for a change, else one comment that a person reads. */
+function fromProse(body: string): Findings {
+  const sentences = sentencesOf(body);
+  if (!sentences.some((sentence) => SUBSTANTIAL.has(sentence.class)))
+    return { comments: [], sentences, doubts: [], saysNone: false };
+  const requests = requestsIn(body, sentences);
+  if (requests !== undefined)
+    return {
+      comments: requests,
+      sentences: sentences.filter((sentence) => sentence.class !== 'substance'),
+      doubts: [],
+      saysNone: false,
+    };
+  const bare = sentences.every((sentence) => !KEPT.has(sentence.class)) && isBareObjection(sentences);
+  return {
+    comments: bare ? [] : [wholeText(body)],
+    sentences,
+    doubts: sentences.some((sentence) => KEPT.has(sentence.class)) ? ['unread'] : [],
+    saysNone: false,
+  };
+}
+
+/** "We object." says all that it says; a longer one has a reason in it. */
+const isBareObjection = (sentences: readonly Sentence[]): boolean =>
+  sentences.filter((sentence) => sentence.class === 'objection').every((sentence) => sentence.text.split(/\s+/).length <= 5);
+
+function requestsIn(body: string, sentences: readonly Sentence[]): ReadComment[] | undefined {
+  const spans: { start: number; end: number }[] = [];
+  let previous: Sentence | undefined;
+  for (const sentence of sentences.filter((each) => SUBSTANTIAL.has(each.class))) {
+    const last = spans.at(-1);
+    if (sentence.class !== 'substance') return undefined;
+    if (asksForChange(sentence.text)) spans.push({ start: sentence.start, end: sentence.end });
+    else if (last === undefined || previous === undefined || body.slice(previous.end, sentence.start).includes('\n\n'))
+      return undefined;
+    else last.end = sentence.end;
+    previous = sentence;
+  }
+  return spans.map(({ start, end }) => readComment(body.slice(start, end)));
+}
+
+function conclude(found: Findings & { text: string; adds: boolean }): Reading {
+  const has = (name: SentenceClass) => found.sentences.some((sentence) => sentence.class === name);
+  const stated = has('no-comments') || has('no-more') || has('withdrawal') || found.saysNone;
+  const held = holdReason(found, has, stated);
+  if (held !== undefined) return { counts: false, because: held, comments: [wholeText(found.text)] };
+  const doubts = doubtsOf(found, has, stated);
+  if (has('objection')) return { counts: true, position: 'objection', comments: found.comments, adds: found.adds, doubts };
+  const position = found.comments.length > 0 ? 'comments' : 'no-comments';
+  return { counts: true, position, comments: found.comments, adds: found.adds, doubts };
+}
+
+const HOLDS = ['not-me', 'request-for-time', 'promise', 'question', 'acknowledgement'] as const;
+
+/** Why it does not count, or undefined where it does. */
+function holdReason(found: Findings, has: (name: SentenceClass) => boolean, stated: boolean): HoldReason | undefined {
+  if (has('objection') || has('hedge')) return undefined;
+  const isReadable =
+    found.comments.length > 0 && !found.comments.every((comment) => comment.kind === 'other' && found.doubts.includes('unread'));
+  if (isReadable) return undefined;
+  const unfinished = (['request-for-time', 'promise', 'not-me'] as const).find(has);
+  if (unfinished !== undefined && !(stated && unfinished === 'not-me')) return unfinished;
+  if (stated || found.comments.length > 0) return undefined;
+  return HOLDS.find(has) ?? (has('lead-in') ? 'acknowledgement' : 'nothing-new');
+}
+
+function doubtsOf(found: Findings, has: (name: SentenceClass) => boolean, stated: boolean): Doubt[] {
+  const contradicts =
+    (has('no-comments') || (has('withdrawal') && has('objection'))) && (found.comments.length > 0 || has('objection'));
+  const asks = stated && found.comments.length === 0 && (has('question') || has('not-me'));
+  const doubts: Doubt[] = has('hedge') && !has('objection') ? ['possible-objection'] : [];
+  if (contradicts) doubts.push('contradiction');
+  if (asks || found.doubts.includes('unread')) doubts.push('unread');
+  return doubts;
+}

@@ -1,0 +1,77 @@
+/** The text of a letter without its greeting and its closing, and where it stands in the whole. */
+export function withoutFrame(text: string): string {
+  const lines = text.split('\n');
+  const from = greetingLength(lines);
+  return lines.slice(from, closingStart(lines, from)).join('\n').trim();
+}
+
+const GREETING =
+  /^(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|greetings|to whom it may concern)\b[^.?!:]{0,80}[,.!:;–-]?$/i;
+
+function greetingLength(lines: readonly string[]): number {
+  const first = lines.findIndex((line) => line.trim() !== '');
+  const line = lines[first]?.trim() ?? '';
+  const isGreeting = GREETING.test(line) && !HEAVY.test(line) && line.split(/\s+/).length <= 8;
+  return first >= 0 && isGreeting && lines.slice(first + 1).some((below) => below.trim() !== '') ? first + 1 : 0;
+}
+
+/** Where the closing begins: "Regards," and up to eight short lines, or lines of names, titles and numbers alone. */
+function closingStart(lines: readonly string[], from: number): number {
+  const last = lines.findLastIndex((line) => line.trim() !== '');
+  let start = last + 1;
+  for (let i = last; i > from && last - i < CLOSING_LINES; i -= 1) {
+    const line = lines[i]?.trim() ?? '';
+    if (CLOSING.test(line) && !HEAVY.test(line)) return i;
+    if (line === '') continue;
+    if (!isNameLine(line)) break;
+    start = i;
+  }
+  return start;
+}
+
+const CLOSING_LINES = 12;
+const CLOSING =
+  /^(?:(?:with )?(?:best|kind|warm|kindest|warmest)(?: (?:regards|wishes))?|regards|sincerely|sincerely yours|yours truly|very truly yours|respectfully(?: submitted| yours)?|thanks|thank you|many thanks|thanks again|thank you again|thanks so much|cheers|v\/r|r\/)[,.!]{0,2}$/i;
+
+/** Words that no closing and no greeting has. */
+const HEAVY =
+  /\b(?:add|delete|remove|change|replace|revise|strike|include|clarify|object|objects|oppose|concur|section|page|comments?|not|no|none|agree|approved?|support|should|must)\b/i;
+
+const CONNECTORS = new Set([
+  'of',
+  'the',
+  'and',
+  'for',
+  'to',
+  'in',
+  'at',
+  'de',
+  'del',
+  'la',
+  'on',
+  'behalf',
+  'ext',
+  'x',
+  'cell',
+  'fax',
+  'phone',
+  'tel',
+  'c',
+  'o',
+  'f',
+  'm',
+  'p',
+  'e',
+  'w',
+]);
+
+/** A name, a title, an agency, a street, a number or an address: no sentence, each word capitalised. */
+function isNameLine(line: string): boolean {
+  if (/^\S{1,64}@\S{1,190}$|^(?:https?:\/\/|www\.)\S{1,200}$|^[\d\s().+ext-]{7,40}$/i.test(line)) return true;
+  if (line.length > 80 || HEAVY.test(line) || /[?!:;]$/.test(line) || /^\W{0,2}\d{1,3}[.)]\s/.test(line)) return false;
+  const words = line.match(/[\p{L}\d][\p{L}\d'’@.-]*/gu) ?? [];
+  return words.length > 0 && words.length <= 10 && /\p{Lu}/u.test(line) && words.every(isNameWord) && !/\.$/.test(line);
+}
+
+const isNameWord = (word: string): boolean =>
+  /^[\p{Lu}\d]|@/u.test(word) || CONNECTORS.has(word.toLowerCase().replace(/\.$/, ''));
