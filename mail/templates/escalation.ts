@@ -10,7 +10,7 @@ export function escalation(letter: EscalationLetter): WrittenMail {
     marker,
     greeting(letter.to),
     paragraph(
-      `${letter.participant} has not answered our review request of ${letter.requestedOn} for ${letter.project}: ${letter.phase}. The project waits for it.`,
+      `We have no answer from ${letter.participant} that counts yet. Our review request of ${letter.requestedOn} was for ${letter.project}: ${letter.phase}. The project waits for it.`,
     ),
     paragraph(
       `Please see that someone answers for ${letter.participant}. You may answer yourself: reply to this mail. If there is nothing to change, "No comments." is enough.`,

@@ -11,7 +11,7 @@ export function extension(letter: ExtensionLetter): WrittenMail {
     greeting(letter.to),
     paragraph(`${letter.participant} has more time for its review for ${letter.project}: ${letter.phase}.`),
     ...deadline(letter.due),
-    paragraph(`The deadline was ${letter.formerDue}.`),
+    paragraph(`The old deadline was ${letter.formerDue}.`),
     heading('Why'),
     paragraph(`${letter.by} decided this. The reason: ${letter.reason}`),
     ...howToAnswer(),

@@ -10,7 +10,7 @@ export function request(letter: RequestLetter): WrittenMail {
     marker,
     greeting(letter.to),
     paragraph(
-      `We need ${letter.participant}'s review for ${letter.project}: ${letter.phase}. We cannot go on to the next step without it.`,
+      `We need ${letter.participant}'s review for ${letter.project}: ${letter.phase}. The project waits for what its counties say before it goes on.`,
     ),
     ...deadline(letter.due),
     ...whatWeAsk(letter),
