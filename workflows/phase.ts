@@ -68,6 +68,7 @@ export async function phase(input: PhaseInput, resume?: Resume): Promise<void> {
   let projectTold = resume?.projectTold ?? false;
   let nudged = true; // whatever came before this run
   let sending = false;
+  let busy = true;
   let shown = '';
 
   // Handlers only decide and fold. They never await, so no two of them interleave.
@@ -98,6 +99,7 @@ export async function phase(input: PhaseInput, resume?: Resume): Promise<void> {
     else if (!sending && workflowInfo().continueAsNewSuggested && !input.rehearsal) await startAfresh();
     else await somethingNew(now);
   }
+  busy = false;
 
   async function begin() {
     const opening = await openPhase(address, { from: input.notBefore, now: input.now });
@@ -137,8 +139,10 @@ export async function phase(input: PhaseInput, resume?: Resume): Promise<void> {
     showInTemporal(now);
     const at = next(now, sending ? 'decisions' : 'all');
     const woken = () => stream.hasNews || nudged;
+    busy = false;
     if (at === null) await condition(woken);
     else await condition(woken, Math.max(at - now, 1));
+    busy = true;
   }
 
   async function startAfresh() {
@@ -175,8 +179,7 @@ export async function phase(input: PhaseInput, resume?: Resume): Promise<void> {
   }
 
   function isResting() {
-    const toTell = stream.state.opened !== null && !projectTold;
-    return !sending && !nudged && !stream.hasNews && !toTell;
+    return !busy && !sending && !nudged && !stream.hasNews;
   }
 }
 
