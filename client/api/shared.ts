@@ -18,6 +18,8 @@ const line = z
 export const by = line.min(1).max(200).default('operator').meta({ description: 'who decides; part of the public record' });
 /** Where the rules need a reason they refuse an empty one; the schema lets it pass, so that there is one sentence for it. */
 export const reason = line.default('').meta({ description: 'why; part of the public record' });
+/** Where the rules accept any reason and the record still needs one. */
+export const why = line.min(1, 'say why').meta({ description: 'why; part of the public record' });
 export const dryRun = z.boolean().default(false).meta({ description: 'true: say what would be done, and do nothing' });
 export const participantName = line
   .min(1)

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DISPOSITIONS, VERDICTS } from '../../domain/events';
 import { endpoint } from './endpoint';
 import { gateRule } from './gate';
-import { by, dryRun, nothing, participantName, phaseParams, projectParams, reason, strings } from './shared';
+import { by, dryRun, nothing, participantName, phaseParams, projectParams, reason, strings, why } from './shared';
 
 /** What a change did or, after a dry run, would do. */
 export const done = z
@@ -50,14 +50,16 @@ export const extendDeadline = change(
       .min(1)
       .max(40)
       .meta({ description: 'a date, a date and time, or a duration', examples: ['2027-03-01', '2027-03-01 12:00', '3bd'] }),
-    ...who,
+    by,
+    reason: why,
+    dryRun,
   }),
 );
 
 export const waiveParticipant = change(
   'waive',
   'Excuse a participant from answering',
-  z.strictObject({ participant: participantName, ...who }),
+  z.strictObject({ participant: participantName, by, reason: why, dryRun }),
 );
 
 export const settleItem = change(

@@ -1,0 +1,73 @@
+import { createColors } from 'picocolors';
+import { type GateView, getGate } from '../api/gate';
+import { nextSteps } from '../next-step';
+import { type Answer, type ApiClient, connect } from './api-client';
+import { EXIT_CODES } from './exit';
+import { printJson, type ReadOptions, readWait, withPhase } from './options';
+import { some, wrap } from './table';
+import { targetOf } from './target';
+import type { Io, Verb } from './tools';
+
+export const gateVerb: Verb = (program, { io }, end) => {
+  withPhase(program.command('gate'))
+    .description('why the gate is shut or open')
+    .option('-w, --wait <time>', 'until it is open, at most so long; exit code 124 where it is still held then')
+    .option('--all', 'every obstacle')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  phasegate gate\n  phasegate gate --wait 30s\n  phasegate gate --phase vision-and-goals --all',
+    )
+    .action(async (options) => end(await gate(io, options)));
+};
+
+async function gate(io: Io, options: ReadOptions & { wait?: string; all?: boolean }): Promise<number> {
+  const waitMs = options.wait === undefined ? 0 : readWait(options.wait);
+  const api = connect(io);
+  const { params } = await targetOf(api, options);
+  const { value, wire } = await waitFor(api, params, waitMs);
+  if (options.json) printJson(io, wire);
+  else io.out(`${gateLines(io, value, options.all === true).join('\n')}\n`);
+  return options.wait === undefined || value.gate === 'open' ? EXIT_CODES.ok : EXIT_CODES.timeout;
+}
+
+/** In pieces, so that no single request is open for longer than a proxy bears. */
+const PIECE_MS = 30_000;
+
+async function waitFor(api: ApiClient, params: { project: string; phase: string }, waitMs: number): Promise<Answer<GateView>> {
+  const end = performance.now() + waitMs;
+  for (;;) {
+    const left = Math.max(0, Math.ceil(end - performance.now()));
+    const answer = await api.call(getGate, { params, query: { waitMs: Math.min(left, PIECE_MS) } });
+    if (answer.value.gate === 'open' || performance.now() >= end) return answer;
+  }
+}
+
+const MOST = 12;
+
+function gateLines({ colour }: Io, view: GateView, all: boolean): string[] {
+  const { bold, green, yellow } = createColors(colour);
+  const paint = view.gate === 'open' ? green : yellow;
+  const obstacles = view.obstacles.map(({ sentence }) => `  - ${wrap(sentence, '    ')}`);
+  return [
+    `${bold(view.title)}: ${paint(view.gate.replaceAll('-', ' '))}`,
+    wrap(view.because),
+    ...(view.rule === '' ? [] : [wrap(view.rule)]),
+    ...(obstacles.length === 0
+      ? []
+      : ['', `${heading(view)} (${obstacles.length}):`, ...some(obstacles, all ? obstacles.length : MOST, '--all')]),
+    ...(view.opened === null
+      ? []
+      : [`Proof: event ${view.opened.event} of the phase; see phasegate journal --phase ${view.phase}`]),
+    '',
+    ...stepLines(view),
+  ];
+}
+
+const heading = ({ gate }: GateView) => (gate === 'open' ? 'What was set aside' : 'What holds it');
+
+function stepLines(view: GateView): string[] {
+  const [first, ...others] = nextSteps(view);
+  if (first === undefined) return [];
+  const width = Math.min(60, Math.max(...[first, ...others].map(({ command }) => command.length)));
+  return [first, ...others].map(({ command, what }, i) => `${i === 0 ? 'Next: ' : '      '}${command.padEnd(width)}  (${what})`);
+}

@@ -1,0 +1,42 @@
+import { run } from './run';
+import type { Io, RehearsalOptions, Tools } from './tools';
+
+/** The command line, without `node` and the script; answers the exit code. */
+export function main(argv: readonly string[]): Promise<number> {
+  // A reader that has seen enough (`| head`) is no failure.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+  return run(argv, toolsOf(systemIo()));
+}
+
+function systemIo(): Io {
+  const { env, stdout } = process;
+  return {
+    out: (text) => void process.stdout.write(text),
+    err: (text) => void process.stderr.write(text),
+    env,
+    colour: env.FORCE_COLOR !== undefined || (stdout.isTTY === true && !env.NO_COLOR),
+    now: Date.now,
+  };
+}
+
+/** What verbs need of the world, each loaded when it is first used: `status` is to answer before Temporal's packages are read. */
+function toolsOf(io: Io): Tools {
+  return {
+    io,
+    loadPlan: async (...args) => (await import('../../adapters/plan-files.js')).loadPlan(...args),
+    verifyExport: async (lines) => (await import('../../adapters/journal/verify-export.js')).verifyExport(lines),
+    up: async () => (await import('../../worker/up.js')).runUp({ err: (line) => io.err(`${line}\n`), environment: process.env }),
+    demo: async (options) => (await rehearsal()).runDemo(options, io),
+    rehearse: async (planPath, options) => (await rehearsal()).runRehearse(planPath, options, io),
+  };
+}
+
+interface Rehearsal {
+  runDemo(options: RehearsalOptions, io: Io): Promise<number>;
+  runRehearse(planPath: string, options: RehearsalOptions, io: Io): Promise<number>;
+}
+
+const rehearsal = (): Promise<Rehearsal> => import(REHEARSAL);
+const REHEARSAL: string = '../../rehearsal/main.js';

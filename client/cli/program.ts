@@ -1,0 +1,65 @@
+import { Command } from 'commander';
+import { disposeVerb } from './dispose';
+import { enterVerb } from './enter';
+import { exportVerb } from './export';
+import { gateVerb } from './gate';
+import { inboxVerb } from './inbox';
+import { journalVerb } from './journal';
+import { launchVerb } from './launch';
+import { listVerb } from './list';
+import { mailVerb } from './mail';
+import { checkVerb, demoVerb, dueVerb, rehearseVerb, upVerb } from './offline';
+import { replyVerb } from './reply';
+import { statusVerb } from './status';
+import { advanceVerb, closeVerb, extendVerb, settleVerb, waiveVerb } from './steer';
+import type { Tools, Verb } from './tools';
+import { verifyVerb } from './verify';
+import { watchVerb } from './watch';
+
+/** The verbs in the order in which help shows them. */
+const GROUPS: readonly (readonly [string, readonly Verb[]])[] = [
+  ['Start here:', [upVerb, demoVerb, checkVerb, dueVerb, rehearseVerb, launchVerb]],
+  ['See how it stands:', [listVerb, statusVerb, gateVerb, watchVerb, journalVerb, inboxVerb]],
+  ['Steer:', [extendVerb, waiveVerb, settleVerb, enterVerb, disposeVerb, advanceVerb, closeVerb]],
+  ['Try it with mail (sandbox):', [mailVerb, replyVerb]],
+  ['Keep and prove:', [verifyVerb, exportVerb]],
+];
+
+const EXIT_CODES_TEXT = `Exit codes:
+    0  ok; gate also where it is held
+    1  failure
+    2  usage: a wrong argument, option or value
+    3  the plan has errors
+    4  not allowed: the token is missing or wrong
+    5  not found
+    6  refused by the rules
+    7  the server cannot be reached
+  124  --wait ran out
+`;
+
+/** The command line as a commander program that prints through `tools` and never ends the process. */
+export function buildProgram(tools: Tools, end: (code: number) => void): Command {
+  const program = new Command('phasegate')
+    .description('Takes a project from one phase to the next with the input of its counties.')
+    .usage('VERB [options]')
+    .helpCommand('help [verb]', 'help for a verb; also: help exit-codes')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  phasegate check plan.yaml\n  phasegate launch plan.yaml --now\n  phasegate gate --wait 30s',
+    )
+    .configureOutput({ writeOut: tools.io.out, writeErr: tools.io.err, getOutHasColors: () => tools.io.colour })
+    .exitOverride();
+  for (const [name, verbs] of GROUPS) {
+    program.commandsGroup(name);
+    for (const verb of verbs) verb(program, tools, end);
+  }
+  addExitCodes(program, tools);
+  return program;
+}
+
+function addExitCodes(program: Command, { io }: Tools): void {
+  program
+    .command('exit-codes', { hidden: true })
+    .configureHelp({ formatHelp: () => EXIT_CODES_TEXT })
+    .action(() => io.out(EXIT_CODES_TEXT));
+}

@@ -1,0 +1,43 @@
+import { dateInShort } from '../../domain/calendar-words';
+import type { GateView } from '../api/gate';
+import { localTimes } from '../telling';
+import { table, wrap } from './table';
+
+/** Who owes an answer, a line for each reason; with `all`, a table of everyone. */
+export function standingLines({ standings }: GateView, timeZone: string, all: boolean): string[] {
+  if (standings.length === 0) return [];
+  return ['', ...(all ? everyone(standings, timeZone) : owing(standings))];
+}
+
+type Standing = GateView['standings'][number];
+
+function everyone(standings: readonly Standing[], timeZone: string): string[] {
+  const rows = standings.map((s) => [
+    s.name,
+    s.status,
+    dateInShort(localTimes(timeZone), s.deadline),
+    s.position?.replaceAll('-', ' ') ?? '',
+    s.timing?.replaceAll('-', ' ') ?? '',
+    s.comments > 0 ? String(s.comments) : '',
+  ]);
+  return table(['PARTICIPANT', 'STANDING', 'DUE', 'POSITION', 'RECEIVED', 'COMMENTS'], rows);
+}
+
+const OWING = ['undeliverable', 'lapsed', 'overdue', 'waiting'] as const;
+
+function owing(standings: readonly Standing[]): string[] {
+  const lines = OWING.flatMap((status) => {
+    const names = standings.filter((s) => s.status === status).map(({ name }) => name);
+    return names.length === 0 ? [] : [lineOf(status, names)];
+  });
+  return lines.length > 0 ? lines : ['Nobody owes an answer.'];
+}
+
+function lineOf(status: string, names: readonly string[]): string {
+  const shown = names.slice(0, SHOWN).join(', ');
+  const more = names.length > SHOWN ? ` and ${names.length - SHOWN} more (--all)` : '';
+  const label = `${status} (${names.length}):`;
+  return `${label.padEnd(20)}${wrap(shown + more, ' '.repeat(20))}`;
+}
+
+const SHOWN = 8;

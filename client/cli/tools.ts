@@ -1,0 +1,38 @@
+import type { Command } from 'commander';
+import type { LoadPlan } from '../../domain/loading';
+import type { Clock } from '../../domain/ports';
+import type { ExportVerification } from '../ports';
+
+/** The terminal, the environment and the clock, as arguments. */
+export interface Io {
+  /** Data only. */
+  out(text: string): void;
+  /** Everything else. */
+  err(text: string): void;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly colour: boolean;
+  readonly now: Clock;
+}
+
+/** What verbs need beyond the API; each is loaded when it is first used, so that light verbs start at once. */
+export interface Tools {
+  readonly io: Io;
+  readonly loadPlan: LoadPlan;
+  readonly verifyExport: (lines: AsyncIterable<string>) => Promise<ExportVerification>;
+  /** Runs everything in this process until it is told to stop. */
+  readonly up: () => Promise<number>;
+  readonly demo: (options: RehearsalOptions) => Promise<number>;
+  readonly rehearse: (planPath: string, options: RehearsalOptions) => Promise<number>;
+}
+
+/** As written on the command line; whoever rehearses reads them. */
+export interface RehearsalOptions {
+  readonly from?: string;
+  readonly seed?: string;
+  readonly fast?: boolean;
+  readonly out?: string;
+  readonly json?: boolean;
+}
+
+/** A verb: adds itself to the program; its number is the exit code. */
+export type Verb = (program: Command, tools: Tools, end: (code: number) => void) => void;
