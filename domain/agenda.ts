@@ -66,7 +66,7 @@ function letters(state: PhaseState, now: Instant): OwedMail[] {
 function ownerNotice(state: PhaseState, now: Instant): OwedMail[] {
   const [first] = state.news;
   const last = state.news.at(-1);
-  if (first === undefined || last === undefined) return [];
+  if (first === undefined || last === undefined || last.version <= state.noticeFailed) return [];
   const mail: MailRef = {
     kind: 'owner-notice',
     participant: null,
@@ -152,7 +152,7 @@ function owedMail(state: PhaseState, mail: MailRef, at: Instant, now: Instant): 
   const key = tryKey(mail);
   const from = Math.max(at, (Object.hasOwn(state.tries, key) ? state.tries[key]?.until : undefined) ?? at);
   const anyTime = ANSWERS.has(mail.kind) || (state.terms?.sendAtOnce === true && REQUESTS.has(mail.kind));
-  return { at: anyTime || from > now ? from : nextSendingTime(state.terms?.sendingDays ?? [], now), mail };
+  return { at: anyTime ? from : nextSendingTime(state.sendingDays, Math.max(from, now)), mail };
 }
 
 const ANSWERS: ReadonlySet<MailKind> = new Set(['receipt', 'not-yet-counted', 'late']);

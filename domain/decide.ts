@@ -116,7 +116,7 @@ function isReported(state: PhaseState, mail: MailRef): boolean {
     case 'escalation':
       return contactOf(state, mail) === undefined;
     case 'owner-notice':
-      return !state.news.some((item) => item.version <= Number(mail.about));
+      return Number(mail.about) <= state.noticeFailed || !state.news.some((item) => item.version <= Number(mail.about));
     default:
       return !state.letters.some((letter) => tryKey(letter.mail) === tryKey(mail));
   }

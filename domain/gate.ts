@@ -1,7 +1,7 @@
 import type { GateRule, Position, Timing } from './events';
 import type { CommentId, ContactId, Instant, MessageId, ParticipantId, Version } from './ids';
 import { type PhaseState, scheduleOf, standings } from './phase';
-import { isUndeliverable, latestAnswers, openMessages, type Standing, standingAnswers, undisposed } from './standing';
+import { isLater, isUndeliverable, openMessages, type Standing, standingAnswers, undisposed } from './standing';
 
 /** What a person needs to know of a gate: open or held, by whom, why, and the events that prove it. */
 export interface GateReading {
@@ -124,27 +124,28 @@ function owes(state: PhaseState, rule: GateRule, id: ParticipantId, s: Standing,
 }
 
 function whyOwing(state: PhaseState, s: Standing, status: ParticipantStatus): ObstacleKind {
-  if (status === 'undeliverable' || status === 'lapsed') return status;
+  if (status === 'undeliverable') return status;
   if (s.asked === null) return 'never-asked';
-  if (status !== 'overdue') return 'waiting';
-  return s.asked.at > scheduleOf(state, s).deadline ? 'asked-too-late' : 'overdue';
+  if (s.asked.at > scheduleOf(state, s).deadline) return 'asked-too-late';
+  return status === 'lapsed' || status === 'overdue' ? status : 'waiting';
 }
 
 function heldMessages(id: ParticipantId, s: Standing): Obstacle[] {
-  return openMessages(s)
-    .filter((held) => held.holds)
-    .map((held) => ({
-      obstacle: 'held-message',
-      participant: id,
-      contact: held.contact,
-      items: [held.message],
-      evidence: [held.version],
-    }));
+  return openMessages(s).map((held) => ({
+    obstacle: 'held-message',
+    participant: id,
+    contact: held.contact,
+    items: [held.message],
+    evidence: [held.version],
+  }));
 }
 
-/** Each contact's latest answer speaks for it; another contact's answer, a disposition or a waiver clears nothing. */
+/**
+ * Each contact speaks for itself; another contact's answer, a disposition or a waiver clears nothing, and an answer that
+ * only adds leaves what it adds to.
+ */
 function objections(id: ParticipantId, s: Standing): Obstacle[] {
-  return latestAnswers(s).flatMap(({ position, doubts, contact, message, version }): Obstacle[] => {
+  return standingAnswers(s).flatMap(({ position, doubts, contact, message, version }): Obstacle[] => {
     const at = { participant: id, contact, items: [message], evidence: [version] };
     if (position === 'objection') return [{ obstacle: 'objection', ...at }];
     return doubts.includes('possible-objection') ? [{ obstacle: 'possible-objection', ...at }] : [];
@@ -181,8 +182,8 @@ function obstaclesOfAll(rule: GateRule, counts: Counts, quorum: GateReading['quo
 
 function reading(state: PhaseState, participant: ParticipantId, s: Standing, status: ParticipantStatus): StandingReading {
   const answers = standingAnswers(s);
-  const last = latestAnswers(s).at(-1);
-  const objecting = latestAnswers(s).find((a) => a.position === 'objection');
+  const last = answers.find((a) => !answers.some((b) => isLater(b, a)));
+  const objecting = answers.find((a) => a.position === 'objection');
   return {
     participant,
     status,

@@ -64,7 +64,7 @@ export function hearBounce(state: PhaseState, command: Of<'NoteBounce'>, now: In
 
 function timingOf(state: PhaseState, s: Standing, receivedAt: Instant): Timing {
   const schedule = scheduleOf(state, s);
-  if (state.opened !== null) return 'after-gate';
+  if (state.opened !== null && receivedAt > state.opened.at) return 'after-gate';
   if (receivedAt <= schedule.deadline) return 'on-time';
   return receivedAt <= schedule.endOfGrace ? 'within-grace' : 'after-grace';
 }

@@ -1,7 +1,7 @@
 import type { Beginning, FeedbackReceived, GateRule, MailRef, PhaseEvent } from './events';
 import { type ContactId, type Instant, OWNER, type ParticipantId, type Version } from './ids';
 import { nextSendingTime, type Schedule, type SendingDay } from './schedule';
-import { type Answer, addressees, type ContactStanding, isLater, type Standing, standingAnswers } from './standing';
+import { type Answer, addressees, type ContactStanding, openMessages, type Standing, standingAnswers, weighed } from './standing';
 
 /** All that the rules know of a phase. Equals its own JSON round trip; carries ids, not people. */
 export interface PhaseState {
@@ -12,6 +12,8 @@ export interface PhaseState {
   readonly round: number;
   readonly awaiting: 'document' | 'operator' | 'date' | null;
   readonly terms: Terms | null;
+  /** When mail may go out; known as soon as the phase waits for something. */
+  readonly sendingDays: readonly SendingDay[];
   readonly standings: Readonly<Record<ParticipantId, Standing>>;
   /** Mails that are owed once: copies, receipts, notices. */
   readonly letters: readonly Letter[];
@@ -20,6 +22,8 @@ export interface PhaseState {
   /** What the owner has not been told yet. */
   readonly news: readonly OwnerNews[];
   readonly lastNoticeAt: Instant;
+  /** The latest news whose notice was refused or stayed in doubt; they go with the next notice, never alone again. */
+  readonly noticeFailed: Version;
   readonly opened: { readonly at: Instant; readonly version: Version } | null;
   readonly closed: boolean;
 }
@@ -28,7 +32,6 @@ export interface PhaseState {
 export interface Terms {
   readonly schedule: Schedule;
   readonly gate: GateRule;
-  readonly sendingDays: readonly SendingDay[];
   readonly sendAtOnce: boolean;
 }
 
@@ -70,11 +73,13 @@ export const beforeBeginning: PhaseState = {
   round: 0,
   awaiting: null,
   terms: null,
+  sendingDays: [],
   standings: {},
   letters: [],
   tries: {},
   news: [],
   lastNoticeAt: 0,
+  noticeFailed: 0,
   opened: null,
   closed: false,
 };
@@ -87,13 +92,20 @@ export function evolve(state: PhaseState, event: PhaseEvent): PhaseState {
 function apply(state: PhaseState, event: PhaseEvent, version: Version): PhaseState {
   switch (event.type) {
     case 'PhaseAwaited':
-      return tellOwner({ ...state, awaiting: event.because }, event, version, 'awaiting', null, event.sentence);
+      return tellOwner(
+        { ...state, awaiting: event.because, sendingDays: event.sendingDays },
+        event,
+        version,
+        'awaiting',
+        null,
+        event.sentence,
+      );
     case 'PhaseBegan':
       return begin({ ...state, awaiting: null, rules: event.rules, round: event.round }, event, version);
     case 'MailAccepted':
       return accepted(state, event.mail, event.at, version);
     case 'MailRefused':
-      return dropLetter(state, event.mail);
+      return notTaken(dropLetter(state, event.mail), event.mail, event.at);
     case 'MailDeferred':
       return putOff(state, event.mail, { since: event.at, until: event.until, ambiguous: 0 });
     case 'MailAmbiguous':
@@ -133,7 +145,6 @@ function apply(state: PhaseState, event: PhaseEvent, version: Version): PhaseSta
         'waiver',
         event.participant,
         event.at,
-        '',
       );
     case 'ResponseLapsed':
       return stand(state, event.participant, (s) => ({ ...s, status: 'lapsed', since: version }));
@@ -172,12 +183,15 @@ function begin(state: PhaseState, event: Beginning & { at: Instant }, version: V
     mail: letterTo(state, 'copy', null, `copy-${i + 1}`, ''),
   }));
   const enrolled = event.participants.map(({ id, contacts }) => [id, enrol(contacts, version)] as const);
-  return {
+  const begun: PhaseState = {
     ...state,
-    terms: { schedule, gate, sendingDays, sendAtOnce },
+    terms: { schedule, gate, sendAtOnce },
+    sendingDays,
     standings: Object.fromEntries(enrolled),
     letters: copies,
   };
+  const nobodyToAsk = event.participants.filter(({ contacts }) => contacts.length === 0);
+  return nobodyToAsk.reduce((next, { id }) => tellOwner(next, event, version, 'undeliverable', id, id), begun);
 }
 
 function enrol(contacts: Beginning['participants'][number]['contacts'], version: Version): Standing {
@@ -216,35 +230,34 @@ function accepted(state: PhaseState, mail: MailRef, at: Instant, version: Versio
         : stand(next, mail.participant, (s) =>
             s.deadlineNo === mail.deadlineNo ? { ...s, remindAfter: Math.max(s.remindAfter, at) } : s,
           );
-    case 'late':
-      return contact(next, mail, (c) => ({ ...c, toldLate: true }));
     case 'owner-notice':
       return { ...next, lastNoticeAt: at, news: next.news.filter((item) => item.version > Number(mail.about)) };
     case 'copy':
     case 'waiver':
     case 'receipt':
     case 'not-yet-counted':
+    case 'late':
       return next;
     default:
       return unknown(mail.kind);
   }
 }
 
-/** A contact that is first asked in the middle of the ladder is not sent the rungs that lie behind. */
+/**
+ * A contact that is first asked in the middle of the ladder is not sent the rungs that lie behind; one whose request was
+ * on its way when the deadline moved is told the new one; one whose bounce came before the report was not asked.
+ */
 function asked(state: PhaseState, mail: MailRef, at: Instant, version: Version): PhaseState {
-  if (mail.participant === null) return state;
-  const next = stand(state, mail.participant, (s) => ({
-    ...s,
-    asked: s.asked ?? { at, version },
-    contacts: s.contacts.map((c) =>
-      c.id === mail.to
-        ? { ...c, request: 'accepted' as const, nextRung: Math.max(c.nextRung, rungsBehind(scheduleOf(state, s), at)) }
-        : c,
-    ),
-  }));
-  const s = standingOf(state, mail.participant);
-  const first = s !== undefined && s.asked === null;
-  return first && at > scheduleOf(state, s).requestDayEnds
+  const s = mail.participant === null ? undefined : standingOf(state, mail.participant);
+  if (s === undefined || mail.participant === null) return state;
+  const schedule = scheduleOf(state, s);
+  const contacts = s.contacts.map((c) =>
+    c.id === mail.to ? { ...c, request: 'accepted' as const, nextRung: Math.max(c.nextRung, rungsBehind(schedule, at)) } : c,
+  );
+  const reached = contacts.some((c) => c.id === mail.to && wasAsked(c));
+  const taken = stand(state, mail.participant, () => ({ ...s, contacts, asked: s.asked ?? (reached ? { at, version } : null) }));
+  const next = s.deadlineNo === mail.deadlineNo ? taken : write(taken, 'extension', mail.participant, at, mail.to);
+  return s.asked === null && reached && at > schedule.requestDayEnds
     ? tellOwner(next, { at }, version, 'asked-late', mail.participant, '')
     : next;
 }
@@ -268,10 +281,17 @@ function putOff(state: PhaseState, mail: MailRef, latest: { since: Instant; unti
 function inDoubt(state: PhaseState, mail: MailRef, at: Instant, version: Version): PhaseState {
   const tried = putOff(state, mail, { since: at, until: at, ambiguous: 1 });
   if ((tried.tries[tryKey(mail)]?.ambiguous ?? 0) < 2) return tried;
-  const done = contact(dropLetter(tried, mail), mail, (c) =>
+  const done = ofThisDeadline(dropLetter(tried, mail), mail, (c) =>
     mail.kind === 'request' ? { ...c, request: 'doubtful' } : { ...c, nextRung: Math.max(c.nextRung, mail.rung + 1) },
   );
-  return mail.to === OWNER ? done : tellOwner(done, { at }, version, 'mail-in-doubt', mail.participant, mail.kind);
+  return mail.to === OWNER
+    ? notTaken(done, mail, at)
+    : tellOwner(done, { at }, version, 'mail-in-doubt', mail.participant, mail.kind);
+}
+
+/** The owner has no next role: what did not reach them waits for the next notice, so that a dead mailbox is not tried for ever. */
+function notTaken(state: PhaseState, mail: MailRef, at: Instant): PhaseState {
+  return mail.kind === 'owner-notice' ? { ...state, noticeFailed: Number(mail.about), lastNoticeAt: at } : state;
 }
 
 function rungSkipped(state: PhaseState, event: Extract<PhaseEvent, { type: 'RungSkipped' }>, version: Version): PhaseState {
@@ -284,34 +304,40 @@ function rungSkipped(state: PhaseState, event: Extract<PhaseEvent, { type: 'Rung
   }));
 }
 
-/** The rungs that are already due do not come again because another person has to stand in. */
+/**
+ * Who has to stand in does not get the rungs that are already due. A request that bounced was not a successful one: where
+ * nobody else of the participant has got it, they have not been asked. Nobody is told that the owner's own mail bounced.
+ */
 function undeliverable(
   state: PhaseState,
   event: Extract<PhaseEvent, { type: 'ContactUndeliverable' }>,
   version: Version,
 ): PhaseState {
   const { participant, contact: id, at } = event;
-  const told = tellOwner(state, event, version, 'undeliverable', participant, id);
+  const told = id === OWNER ? state : tellOwner(state, event, version, 'undeliverable', participant, id);
   const next =
     participant === null
       ? told
       : stand(told, participant, (s) => ({
           ...s,
-          contacts: s.contacts.map((c) =>
-            c.id === id
-              ? { ...c, undeliverable: c.undeliverable ?? version }
-              : { ...c, nextRung: Math.max(c.nextRung, rungsBehind(scheduleOf(state, s), at)) },
-          ),
+          asked: event.because === 'bounced' && !s.contacts.some((c) => c.id !== id && wasAsked(c)) ? null : s.asked,
+          contacts: s.contacts.map((c) => {
+            if (c.id === id) return { ...c, undeliverable: c.undeliverable ?? version };
+            return shareRole(s, c, id) ? c : { ...c, nextRung: Math.max(c.nextRung, rungsBehind(scheduleOf(state, s), at)) };
+          }),
         }));
   return { ...next, letters: next.letters.filter((letter) => letter.mail.to !== id) };
 }
 
-/** The same contact's later answer replaces the earlier unless it adds; a message of theirs that waited is settled by it. */
+const wasAsked = (c: ContactStanding) => c.request === 'accepted' && c.undeliverable === null;
+const shareRole = (s: Standing, { roles }: ContactStanding, id: ContactId) =>
+  s.contacts.some((c) => c.id === id && c.roles.some((role) => roles.includes(role)));
+
 function heard(state: PhaseState, event: FeedbackReceived, version: Version): PhaseState {
-  const { participant, contact: from, message, receivedAt, position, timing } = event;
+  const { participant, contact: from, message, receivedAt, position, timing, adds } = event;
   const before = standingOf(state, participant);
   if (before === undefined) return state;
-  const lateObjection = timing === 'after-gate' && position === 'objection';
+  const lateObjection = state.opened !== null && position === 'objection';
   const doubts = lateObjection ? [...event.doubts, 'late-objection' as const] : event.doubts;
   const answer: Answer = {
     message,
@@ -320,17 +346,15 @@ function heard(state: PhaseState, event: FeedbackReceived, version: Version): Ph
     receivedAt,
     position,
     timing,
+    adds,
     doubts,
     comments: event.comments.map((comment) => ({ ...comment, disposition: null })),
-    stands: !before.answers.some((a) => a.stands && a.contact === from && isLater(a, { receivedAt, version })),
+    counts: true,
+    stands: true,
   };
-  const next = stand(state, participant, (s) => ({
-    ...s,
-    status: 'answered',
-    since: version,
-    answers: [...s.answers.map((a) => (replaces(event, a) && answer.stands ? { ...a, stands: false } : a)), answer],
-    held: s.held.map((held) => (held.contact === from && held.receivedAt <= receivedAt ? { ...held, settled: true } : held)),
-  }));
+  const next = stand(state, participant, (s) =>
+    weighed({ ...s, status: 'answered', since: version, answers: [...s.answers, answer] }),
+  );
   const told = doubts.reduce(
     (s, doubt) => tellOwner(s, event, version, doubt === 'late-objection' ? doubt : 'doubt', participant, message),
     next,
@@ -338,42 +362,48 @@ function heard(state: PhaseState, event: FeedbackReceived, version: Version): Ph
   return receipts(told, event, before);
 }
 
-const replaces = (event: FeedbackReceived, a: Answer) => !event.adds && a.stands && a.contact === event.contact;
-
-/** To the sender; where another contact's answer stands too, also to the coordinators, who are asked which holds. */
+/** To the sender, who is told once that the gate had opened; where another contact's answer stands too, also to the coordinators, who are asked which holds. */
 function receipts(state: PhaseState, event: FeedbackReceived, before: Standing): PhaseState {
   const { participant, contact: from, message, at } = event;
   const sender = before.contacts.find((c) => c.id === from);
-  const kind = event.timing === 'after-gate' && sender?.toldLate === false ? 'late' : 'receipt';
+  const late = event.timing === 'after-gate' && sender?.toldLate === false;
+  const kind = late ? 'late' : 'receipt';
   const others = standingAnswers(before).some((a) => a.contact !== from) ? addressees(before).filter((c) => c.id !== from) : [];
   const own = sender === undefined || sender.undeliverable !== null ? [] : [letterTo(state, kind, participant, from, message)];
   const mails = [...own, ...others.map((c) => letterTo(state, 'receipt', participant, c.id, message))];
-  return { ...state, letters: [...state.letters, ...mails.map((mail) => ({ at, mail }))] };
+  const next = { ...state, letters: [...state.letters, ...mails.map((mail) => ({ at, mail }))] };
+  return late ? toldLate(next, participant, from) : next;
 }
 
-/** From one who has answered, a mere acknowledgement is kept and holds nothing. */
+const toldLate = (state: PhaseState, participant: ParticipantId, from: ContactId) =>
+  stand(state, participant, (s) => ({ ...s, contacts: s.contacts.map((c) => (c.id === from ? { ...c, toldLate: true } : c)) }));
+
+/** Its sender is told how to make it count, or, once, that the gate has opened. */
 function hold(state: PhaseState, event: Extract<PhaseEvent, { type: 'MessageHeld' }>, version: Version): PhaseState {
   const { participant, contact: from, message, receivedAt, because, comments, at } = event;
   const before = standingOf(state, participant);
   if (before === undefined) return state;
-  const idle = before.status === 'answered' && (because === 'acknowledgement' || because === 'nothing-new');
-  const held = { message, contact: from, version, receivedAt, because, comments, holds: !idle, settled: idle };
-  const next = stand(state, participant, (s) => ({ ...s, held: [...s.held, held] }));
-  if (idle) return next;
+  const held = { message, contact: from, version, receivedAt, because, comments, judged: false, holds: true, settled: false };
+  const after = weighed({ ...before, held: [...before.held, held] });
+  const next = stand(state, participant, () => after);
+  if (!openMessages(after).some((open) => open.message === message)) return next;
   const told = tellOwner(next, event, version, 'held', participant, message);
   const sender = before.contacts.find((c) => c.id === from);
-  if (sender === undefined || sender.undeliverable !== null) return told;
-  const kind = state.opened !== null && !sender.toldLate ? 'late' : 'not-yet-counted';
-  return { ...told, letters: [...told.letters, { at, mail: letterTo(state, kind, participant, from, message) }] };
+  if (sender === undefined || sender.undeliverable !== null || (state.opened !== null && sender.toldLate)) return told;
+  const kind = state.opened === null ? 'not-yet-counted' : 'late';
+  const written = { ...told, letters: [...told.letters, { at, mail: letterTo(state, kind, participant, from, message) }] };
+  return kind === 'late' ? toldLate(written, participant, from) : written;
 }
 
 function settle(state: PhaseState, event: Extract<PhaseEvent, { type: 'ItemSettled' }>, version: Version): PhaseState {
   const { participant, item, verdict } = event;
-  const next = stand(state, participant, (s) => ({
-    ...s,
-    held: s.held.map((held) => (held.message === item ? { ...held, settled: true } : held)),
-    answers: s.answers.map((answer) => (answer.message === item ? judged(answer, verdict) : answer)),
-  }));
+  const next = stand(state, participant, (s) =>
+    weighed({
+      ...s,
+      held: s.held.map((held) => (held.message === item ? { ...held, judged: true } : held)),
+      answers: s.answers.map((answer) => (answer.message === item ? judged(answer, verdict) : answer)),
+    }),
+  );
   return stand(next, participant, (s) =>
     s.status === 'answered' && standingAnswers(s).length === 0 ? { ...s, status: 'owes', since: version } : s,
   );
@@ -390,7 +420,7 @@ function judged(answer: Answer, verdict: Extract<PhaseEvent, { type: 'ItemSettle
     case 'objection':
       return { ...sure, position: 'objection' };
     case 'does-not-count':
-      return { ...sure, stands: false };
+      return { ...sure, counts: false };
     default:
       return unknown(verdict);
   }
@@ -414,26 +444,24 @@ function extend(state: PhaseState, event: Extract<PhaseEvent, { type: 'DeadlineE
     deadlineNo,
     remindAfter: at,
     alerted: 0,
-    contacts: s.contacts.map((c) => ({ ...c, nextRung: 0 })),
+    contacts: s.contacts.map((c) => ({ ...c, nextRung: 0, request: c.request === 'doubtful' ? 'owed' : c.request })),
   }));
-  return write(next, 'extension', participant, at, '');
+  return write(next, 'extension', participant, at);
 }
 
-/** A notice to those who were asked, at the next sending time. */
+/** A notice to those who were asked, or to one of them, at the next sending time. */
 function write(
   state: PhaseState,
   kind: 'extension' | 'waiver',
   participant: ParticipantId,
   at: Instant,
-  about: string,
+  only?: ContactId,
 ): PhaseState {
-  const told = (standingOf(state, participant)?.contacts ?? []).filter(
-    (c) => c.request === 'accepted' && c.undeliverable === null,
-  );
-  const sendAt = nextSendingTime(state.terms?.sendingDays ?? [], at);
+  const told = (standingOf(state, participant)?.contacts ?? []).filter((c) => wasAsked(c) && (only ?? c.id) === c.id);
+  const sendAt = nextSendingTime(state.sendingDays, at);
   return {
     ...state,
-    letters: [...state.letters, ...told.map((c) => ({ at: sendAt, mail: letterTo(state, kind, participant, c.id, about) }))],
+    letters: [...state.letters, ...told.map((c) => ({ at: sendAt, mail: letterTo(state, kind, participant, c.id, '') }))],
   };
 }
 

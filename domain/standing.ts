@@ -43,9 +43,13 @@ export interface Answer {
   readonly receivedAt: Instant;
   readonly position: Position;
   readonly timing: Timing;
+  /** It says that it adds to the contact's earlier answers; else it replaces them. */
+  readonly adds: boolean;
   readonly comments: readonly CommentStanding[];
   readonly doubts: readonly (Doubt | 'late-objection')[];
-  /** False once the same contact's later answer replaced it, or a person said that it does not count. */
+  /** False once a person said that it does not count. */
+  readonly counts: boolean;
+  /** It counts, and no later answer of the same contact has replaced it. */
   readonly stands: boolean;
 }
 
@@ -53,7 +57,7 @@ export interface CommentStanding extends Comment {
   readonly disposition: Disposition | null;
 }
 
-/** A message that waits for a person; `holds` is false where it came from one who had answered and only acknowledges. */
+/** A message that does not count by itself. */
 export interface HeldMessage {
   readonly message: MessageId;
   readonly contact: ContactId;
@@ -61,17 +65,37 @@ export interface HeldMessage {
   readonly receivedAt: Instant;
   readonly because: HoldReason;
   readonly comments: readonly Comment[];
+  /** A person has settled it. */
+  readonly judged: boolean;
+  /** False where it is a mere acknowledgement of one who had answered. */
   readonly holds: boolean;
+  /** It waits for nobody any more. */
   readonly settled: boolean;
 }
 
 export const standingAnswers = (s: Standing) => s.answers.filter((answer) => answer.stands);
 export const openMessages = (s: Standing) => s.held.filter((held) => !held.settled);
-/** The answers that a gate listens to: each contact's latest by receipt. */
-export const latestAnswers = (s: Standing) =>
-  standingAnswers(s).filter((a) => !s.answers.some((b) => b.stands && b.contact === a.contact && b !== a && isLater(b, a)));
 export const undisposed = (s: Standing): CommentId[] =>
   standingAnswers(s).flatMap((answer) => answer.comments.filter((c) => c.disposition === null).map((c) => c.id));
+
+/**
+ * What stands and what waits for a person, read off all that was received and judged, in whatever order it was heard: a
+ * contact's later answer replaces its earlier ones unless it adds, and settles what waited of that contact; from one who
+ * has answered, a mere acknowledgement waits for nobody.
+ */
+export function weighed(s: Standing): Standing {
+  const counting = s.answers.filter((a) => a.counts);
+  const replaced = (a: Answer) => counting.some((b) => !b.adds && b.contact === a.contact && isLater(b, a));
+  const followed = (held: HeldMessage) => counting.some((a) => a.contact === held.contact && a.receivedAt >= held.receivedAt);
+  const idle = (held: HeldMessage) => MERE.has(held.because) && counting.some((a) => a.receivedAt <= held.receivedAt);
+  return {
+    ...s,
+    answers: s.answers.map((a) => ({ ...a, stands: a.counts && !replaced(a) })),
+    held: s.held.map((held) => ({ ...held, holds: !idle(held), settled: held.judged || followed(held) || idle(held) })),
+  };
+}
+
+const MERE: ReadonlySet<HoldReason> = new Set(['acknowledgement', 'nothing-new']);
 
 /** By receipt; of two received at one instant, the one recorded later. */
 export const isLater = (a: Pick<Answer, 'receivedAt' | 'version'>, b: Pick<Answer, 'receivedAt' | 'version'>) =>
