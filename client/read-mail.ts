@@ -1,0 +1,76 @@
+import { classify, type MailClass } from '../mail/classify';
+import { type AttachedFile, type InboundMail, parseMail } from '../mail/parse';
+import type { Envelope } from '../mail/ports';
+import { type Reading, readAnswer } from '../mail/read-answer';
+import { splitReply } from '../mail/reply-text';
+import type { Sender } from '../mail/sender';
+
+/** What the bytes of a message say, before anyone asks whose it is. Plain data: it comes out of a thread of its own. */
+export type MailFinding = { readonly found: 'unparsed'; readonly because: string } | ({ readonly found: 'mail' } & FoundMail);
+
+export interface FoundMail {
+  readonly from: Sender;
+  /** Where it was sent and delivered to, as its headers tell. */
+  readonly recipients: readonly string[];
+  readonly subject: string;
+  /** Without angle brackets. */
+  readonly messageId: string | undefined;
+  readonly class: MailClass;
+  /** A read receipt (RFC 8098) is automatic, too, but tells of nobody's absence. */
+  readonly isReceipt: boolean;
+  readonly newText: string;
+  /** What it says as an answer; only of an ordinary mail it means anything. */
+  readonly answer: Reading;
+}
+
+/** Reads the bytes of a message, which came in this envelope. */
+export type ReadMail = (raw: Uint8Array, envelope: Envelope) => Promise<MailFinding>;
+
+export const readMail: ReadMail = async (raw, envelope) => {
+  const parsing = await parseMail(raw);
+  if (!parsing.parsed) return { found: 'unparsed', because: parsing.because };
+  const { mail } = parsing;
+  const { from, recipients, subject, messageId } = mail;
+  const newText = wellFormed(splitReply(mail.text).newText);
+  return {
+    found: 'mail',
+    ...{ from, recipients, subject, messageId, newText },
+    class: classify(mail, { ownDomain: ownDomainOf(mail, envelope), envelopeFrom: envelope.from }),
+    isReceipt: mail.reports.some(({ type }) => type === 'message/disposition-notification'),
+    answer: inWholeCharacters(mindful(readAnswer(newText, subject), mail.attachments)),
+  };
+};
+
+/** Every domain at which mail reaches us is a reply domain, and each project marks its mails with its own. */
+function ownDomainOf(mail: InboundMail, { to }: Envelope): string {
+  const address = [...to, ...mail.recipients][0] ?? '';
+  return address.slice(address.lastIndexOf('@') + 1);
+}
+
+/** Half a surrogate pair has no place in what is hashed (RFC 8785); broken references bring them, and cutting does. */
+const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, '\ufffd');
+
+function inWholeCharacters(answer: Reading): Reading {
+  const comments = answer.comments.map(({ kind, place, text, proposed, reason }) => ({
+    kind,
+    place: wellFormed(place),
+    text: wellFormed(text),
+    proposed: wellFormed(proposed),
+    reason: wellFormed(reason),
+  }));
+  return { ...answer, comments };
+}
+
+/** A document may hold the comments of which the text says nothing. Nobody reads it by program, so a person looks. */
+function mindful(answer: Reading, attachments: readonly AttachedFile[]): Reading {
+  if (!attachments.some(isDocument)) return answer;
+  if (answer.counts) return { ...answer, doubts: [...new Set([...answer.doubts, 'unread' as const])] };
+  const isTextEmpty = answer.because === 'nothing-new' || answer.because === 'acknowledgement';
+  return isTextEmpty ? { ...answer, because: 'unreadable' } : answer;
+}
+
+/** Not the pictures, cards, seals and dates that mail programs add of themselves. */
+const isDocument = ({ type }: AttachedFile): boolean =>
+  !/^(?:image\/|text\/(?:vcard|x-vcard|directory|calendar)|application\/(?:(?:x-)?pkcs7-signature|pgp-signature|pgp-keys|ics))/i.test(
+    type,
+  );
