@@ -1,0 +1,171 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '../domain/canonical-json';
+import type { AnswerCommand } from '../domain/commands';
+import type { Comment, HoldReason } from '../domain/events';
+import { type ContactId, type Instant, type MessageId, type ParticipantId, ROLES } from '../domain/ids';
+import type { Directory } from '../domain/plan';
+import type { Conclusion, MessageReading, TokenOwner } from '../mail/ports';
+import type { Attribution } from './attribution';
+import type { FoundMail, MailFinding } from './read-mail';
+
+/** Everything that a conclusion depends on. */
+export interface Matter {
+  readonly message: { readonly id: MessageId; readonly receivedAt: Instant };
+  readonly finding: MailFinding;
+  readonly attribution: Attribution;
+  /** The people of the owner's project, as launched. */
+  readonly directory: Directory | undefined;
+  readonly isClosed: boolean;
+}
+
+/**
+ * What becomes of a message: a command for its phase (`ready`), or an end of its own that a person can look at. What machines
+ * sent is sorted out first, since it must never be taken for an answer, nor be answered.
+ */
+export function conclusionOf(matter: Matter): Conclusion {
+  const { finding } = matter;
+  if (finding.found === 'unparsed') return unparsed(matter, finding.because);
+  const said = finding.class;
+  switch (said.class) {
+    case 'own-loop':
+      return end(matter, 'auto-reply', 'our own mail came back, or it has gone in circles');
+    case 'complaint':
+      return end(matter, 'bounce', 'its provider reports our mail as unwanted');
+    case 'bounce':
+      return bounce(matter, said.verdict);
+    case 'auto-reply':
+      return autoReply(matter, said.because, finding.isReceipt);
+    case 'calendar-reply':
+      return end(matter, 'auto-reply', 'a calendar took or declined an invitation');
+    case 'encrypted':
+    case 'ordinary':
+      return fromAPerson(matter, finding);
+  }
+}
+
+function unparsed(matter: Matter, because: string): Conclusion {
+  const { owner } = matter.attribution;
+  if (owner === undefined || owner.participant === null) return end(matter, 'unparsed', because);
+  if (matter.isClosed) return end(matter, 'after-close', because);
+  return held(matter, owner, owner.participant, 'unreadable', because);
+}
+
+/** RFC 3464, section 2.3.3: only `failed` tells that a contact cannot be reached. */
+function bounce(matter: Matter, verdict: 'failed' | 'delayed' | 'delivered' | 'unread'): Conclusion {
+  const { owner } = matter.attribution;
+  if (verdict !== 'failed') return end(matter, 'bounce', verdict === 'unread' ? 'its cause could not be read' : verdict);
+  if (owner === undefined || matter.isClosed) return end(matter, 'bounce', reasonOf(matter, 'failed'));
+  const { participant, contact } = owner;
+  return ready(matter, owner, { type: 'NoteBounce', participant, contact, ...receipt(matter) });
+}
+
+function autoReply(matter: Matter, because: string, isReceipt: boolean): Conclusion {
+  const { owner } = matter.attribution;
+  const tellsAbsence = !isReceipt && owner !== undefined && owner.participant !== null && !matter.isClosed;
+  if (!tellsAbsence) return end(matter, 'auto-reply', reasonOf(matter, because));
+  const { participant, contact } = { ...owner, participant: owner.participant as ParticipantId };
+  return ready(matter, owner, { type: 'NoteAbsence', participant, contact, ...receipt(matter) });
+}
+
+function fromAPerson(matter: Matter, mail: FoundMail): Conclusion {
+  const { owner } = matter.attribution;
+  if (owner === undefined) return end(matter, 'unknown-token', reasonOf(matter, ''));
+  if (matter.isClosed) return end(matter, 'after-close', '');
+  if (owner.participant === null)
+    return end(matter, 'unknown-sender', 'it answers a copy, which asks nothing: it is for the owner');
+  if (mail.from.sender === 'unclear') return end(matter, 'unknown-sender', `whom it is from is unclear (${mail.from.because})`);
+  const contact = contactAt(matter.directory, owner, mail.from.address);
+  if (contact === undefined) return end(matter, 'unknown-sender', `${mail.from.address} is not known at ${owner.participant}`);
+  return answered(matter, mail, owner, owner.participant, contact);
+}
+
+/**
+ * Who of the participant writes from this address: the contact who was asked, or a colleague whom the plan names as well.
+ * Roles in their order, as a phase merges people who share a mailbox.
+ */
+function contactAt(directory: Directory | undefined, owner: TokenOwner, address: string): ContactId | undefined {
+  const people = (directory?.contacts ?? []).filter(
+    (contact) => contact.participant === owner.participant && contact.email.toLowerCase() === address.toLowerCase(),
+  );
+  if (people.some(({ id }) => id === owner.contact)) return owner.contact;
+  return ROLES.flatMap((role) => people.filter((contact) => contact.role === role))[0]?.id;
+}
+
+function answered(
+  matter: Matter,
+  mail: FoundMail,
+  owner: TokenOwner,
+  participant: ParticipantId,
+  contact: ContactId,
+): Conclusion {
+  const { answer, newText } = mail;
+  if (mail.class.class === 'encrypted') return held(matter, owner, participant, 'unreadable', 'it is encrypted', contact);
+  const comments = numbered(matter.message.id, answer.comments);
+  const words = { newText, comments };
+  const who = { participant, contact, ...receipt(matter), comments: comments.map(hashed) };
+  if (!answer.counts) return ready(matter, owner, { type: 'HoldMessage', ...who, because: answer.because }, words);
+  const { position, adds, doubts } = answer;
+  return ready(matter, owner, { type: 'ReceiveFeedback', ...who, position, adds, doubts }, words);
+}
+
+function held(
+  matter: Matter,
+  owner: TokenOwner,
+  participant: ParticipantId,
+  reason: HoldReason,
+  because: string,
+  contact = owner.contact,
+): Conclusion {
+  const command: AnswerCommand = { type: 'HoldMessage', participant, contact, ...receipt(matter), because: reason, comments: [] };
+  return { ...ready(matter, owner, command), because };
+}
+
+function ready(
+  matter: Matter,
+  owner: TokenOwner,
+  command: AnswerCommand,
+  words: Omit<MessageReading, 'command'> = NO_WORDS,
+): Conclusion {
+  return { ...end(matter, 'ready', ''), owner, reading: { command, ...words } };
+}
+
+const NO_WORDS = { newText: '', comments: [] };
+
+function end({ finding, attribution }: Matter, state: Conclusion['state'], because: string): Conclusion {
+  return { state, because, ...(attribution.owner && { owner: attribution.owner }), ...letterheadOf(finding) };
+}
+
+function letterheadOf(finding: MailFinding): Pick<Conclusion, 'fromAddress' | 'subject' | 'messageId'> {
+  if (finding.found === 'unparsed') return { fromAddress: '', subject: '', messageId: '' };
+  const { from, subject, messageId } = finding;
+  const fromAddress = from.sender === 'clear' ? from.address : from.said;
+  return { fromAddress, subject, messageId: messageId === undefined ? '' : `<${messageId}>` };
+}
+
+/** Why it is where it is, together with why it belongs to nobody. */
+function reasonOf({ attribution }: Matter, because: string): string {
+  const unattributed = attribution.owner === undefined ? attribution.because : '';
+  return [because, unattributed].filter((part) => part !== '').join('; ');
+}
+
+const receipt = ({ message }: Matter) => ({ message: message.id, receivedAt: message.receivedAt });
+
+type Words = MessageReading['comments'][number];
+
+/** Gives comments their ids, in the order in which they were read. */
+export function numbered(message: MessageId, comments: readonly Omit<Words, 'id'>[]): Words[] {
+  return comments.map(({ kind, place, text, proposed, reason }, i) => ({
+    id: `${message}.${i + 1}`,
+    kind,
+    place,
+    text,
+    proposed,
+    reason,
+  }));
+}
+
+/** A comment as the journal knows it: its words by their hash. */
+export function hashed({ id, kind, place, text, proposed, reason }: Words): Comment {
+  const words = canonicalJson({ place, text, proposed, reason });
+  return { id, kind, sha256: createHash('sha256').update(words).digest('hex') };
+}

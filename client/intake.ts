@@ -1,0 +1,116 @@
+import type { Logger } from 'pino';
+import type { ProjectId } from '../domain/ids';
+import type { Launches, PhaseAddress } from '../domain/ports';
+import type { Blobs, Conclusion, Envelope, Inbox, InboxMessage, Tokens } from '../mail/ports';
+import { attribute } from './attribution';
+import { conclusionOf } from './conclusion';
+import { type EnterFeedback, enterFeedback } from './enter';
+import type { MailFinding, ReadMail } from './read-mail';
+
+export interface IntakePorts {
+  readonly blobs: Pick<Blobs, 'put' | 'get'>;
+  readonly inbox: Pick<Inbox, 'receive' | 'enter' | 'conclude' | 'unread' | 'waiting'>;
+  readonly tokens: Pick<Tokens, 'find'>;
+  readonly launches: Pick<Launches, 'load'>;
+  readonly readMail: ReadMail;
+  readonly nudge: (address: PhaseAddress) => void;
+  readonly isClosed: (project: ProjectId) => Promise<boolean>;
+  readonly log: Pick<Logger, 'info' | 'error'>;
+}
+
+export interface Intake {
+  /** Resolves when bytes and row are durable; the reading follows. Rejects where they are not: the sender must try again. */
+  receive(raw: Buffer, envelope: Envelope): Promise<InboxMessage>;
+  /** An answer that came by phone or letter: ready at once, its phase nudged. */
+  readonly enterFeedback: EnterFeedback;
+  /**
+   * Reads what a crash left unread, and nudges every phase for which something waits. Asked at the start, and now and then
+   * (`sweepEvery`): whatever was lost between row and phase is made up for here.
+   */
+  readAll(): Promise<void>;
+  /** `readAll` again and again; gives back what ends it. */
+  sweepEvery(ms: number): () => void;
+  /** Resolves when everything received so far is concluded, or was tried in vain and is left for the next sweep. */
+  settled(): Promise<void>;
+}
+
+/** From bytes to a phase that knows: store, acknowledge, read, attribute, conclude, nudge. */
+export function createIntake(ports: IntakePorts): Intake {
+  const readings = createReadings((message) => readOne(ports, message));
+
+  async function receive(raw: Buffer, envelope: Envelope): Promise<InboxMessage> {
+    const sha256 = await ports.blobs.put(raw);
+    const message = await ports.inbox.receive({ sha256, size: raw.length, envelope, channel: 'mail' });
+    if (message.state === 'received') readings.add(message);
+    return message;
+  }
+
+  async function readAll(): Promise<void> {
+    for (const message of await ports.inbox.unread()) readings.add(message);
+    await readings.settled();
+    for (const address of await ports.inbox.waiting()) ports.nudge(address);
+  }
+
+  function sweepEvery(ms: number): () => void {
+    const sweep = () =>
+      readAll().catch((error: Error) => ports.log.error({ error: error.message }, 'the inbox could not be swept'));
+    const timer = setInterval(() => void sweep(), ms);
+    timer.unref();
+    return () => clearInterval(timer);
+  }
+
+  return { receive, enterFeedback: enterFeedback(ports), readAll, sweepEvery, settled: readings.settled };
+}
+
+/** Reads a message and concludes what it is. On trouble of our own it stays unread, and its phase's gate stays shut. */
+async function readOne(ports: IntakePorts, message: InboxMessage): Promise<void> {
+  try {
+    const raw = await ports.blobs.get(message.id);
+    const conclusion = await conclude(ports, message, await ports.readMail(raw, message.envelope));
+    await ports.inbox.conclude(message.seq, conclusion);
+    const { state, owner } = conclusion;
+    if (state === 'ready' && owner) ports.nudge({ project: owner.project, phase: owner.phase });
+  } catch (error) {
+    ports.log.error({ seq: message.seq, error: (error as Error).message }, 'a message could not be read; it will be tried again');
+  }
+}
+
+async function conclude(ports: IntakePorts, message: InboxMessage, finding: MailFinding): Promise<Conclusion> {
+  const inHeaders = finding.found === 'mail' ? finding.recipients : [];
+  const attribution = await attribute(ports.tokens, [...message.envelope.to, ...inHeaders]);
+  const project = attribution.owner?.project;
+  const [launch, isClosed] =
+    project === undefined ? [undefined, false] : await Promise.all([ports.launches.load(project), ports.isClosed(project)]);
+  return conclusionOf({ message, finding, attribution, directory: launch?.directory, isClosed });
+}
+
+/** So many messages are in memory at once; the others wait on the disk. */
+const AT_ONCE = 4;
+
+/** Reads messages in the background, each once at a time, a few together. */
+function createReadings(read: (message: InboxMessage) => Promise<void>) {
+  const waiting: InboxMessage[] = [];
+  const underWay = new Set<number>();
+  const watchers: (() => void)[] = [];
+  let readers = 0;
+
+  async function readOn(): Promise<void> {
+    readers += 1;
+    for (let message = waiting.shift(); message !== undefined; message = waiting.shift()) {
+      await read(message);
+      underWay.delete(message.seq);
+    }
+    readers -= 1;
+    if (readers === 0) for (const tell of watchers.splice(0)) tell();
+  }
+
+  return {
+    add(message: InboxMessage): void {
+      if (underWay.has(message.seq)) return;
+      underWay.add(message.seq);
+      waiting.push(message);
+      if (readers < AT_ONCE) void readOn();
+    },
+    settled: () => (readers === 0 ? Promise.resolve() : new Promise<void>((resolve) => watchers.push(resolve))),
+  };
+}

@@ -1,0 +1,212 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createBlobs } from '../../adapters/blobs';
+import { openDatabase } from '../../adapters/journal/database';
+import { createMailReader } from '../../adapters/parse-worker';
+import { startSmtpIntake } from '../../adapters/smtp/intake';
+import { createMailer } from '../../adapters/smtp/mailer';
+import { createIntake, type IntakePorts } from '../../client/intake';
+import { readMail } from '../../client/read-mail';
+import type { MailOutcome } from '../../domain/commands';
+import { ALAMEDA, type Bench, COORDINATOR, GOALS, log, setUpBench } from './intake-bench';
+
+const ROOT = join(__dirname, '..', '..');
+const letter = (text: string) => Buffer.from(`From: ${COORDINATOR}\r\nSubject: Re: Review\r\n\r\n${text}\r\n`);
+const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
+
+/** An intake of its own process, that reads nothing: it only takes and keeps. */
+const CHILD = `
+const [folder] = process.argv.slice(1);
+const { openDatabase } = require('${ROOT}/adapters/journal/database.ts');
+const { createBlobs } = require('${ROOT}/adapters/blobs.ts');
+const { startSmtpIntake } = require('${ROOT}/adapters/smtp/intake.ts');
+const { createIntake } = require('${ROOT}/client/intake.ts');
+const log = { info() {}, warn() {}, error() {} };
+openDatabase({ file: folder + '/phasegate.db', clock: Date.now }).then(async ({ inbox, tokens, launches }) => {
+  const ports = { blobs: createBlobs(folder + '/blobs'), inbox, tokens, launches, readMail: () => new Promise(() => {}), nudge() {}, isClosed: async () => false, log };
+  const { receive } = createIntake(ports);
+  const { port } = await startSmtpIntake({ port: 0, replyDomains: ['reply.example'], receive, log });
+  process.stdout.write(String(port));
+});
+`;
+
+async function startChild(folder: string): Promise<{ child: ChildProcess; port: number }> {
+  const child = spawn(process.execPath, ['--require', join(ROOT, 'test/support/typescript.cjs'), '-e', CHILD, folder], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [port] = (await once(child.stdout as NodeJS.ReadableStream, 'data')) as [Buffer];
+  return { child, port: Number(port) };
+}
+
+/** Sends letters over three connections until the child is dead, and kills it right after its nth 250. */
+async function sendUntilKilled(child: ChildProcess, port: number, nth: number, seed: number): Promise<Buffer[]> {
+  const told: Buffer[] = [];
+  const exited = once(child, 'exit');
+  const senders = Array.from({ length: 3 }, async (_, sender) => {
+    const mailer = createMailer({ host: '127.0.0.1', port, secure: false, requireTls: false }, { transactionMs: 5_000 });
+    let outcome: MailOutcome = { outcome: 'accepted' };
+    for (let i = 0; outcome.outcome === 'accepted'; i += 1) {
+      const raw = letter(`No comments. ${seed}.${sender}.${i}`);
+      outcome = await mailer.send({ envelope: { from: COORDINATOR, to: 'reply+x@reply.example' }, raw });
+      if (outcome.outcome === 'accepted') told.push(raw);
+      if (told.length === nth) child.kill('SIGKILL');
+    }
+    await mailer.close();
+  });
+  await Promise.all([...senders, exited]);
+  return told;
+}
+
+describe('an intake whose process is killed right after a 250', () => {
+  it.each(Array.from({ length: 20 }, (_, seed) => seed))('has every message of which it said 250 (seed %i)', async (seed) => {
+    const folder = mkdtempSync(join(tmpdir(), 'killed-'));
+    const { child, port } = await startChild(folder);
+    const told = await sendUntilKilled(child, port, 1 + ((seed * 7) % 12), seed);
+
+    const { inbox, tokens, launches, close } = await openDatabase({ file: join(folder, 'phasegate.db'), clock: Date.now });
+    const blobs = createBlobs(join(folder, 'blobs'));
+    const rows = await inbox.list({});
+    expect(rows.map(({ id }) => id)).toEqual(expect.arrayContaining(told.map(sha256)));
+    for (const { id } of rows) await expect(blobs.get(id)).resolves.toBeInstanceOf(Buffer);
+
+    const intake = createIntake({ blobs, inbox, tokens, launches, readMail, nudge: () => {}, isClosed: async () => false, log });
+    await intake.readAll();
+    expect(new Set((await inbox.list({})).map(({ state }) => state))).toEqual(new Set(['unknown-token']));
+    await close();
+    rmSync(folder, { recursive: true });
+  });
+});
+
+describe('an intake in trouble of its own', () => {
+  let bench: Bench;
+  let to: string;
+
+  async function given(change: Partial<IntakePorts> = {}) {
+    bench = await setUpBench(change);
+    ({ reply: to } = await bench.addressesOf(ALAMEDA));
+  }
+
+  afterEach(() => bench.end());
+
+  const send = (text: string) => bench.mailer.send({ envelope: { from: COORDINATOR, to }, raw: letter(text) });
+
+  it('says 451 when the bytes cannot be stored, and has no row of them', async () => {
+    await given({
+      blobs: { put: () => Promise.reject(new Error('the disk is gone')), get: () => Promise.reject(new Error('gone')) },
+    });
+    expect(await send('No comments.')).toMatchObject({ outcome: 'deferred', reply: expect.stringMatching(/^451 /) });
+    expect(await bench.database.inbox.list({})).toEqual([]);
+  });
+
+  it('says 451 when the row cannot be stored, and takes the same bytes the next time', async () => {
+    let isBroken = true;
+    await given();
+    const { inbox, tokens, launches } = bench.database;
+    const breaking = {
+      ...inbox,
+      receive: (message: Parameters<typeof inbox.receive>[0]) =>
+        isBroken ? Promise.reject(new Error('locked')) : inbox.receive(message),
+    };
+    const intake = createIntake({
+      blobs: bench.blobs,
+      inbox: breaking,
+      tokens,
+      launches,
+      readMail,
+      nudge: () => {},
+      isClosed: async () => false,
+      log,
+    });
+    const listener = await startSmtpIntake({ port: 0, replyDomains: ['reply.example'], receive: intake.receive, log });
+    const mailer = createMailer({ host: listener.host, port: listener.port, secure: false, requireTls: false });
+    const again = () => mailer.send({ envelope: { from: COORDINATOR, to }, raw: letter('No comments.') });
+    expect(await again()).toMatchObject({ outcome: 'deferred', reply: expect.stringMatching(/^451 /) });
+    isBroken = false;
+    expect(await again()).toEqual({ outcome: 'accepted' });
+    await intake.settled();
+    expect(await inbox.ready(GOALS)).toHaveLength(1);
+    await mailer.close();
+    await listener.close();
+  });
+
+  it('keeps the phase waiting while a message cannot be read, and makes up for it at the next sweep', async () => {
+    let isBroken = true;
+    await given({ readMail: (raw, envelope) => (isBroken ? Promise.reject(new Error('no thread')) : readMail(raw, envelope)) });
+    await send('No comments.');
+    await bench.intake.settled();
+    expect(await bench.database.inbox.ready(GOALS)).toBeUndefined();
+    isBroken = false;
+    await bench.intake.readAll();
+    expect(await bench.database.inbox.ready(GOALS)).toHaveLength(1);
+    expect(bench.nudged).toContainEqual(GOALS);
+  });
+
+  it('nudges again, after a restart, a phase whose answer waits', async () => {
+    await given();
+    await send('No comments.');
+    await bench.intake.settled();
+    bench.nudged.length = 0;
+    await bench.intake.readAll();
+    expect(bench.nudged).toEqual([GOALS]);
+  });
+
+  it('sweeps by itself, again and again', async () => {
+    await given();
+    await send('No comments.');
+    await bench.intake.settled();
+    const stop = bench.intake.sweepEvery(20);
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    stop();
+    expect(bench.nudged.length).toBeGreaterThan(2);
+  });
+
+  it('reads every message of a burst once', async () => {
+    let reads = 0;
+    await given({
+      readMail: (raw, envelope) => {
+        reads += 1;
+        return readMail(raw, envelope);
+      },
+    });
+    await Promise.all(
+      Array.from({ length: 60 }, (_, i) => bench.intake.receive(letter(`No comments. ${i}`), { from: COORDINATOR, to: [to] })),
+    );
+    await Promise.all([bench.intake.readAll(), bench.intake.readAll()]);
+    expect({ reads, ready: (await bench.database.inbox.ready(GOALS))?.length }).toEqual({ reads: 60, ready: 60 });
+  });
+});
+
+describe('a poisoned mail', () => {
+  const POISONED = `
+    require('${ROOT}/test/support/typescript.cjs');
+    const { parentPort } = require('node:worker_threads');
+    const { readMail } = require('${ROOT}/client/read-mail.ts');
+    parentPort.on('message', async ({ raw, envelope }) => {
+      if (Buffer.from(raw).includes('poison')) for (;;);
+      parentPort.postMessage(await readMail(raw, envelope));
+    });
+    parentPort.postMessage('ready');
+  `;
+
+  it('is held for a person, and the next mail is read', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'poisoned-'));
+    writeFileSync(join(folder, 'thread.cjs'), POISONED);
+    const reader = createMailReader({ entry: join(folder, 'thread.cjs'), threads: 1 });
+    const bench = await setUpBench({ readMail: reader.read });
+    const { reply } = await bench.addressesOf(ALAMEDA);
+    for (const text of ['poison', 'No comments.'])
+      await bench.mailer.send({ envelope: { from: COORDINATOR, to: reply }, raw: letter(text) });
+    await bench.intake.settled();
+    expect(await bench.database.inbox.ready(GOALS)).toMatchObject([
+      { because: 'reading it took longer than 2 s', reading: { command: { type: 'HoldMessage', because: 'unreadable' } } },
+      { reading: { command: { type: 'ReceiveFeedback', position: 'no-comments' } } },
+    ]);
+    await reader.close();
+    await bench.end();
+    rmSync(folder, { recursive: true });
+  });
+});
