@@ -94,7 +94,7 @@ function fromItems(items: readonly Item[], filled: readonly Item[], prose: reado
 /** Inside a comment only what may hold the gate is listened to. */
 const POSITIONS: ReadonlySet<SentenceClass> = new Set(['objection', 'hedge']);
 const KEPT: ReadonlySet<SentenceClass> = new Set(['substance', 'conditional', 'hedge']);
-const UNFINISHED: ReadonlySet<SentenceClass> = new Set(['request-for-time', 'promise', 'question', 'not-me']);
+const UNFINISHED: ReadonlySet<SentenceClass> = new Set(['attachment', 'request-for-time', 'promise', 'question', 'not-me']);
 
 /** Prose: comments where each paragraph begins by asking for a change, else one comment that a person reads. */
 function fromProse(body: string): Findings {
@@ -148,19 +148,32 @@ function conclude(found: Findings & { text: string; adds: boolean }): Reading {
   return { counts: true, position, comments: found.comments, adds: found.adds, doubts };
 }
 
-const HOLDS = ['not-me', 'request-for-time', 'promise', 'question', 'acknowledgement'] as const;
+/** What holds even beside a stated position: the answer is not finished, or not here. In order of weight. */
+const UNANSWERED: readonly (readonly [SentenceClass, HoldReason])[] = [
+  ['attachment', 'unreadable'],
+  ['request-for-time', 'request-for-time'],
+  ['promise', 'promise'],
+];
+/** What holds where no position is stated. */
+const NO_ANSWER: readonly (readonly [SentenceClass, HoldReason])[] = [
+  ['not-me', 'not-me'],
+  ['question', 'question'],
+  ['acknowledgement', 'acknowledgement'],
+  ['lead-in', 'acknowledgement'],
+];
 
-/** Why it does not count, or undefined where it does. */
+/** Why it does not count, or undefined where it does. Prose beside a request for time is its explanation, not an answer. */
 function holdReason(found: Findings, has: (name: SentenceClass) => boolean, stated: boolean): HoldReason | undefined {
-  if (has('objection') || has('hedge')) return undefined;
-  const isReadable =
-    found.comments.length > 0 && !found.comments.every((comment) => comment.kind === 'other' && found.doubts.includes('unread'));
-  if (isReadable) return undefined;
-  const unfinished = (['request-for-time', 'promise', 'not-me'] as const).find(has);
-  if (unfinished !== undefined && !(stated && unfinished === 'not-me')) return unfinished;
-  if (stated || found.comments.length > 0) return undefined;
-  return HOLDS.find(has) ?? (has('lead-in') ? 'acknowledgement' : 'nothing-new');
+  if (has('objection') || has('hedge') || isReadable(found)) return undefined;
+  const reasonIn = (table: typeof NO_ANSWER) => table.find(([name]) => has(name))?.[1];
+  const unanswered = reasonIn(UNANSWERED) ?? (has('not-me') && !stated ? 'not-me' : undefined);
+  if (unanswered !== undefined || stated || found.comments.length > 0) return unanswered;
+  return reasonIn(NO_ANSWER) ?? 'nothing-new';
 }
+
+/** Has it comments that are more than prose kept whole? */
+const isReadable = ({ comments, doubts }: Findings): boolean =>
+  comments.length > 0 && !(doubts.includes('unread') && comments.every((comment) => comment.kind === 'other'));
 
 function doubtsOf(found: Findings, has: (name: SentenceClass) => boolean, stated: boolean): Doubt[] {
   const contradicts =

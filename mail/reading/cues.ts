@@ -13,6 +13,7 @@ export type SentenceClass =
   | 'not-me'
   | 'request-for-time'
   | 'promise'
+  | 'attachment'
   | 'lead-in'
   | 'acknowledgement'
   | 'question'
@@ -43,7 +44,7 @@ export const CUES: Readonly<Record<Exclude<SentenceClass, 'substance' | 'questio
   ),
   /** May object, and does not say so. */
   hedge: cue(
-    String.raw`\b${MODAL} (?:\w{1,12} ){0,2}(?:object|oppose|non-?concur|not (?:be able to )?(?:support|concur|agree)|have to (?:object|oppose))\b`,
+    String.raw`\b${MODAL} (?!not object)(?:\w{1,12} ){0,2}(?:object|oppose|non-?concur|not (?:be able to )?(?:support|concur|agree)|have to (?:object|oppose))\b`,
     String.raw`\b(?:inclined|tempted|likely|prepared|ready|considering|thinking of) (?:to )?(?:object|objecting|oppose)`,
     String.raw`\b(?:if|unless|until)\b.{1,120}\b(?:object|oppose|${DONT} (?:support|concur|agree|accept))\b`,
     String.raw`\bobject\b.{1,120}\bif\b`,
@@ -54,7 +55,8 @@ export const CUES: Readonly<Record<Exclude<SentenceClass, 'substance' | 'questio
     String.raw`\b(?:not ready to (?:go|move|proceed)|should not (?:go|move) (?:on|forward)|should not proceed|(?:hold|stop|halt) (?:off|the project|this project|the phase))\b`,
     String.raw`\b(?:disagree|disagrees|not acceptable|unacceptable|cannot live with|can['’]t live with)\b`,
     String.raw`\b${DONT} (?:fully |entirely |completely )?(?:agree|approve)\b`,
-    String.raw`\b(?:we|i) (?:are|am) (?:not in favor|against)\b`,
+    String.raw`\b(?:we|i) (?:are|am) (?:not in favor|against)\b|^\W{0,3}(?:against|veto|disapproved?|rejected?)\b`,
+    String.raw`\b(?:reject|rejects|disapprove|disapproves|veto|vetoes|not (?:approved|supportive|in favor)|not (?:be )?(?:approved|accepted))\b|\b(?:do not|don['’]t) (?:proceed|go (?:on|ahead|forward))\b`,
   ),
   objection: cue(
     String.raw`^\W{0,3}(?:formal )?objections?\W{0,3}$|^\W{0,3}(?:formal )?objection ?[:–—-](?!\W{0,5}(?:none|no|n\/a)\b)`,
@@ -94,7 +96,7 @@ export const CUES: Readonly<Record<Exclude<SentenceClass, 'substance' | 'questio
     String.raw`\b(?:fine|good|ok|okay|acceptable|happy|satisfied|comfortable) (?:as (?:is|it is|written|drafted|they are|presented)|with (?:the|this|it as|all|everything|your)\b)`,
     String.raw`^\W{0,3}(?:it |this |the (?:plan|document|draft|report) |everything |all )?(?:looks|reads) (?:very |really |all )?(?:good|great|fine|ok|okay)\W{0,3}$`,
     String.raw`\b${DONT} (?:see|propose|suggest|recommend|request) (?:any |the need for (?:any )?)(?:${LIST})\b`,
-    String.raw`\b(?:do not|don['’]?t|does not|doesn['’]?t) object\b`,
+    String.raw`\b(?:do not|don['’]?t|does not|doesn['’]?t|will not|won['’]?t) object\b`,
   ),
   'not-me': cue(
     String.raw`\b(?:not|isn['’]?t|wasn['’]?t) the (?:right|correct|appropriate|proper|best) (?:person|contact|one|office|address)`,
@@ -123,8 +125,15 @@ export const CUES: Readonly<Record<Exclude<SentenceClass, 'substance' | 'questio
     String.raw`\bno (?:${ITEMS}) (?:yet|so far)\b`,
     String.raw`\b(?:${ITEMS}) (?:yet|so far)\b`,
   ),
+  /** The answer is in a file, which nothing here reads. */
+  attachment: cue(
+    String.raw`\b(?:see|find|refer to|open)(?: our| my| the| comments?| feedback| response){0,3} (?:attach|enclos)`,
+    String.raw`\b(?:is|are|as|comments?|feedback|response|edits|changes|answers?|input|form|letter) (?:attached|enclosed|in the attach)`,
+    String.raw`\b(?:attached|enclosed) (?:is|are|please|you)\b|^\W{0,3}(?:attached|enclosed)\W{0,3}$|\b(?:i|we)(?: have)? (?:attach|enclose)`,
+  ),
   /** Announces what follows, and says nothing of it. */
   'lead-in': cue(
+    String.raw`^\W{0,3}(?:comments|in the meantime|meanwhile|for now)\W{0,3}$`,
     String.raw`^\W{0,3}(?:\w{1,20} ){0,8}(?:comments?|feedback|suggestions?|changes|edits|input|response|recommendations|answers?|remarks|following|below|review)(?: \w{1,20}){0,8} ?:$`,
     String.raw`^\W{0,3}(?:please )?(?:find|see|here (?:are|is)|below (?:are|is)|attached (?:are|is)|the following (?:are|is)|these are|this is)\b.{0,100}\b(?:comments?|feedback|suggestions?|changes|edits|input|response|recommendations|answers?|remarks|below|review)\b.{0,60}$`,
     String.raw`^\W{0,3}(?:${WE}) (?:have|has|offer|offers|submit|submits|would like to offer|suggest|propose|recommend|request)\b.{0,30}\b(?:the following|these|a few|some|two|three|several)(?: \w{1,20}){0,4}[:.]?$`,
@@ -156,6 +165,7 @@ export const SENTENCE_CLASSES: readonly Exclude<SentenceClass, 'substance' | 'qu
   'withdrawal',
   'hedge',
   'objection',
+  'attachment',
   'promise',
   'request-for-time',
   'conditional',

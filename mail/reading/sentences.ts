@@ -12,9 +12,12 @@ export interface Sentence {
 export function sentencesOf(text: string): Sentence[] {
   return spans(text).map(({ start, end }) => {
     const sentence = text.slice(start, end);
-    return { text: sentence, start, end, class: classOf(sentence.replace(/\s+/g, ' ')) };
+    return { text: sentence, start, end, class: classOf(sentence.replace(/\s+/g, ' ').replace(LABEL, '')) };
   });
 }
+
+/** "Position: objection" says the same as "Objection". */
+const LABEL = /^\W{0,3}(?:our )?position ?[:–-] ?/i;
 
 /** Longer than this no wording is certain any more. */
 const PLAIN_STATEMENT = 240;
@@ -47,12 +50,14 @@ function furtherWords(said: string): number {
   return words.filter((word, i) => !isName(word, words[i + 1], i) && !CONSENT_WORDS.has(word.toLowerCase())).length;
 }
 
-/** A county, an office, a person: capitalised within the sentence, or before "County". */
+/** A county, an office, a person: capitalised within the sentence, or first in it before what only a name can stand before. */
 const isName = (word: string, next: string | undefined, i: number): boolean =>
-  (i > 0 || next === 'County') && /^[A-Z][a-z]/.test(word);
+  (i > 0 || BEFORE_VERB.test(next ?? '')) && /^[A-Z][a-z]/.test(word);
+
+const BEFORE_VERB = /^(?:County|has|have|concurs|agrees|supports)$/;
 
 const CONSENT_WORDS: ReadonlySet<string> = new Set(
-  `a about add advise certify confirm delete inform notify report accept acceptable accepted accepts additional additions after again agree agreed agreement agrees all also am an and any approve approved approves are as
+  `a about ahead forward go going moving n next proceed proceeding step will won't add advise certify confirm delete inform notify report accept acceptable accepted accepts additional additions after again agree agreed agreement agrees all also am an and any approve approved approves are as
   at attached attachment augment augmentation augmentations augmented behalf been both by careful carefully change changed changes clear comfortable comment comments complete
   completed concern concerns concur concurred concurrence concurs consultation consulting corrections content contents coordinator county deletion deletions department did director discussed discussing discussion
   do document documents does don't doesn't draft drafted edits else endorse endorsed endorses entirely everything excellent feedback feel fine for from full fully further ii iii iv v vi

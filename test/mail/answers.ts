@@ -62,6 +62,11 @@ export const ANSWERS: readonly (readonly [text: string, reading: string])[] = [
   ['no comment - thanks', 'no-comments'],
   ['No comments here, thank you!', 'no-comments'],
   ['We accept the plan.', 'no-comments'],
+  ['We will not object.', 'no-comments'],
+  ['We have no objection to moving forward.', 'no-comments'],
+  ['N/A', 'no-comments'],
+  ['Alpine has reviewed, no comment', 'no-comments'],
+  ['POSITION: NO COMMENTS', 'no-comments'],
   ['On behalf of our director, we concur with the recommendations.', 'no-comments'],
 
   // Objections
@@ -87,6 +92,7 @@ export const ANSWERS: readonly (readonly [text: string, reading: string])[] = [
   ['No comments, but we object.', 'objection'],
   ['We do not withdraw our objection.', 'objection: other'],
   ['We still object.', 'objection'],
+  ['POSITION: OBJECTION', 'objection'],
 
   // What may be an objection
   ['We are concerned this could leave small counties behind.', 'comments: other [possible-objection, unread]'],
@@ -97,6 +103,9 @@ export const ANSWERS: readonly (readonly [text: string, reading: string])[] = [
   ['We have serious concerns about the schedule.', 'comments: other [possible-objection, unread]'],
   ['We disagree with goal 4.', 'comments: other [possible-objection, unread]'],
   ['The county has some reservations about the regional model.', 'comments: other [possible-objection, unread]'],
+  ['We reject this.', 'comments: other [possible-objection, unread]'],
+  ['Not approved.', 'comments: other [possible-objection, unread]'],
+  ['Do not proceed.', 'comments: other [possible-objection, unread]'],
   ['The project should not proceed before the survey.', 'comments: other [possible-objection, unread]'],
   ['ADD: a glossary.\n\nWe are concerned about the schedule and may object.', 'comments: addition [possible-objection]'],
 
@@ -211,12 +220,22 @@ export const ANSWERS: readonly (readonly [text: string, reading: string])[] = [
   ['I have forwarded this to our training coordinator.', 'held: not-me'],
   ['Please contact our new coordinator instead.', 'held: not-me'],
   ['Wrong person.', 'held: not-me'],
+  ['Please see attached.', 'held: unreadable'],
+  ['Our comments are attached.', 'held: unreadable'],
+  ['No comments. See the attached letter.', 'held: unreadable'],
+  ['Attached please find our comments.', 'held: unreadable'],
+  ['We have no comments on the attached document.', 'no-comments'],
+  ['We object, see attached.', 'objection'],
+  ['In the meantime:\n\nADD: a glossary', 'comments: addition'],
   ['We have no comments. When does phase III begin?', 'no-comments [unread]'],
 ];
 
 /** Answers that must never be taken for consent: where the reading is wrong, a gate opens that should not. */
 export const NO_CONSENT: readonly string[] = [
   'We concur that the timeline is unrealistic.',
+  'We will not concur.',
+  'Please do not go ahead.',
+  'Alpine has no one to send.',
   'We agree with the county of Butte that section 3 fails us.',
   'No comments from our staff on the vision; the goals ignore small counties.',
   'We have no comments on section 1. Section 2 ignores us.',
