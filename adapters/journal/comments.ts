@@ -1,6 +1,8 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { CommentWords } from '../../client/ports';
+import { canonicalJson } from '../../domain/canonical-json';
 import type { PhaseId, ProjectId } from '../../domain/ids';
+import type { CommentText } from '../../domain/ports';
 import type { MessageReading, TokenOwner } from '../../mail/ports';
 import type { Schema } from './schema';
 
@@ -19,7 +21,8 @@ export async function storeComments(
     ordinal: i + 1,
     message: reading.command.message,
     ...{ project, phase, participant, contact },
-    ...{ kind, place, text, proposed, reason },
+    kind,
+    words: canonicalJson({ place, text, proposed, reason }),
   }));
   await tx.insertInto('comment').values(rows).execute();
 }
@@ -28,8 +31,9 @@ export async function storeComments(
 export async function readComments(db: Kysely<Schema>, project: ProjectId, phase?: PhaseId): Promise<CommentWords[]> {
   let rows = db
     .selectFrom('comment')
-    .select(['id', 'message', 'project', 'phase', 'participant', 'contact', 'kind', 'place', 'text', 'proposed', 'reason'])
+    .select(['id', 'message', 'project', 'phase', 'participant', 'contact', 'kind', 'words'])
     .where('project', '=', project);
   if (phase !== undefined) rows = rows.where('phase', '=', phase);
-  return rows.orderBy('inbox_seq').orderBy('ordinal').execute();
+  const found = await rows.orderBy('inbox_seq').orderBy('ordinal').execute();
+  return found.map(({ words, ...comment }) => ({ ...comment, ...(JSON.parse(words) as CommentText) }));
 }

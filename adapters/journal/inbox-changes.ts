@@ -3,8 +3,9 @@ import type { Instant } from '../../domain/ids';
 import type { Conclusion, Inbox, InboxMessage, InboxState } from '../../mail/ports';
 import { storeComments } from './comments';
 import type { Engine } from './engine';
-import { messageOf, ownerColumns, readingColumns, unreadRow } from './inbox-rows';
+import { headingColumns, messageOf, ownerColumns, readingColumns, unreadRow } from './inbox-rows';
 import { takePlace } from './intake';
+import { plainText } from './plain-text';
 import type { InboxRow, Schema } from './schema';
 
 type Received = Parameters<Inbox['receive']>[0];
@@ -30,18 +31,16 @@ export async function enter(tx: Transaction<Schema>, engine: Engine, now: Instan
 const SETTLED: readonly InboxState[] = ['ready', 'recorded', 'duplicate'];
 
 export async function conclude(tx: Transaction<Schema>, seq: number, conclusion: Conclusion): Promise<void> {
-  const { state, because, owner, fromAddress, subject, messageId, reading } = conclusion;
+  const { state, because, owner, reading } = conclusion;
   if (state === 'ready' && (owner === undefined || reading === undefined))
     throw new Error(`message ${seq} cannot be ready without an owner and a reading`);
   const result = await tx
     .updateTable('inbox')
     .set({
       state,
-      because,
+      because: plainText(because),
       ...ownerColumns(owner),
-      from_address: fromAddress,
-      subject,
-      message_id: messageId,
+      ...headingColumns(conclusion),
       ...readingColumns(reading),
     })
     .where('seq', '=', seq)

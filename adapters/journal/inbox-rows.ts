@@ -1,5 +1,6 @@
 import type { Instant } from '../../domain/ids';
 import type { Channel, Envelope, InboxMessage, MessageReading, TokenOwner } from '../../mail/ports';
+import { plainText } from './plain-text';
 import type { InboxRow } from './schema';
 
 export function messageOf(row: InboxRow): InboxMessage {
@@ -36,12 +37,14 @@ export function unreadRow(
     state: 'received',
     because: '',
     ...ownerColumns(undefined),
-    from_address: '',
-    subject: '',
-    message_id: '',
+    ...headingColumns({ fromAddress: '', subject: '', messageId: '' }),
     ...readingColumns(undefined),
     recorded_in: null,
   };
+}
+
+export function headingColumns({ fromAddress, subject, messageId }: Pick<InboxMessage, 'fromAddress' | 'subject' | 'messageId'>) {
+  return { from_address: plainText(fromAddress), subject: plainText(subject), message_id: plainText(messageId) };
 }
 
 export function ownerColumns(owner: TokenOwner | undefined): Pick<InboxRow, 'project' | 'phase' | 'participant' | 'contact'> {

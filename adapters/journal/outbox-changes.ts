@@ -3,6 +3,7 @@ import type { MailOutcome } from '../../domain/commands';
 import type { Instant } from '../../domain/ids';
 import type { OutboxRow } from '../../mail/ports';
 import { type IntendedMail, intendedRow, mailOf } from './outbox-rows';
+import { plainText } from './plain-text';
 import type { Schema } from './schema';
 
 export async function intend(tx: Transaction<Schema>, mail: IntendedMail, now: Instant): Promise<OutboxRow> {
@@ -34,7 +35,7 @@ export async function attempt(tx: Transaction<Schema>, key: string): Promise<voi
 const FINAL: readonly OutboxRow['state'][] = ['accepted', 'refused'];
 
 export async function conclude(tx: Transaction<Schema>, key: string, outcome: MailOutcome, now: Instant): Promise<void> {
-  const reply = outcome.outcome === 'accepted' ? '' : outcome.reply;
+  const reply = outcome.outcome === 'accepted' ? '' : plainText(outcome.reply);
   const result = await tx
     .updateTable('outbox')
     .set({ state: outcome.outcome, reply, concluded_at: now })

@@ -86,10 +86,8 @@ export interface CommentRow {
   participant: string | null;
   contact: string;
   kind: CommentKind;
-  place: string;
-  text: string;
-  proposed: string;
-  reason: string;
+  /** A `CommentText` as canonical JSON: the bytes whose hash the journal holds. */
+  words: string;
 }
 
 export interface OutboxTableRow {

@@ -38,17 +38,21 @@ async function commit(db: Kysely<Schema>, jobs: readonly Job[]): Promise<void> {
   const progress: Progress = { running: undefined };
   try {
     const answers = await db.transaction().execute((tx) => runAll(tx, jobs, progress));
-    jobs.forEach(({ resolve }, i) => resolve(answers[i]));
+    for (const [i, { resolve }] of jobs.entries()) resolve(answers[i]);
   } catch (error) {
     const culprit = progress.running;
     // Beginning or committing failed: none of it is on the disk, and trying again is the callers' to decide.
-    if (culprit === undefined) return jobs.forEach(({ reject }) => void reject(error));
+    if (culprit === undefined) return rejectAll(jobs, error);
     culprit.reject(error);
     await commit(
       db,
       jobs.filter((job) => job !== culprit),
     );
   }
+}
+
+function rejectAll(jobs: readonly Job[], error: unknown): void {
+  for (const { reject } of jobs) reject(error);
 }
 
 interface Progress {

@@ -118,6 +118,21 @@ export function inboxContract(engine: string, makeSubject: MakeSubject): void {
         expect(await given.db.views.comments('another-project')).toEqual([]);
       });
 
+      it('keeps every character of the words, and of what is shown all but NUL', async () => {
+        const message = await receive(1);
+        const reading = readingOf('alameda', message.id, message.receivedAt);
+        const [comment] = reading.comments.map((one) => ({ ...one, text: 'a\0b 😀\u2028“”' }));
+        if (comment === undefined) throw new Error('the sample has no comment');
+        const conclusion = {
+          ...readyFor('alameda', message),
+          subject: 'Re:\0Review',
+          reading: { ...reading, newText: 'a\0b', comments: [comment] },
+        };
+        await given.db.inbox.conclude(message.seq, conclusion);
+        expect(await given.db.views.comments(PROJECT)).toEqual([{ ...comment, ...ownerOf('alameda'), message: message.id }]);
+        expect(await given.db.inbox.get(message.id)).toMatchObject({ subject: 'Re:\ufffdReview', reading: { newText: 'a\0b' } });
+      });
+
       it('keeps comments in the order of receipt', async () => {
         for (const n of [3, 1, 2]) await receiveReady(n);
         const comments = await given.db.views.comments(PROJECT);

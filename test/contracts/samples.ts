@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { FeedbackReceived, MailRef, PhaseEvent } from '../../domain/events';
 import type { Launch } from '../../domain/plan';
 import type { ProjectEvent } from '../../domain/project';
@@ -13,8 +14,7 @@ export const STREAM = `phase/${PROJECT}/${PHASE}`;
 export const PROJECT_STREAM = `project/${PROJECT}`;
 export const ADDRESS = { project: PROJECT, phase: PHASE };
 
-/** A SHA-256 as it might be: the number, filled up. */
-export const shaOf = (n: number) => n.toString(16).padStart(64, 'a');
+export const shaOf = (n: number) => createHash('sha256').update(`${n}`).digest('hex');
 
 export const launched: ProjectEvent = {
   type: 'ProjectLaunched',

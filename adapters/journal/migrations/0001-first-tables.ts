@@ -114,10 +114,7 @@ async function createComment(db: Kysely<Schema>, engine: Engine): Promise<void> 
       participant: 'text or null',
       contact: 'text',
       kind: 'text',
-      place: 'text',
-      text: 'text',
-      proposed: 'text',
-      reason: 'text',
+      words: 'text',
     },
     (table) => table.addForeignKeyConstraint('comment_message', ['inbox_seq'], 'inbox', ['seq']),
   );
