@@ -4,6 +4,7 @@ import { canonicalJson } from '../../domain/canonical-json';
 describe('canonical JSON', () => {
   it('writes the sample of RFC 8785, section 3.2.4, as the RFC does', () => {
     const sample = {
+      // biome-ignore lint/correctness/noPrecisionLoss: that it is lost is what the RFC shows.
       numbers: [333333333.33333329, 1e30, 4.5, 2e-3, 0.000000000000000000000000001],
       string: '\u20ac$\u000F\u000aA\'\u0042\u0022\u005c\\"/',
       literals: [null, true, false],
