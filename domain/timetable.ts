@@ -68,7 +68,7 @@ function rungsOf(calendar: CalendarRule, ladder: readonly RungPlan[], request: I
   const rungs = ladder.map((rung) => ({ at: sendingTime(calendar, rungDate(calendar, rung, day)), rung }));
   const fits = rungs.map(({ at, rung }) => misfit(at, rung, request, deadline));
   return rungs.map(({ at, rung }, i) => {
-    const repeated = rungs.some((other, j) => j > i && other.at === at && fits[j] === undefined);
+    const repeated = rungs.some((other, j) => j > i && other.at === at);
     const skipped = fits[i] ?? (repeated ? 'same-instant' : undefined);
     return { at, to: rung.to, ...(skipped && { skipped }) };
   });

@@ -16,7 +16,8 @@ describe('A mail address', () => {
     ['a b@x.example', 'a space'],
     ['a@x.example\nBcc: b@x.example', 'a second line'],
     [`${'a'.repeat(65)}@x.example`, 'more than 64 letters before the @'],
-    [`a@${Array(64).fill('abc').join('.')}`, 'more than 254 letters'],
+    [`${'a'.repeat(64)}@${Array(48).fill('abc').join('.')}`, 'more than 254 letters'],
+    [`a@${Array(64).fill('abc').join('.')}`, 'more than 253 letters after the @'],
   ])('is not %j: %s', (text) => {
     expect(isAddress(text)).toBe(false);
   });

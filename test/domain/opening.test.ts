@@ -33,6 +33,20 @@ describe('A phase that may begin (row "begin")', () => {
     expect(awaiting).toMatchObject({ sendingDays: expect.arrayContaining([[monday, pacific('2026-11-09 17:00')]]) });
   });
 
+  it('knows them for a year, waiting or begun, so that late notices keep to them', () => {
+    const last = (opening: ReturnType<typeof openPhase>) =>
+      'sendingDays' in opening ? (opening.sendingDays.at(-1)?.[0] ?? 0) : 0;
+    expect(last(openPhase(givenLaunch({ phases: [{ documents: [] }] }), 'phase-1', { from: monday }))).toBe(
+      pacific('2027-11-10 09:00'),
+    );
+    expect(last(opened({ respondWithin: '6bd' }))).toBe(pacific('2027-11-19 09:00'));
+  });
+
+  it('counts the copies of its request (row "copy")', () => {
+    const mail = { from: 'a@b.example', replyDomain: 'b.example', copy: ['iv-d@b.example', 'committee@b.example'] };
+    expect(openPhase(givenLaunch({ mail }), 'phase-1', { from: monday })).toMatchObject({ copies: 2 });
+  });
+
   it('equals its own JSON round trip', () => {
     const opening = opened({ ladder: [{ before: '1bd', to: ['coordinator'] }] });
     expect(JSON.parse(JSON.stringify(opening))).toEqual(opening);
@@ -66,6 +80,10 @@ describe('A launch with --now', () => {
       requestDayEnds: pacific('2026-11-15 00:00'),
       deadline: pacific('2026-11-16 17:00'),
     });
+  });
+
+  it('lets the day of a request on a closed day end with its date, also in office hours', () => {
+    expect(opened({}, pacific('2026-11-14 11:00'), true).schedule.requestDayEnds).toBe(pacific('2026-11-15 00:00'));
   });
 
   it('lets the day of a request after hours end with its date', () => {
