@@ -16,15 +16,16 @@ type Obstacle = Gate['obstacles'][number];
 export function nextSteps(gate: Gate): NextStep[] {
   if (gate.gate === 'open') return [{ command: 'phasegate status', what: 'see the next phase' }];
   if (gate.gate !== 'held') return [{ command: 'phasegate status', what: 'see what comes next' }];
-  const kinds = ORDER.filter((kind) => gate.obstacles.some(({ obstacle }) => obstacle === kind));
-  return kinds.map((kind) => stepFor(gate.obstacles.find(({ obstacle }) => obstacle === kind) as Obstacle));
+  const kinds = OBSTACLES_BY_URGENCY.filter((kind) => gate.obstacles.some(({ obstacle }) => obstacle === kind));
+  const steps = kinds.map((kind) => stepFor(gate.obstacles.find(({ obstacle }) => obstacle === kind) as Obstacle));
+  return steps.filter(({ command }, i) => steps.findIndex((step) => step.command === command) === i);
 }
 
 /** The first of them, on one line. */
 export const nextLine = (gate: Gate): string => nextSteps(gate)[0]?.command ?? 'phasegate status';
 
 /** What waits for a person comes before what the clock will do by itself. */
-const ORDER: readonly ObstacleKind[] = [
+export const OBSTACLES_BY_URGENCY: readonly ObstacleKind[] = [
   'held-message',
   'possible-objection',
   'objection',

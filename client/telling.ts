@@ -77,20 +77,34 @@ type Names = ReturnType<typeof namesOf>;
 
 function feedback(launch: Launch, event: Extract<PhaseEvent, { type: 'FeedbackReceived' }>): string {
   const names = namesOf(launch);
-  const through = event.enteredBy === undefined ? `(${names.contact(event.contact)})` : `entered by ${event.enteredBy}`;
+  const who = names.participant(event.participant);
+  const through =
+    event.enteredBy === undefined
+      ? `${who} answered (${names.contact(event.contact)})`
+      : `The answer of ${who} was entered by ${event.enteredBy}`;
   const comments =
     event.position === 'comments' || event.comments.length > 0 ? `, ${plural(event.comments.length, 'comment')}` : '';
   const doubts =
     event.doubts.length > 0
       ? `; a person should look: ${event.doubts.map((doubt) => doubt.replaceAll('-', ' ')).join(', ')}`
       : '';
-  return `${names.participant(event.participant)} answered ${through}: ${POSITION[event.position]}${comments}${TIMING[event.timing]}${doubts}.`;
+  return `${through}: ${POSITION[event.position]}${comments}${TIMING[event.timing]}${doubts}.`;
 }
 
 function gateOpened({ how, by, reason, overrode }: Extract<PhaseEvent, { type: 'GateOpened' }>): string {
   if (how === 'rule') return 'The gate opened by its rule.';
   if (how === 'operator') return `The gate was opened by ${by}${because(reason)}.`;
-  return `The gate was opened against its rule by ${by}${because(reason)}; set aside: ${overrode.join(', ') || 'the rule alone'}.`;
+  return `The gate was opened against its rule by ${by}${because(reason)}; set aside: ${setAside(overrode)}.`;
+}
+
+/** "objection napa, 55 waiting": the few by name, the many by number. */
+function setAside(overrode: readonly string[]): string {
+  const kinds = [...new Set(overrode.map((each) => each.split(' ')[0] ?? each))];
+  const parts = kinds.flatMap((kind) => {
+    const those = overrode.filter((each) => each.split(' ')[0] === kind);
+    return those.length > 3 ? [`${those.length} ${kind}`] : those;
+  });
+  return parts.join(', ') || 'the rule alone';
 }
 
 function mail(names: Names, { kind, participant, to }: MailRef): string {

@@ -24,7 +24,6 @@ export interface ApiSettings {
 export function buildApi(services: Services, { token, logger }: ApiSettings): FastifyInstance {
   const app = Fastify({
     ...(logger !== undefined && { loggerInstance: logger }),
-    disableRequestLogging: true,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 1000 },
   });

@@ -3,8 +3,9 @@ import { type GateView, getGate } from '../api/gate';
 import { nextSteps } from '../next-step';
 import { type Answer, type ApiClient, connect } from './api-client';
 import { EXIT_CODES } from './exit';
+import { obstacleLines } from './obstacles';
 import { printJson, type ReadOptions, readWait, withPhase } from './options';
-import { some, wrap } from './table';
+import { wrap } from './table';
 import { targetOf } from './target';
 import type { Io, Verb } from './tools';
 
@@ -42,19 +43,14 @@ async function waitFor(api: ApiClient, params: { project: string; phase: string 
   }
 }
 
-const MOST = 12;
-
 function gateLines({ colour }: Io, view: GateView, all: boolean): string[] {
   const { bold, green, yellow } = createColors(colour);
   const paint = view.gate === 'open' ? green : yellow;
-  const obstacles = view.obstacles.map(({ sentence }) => `  - ${wrap(sentence, '    ')}`);
   return [
     `${bold(view.title)}: ${paint(view.gate.replaceAll('-', ' '))}`,
     wrap(view.because),
     ...(view.rule === '' ? [] : [wrap(view.rule)]),
-    ...(obstacles.length === 0
-      ? []
-      : ['', `${heading(view)} (${obstacles.length}):`, ...some(obstacles, all ? obstacles.length : MOST, '--all')]),
+    ...obstacleLines(view, all),
     ...(view.opened === null
       ? []
       : [`Proof: event ${view.opened.event} of the phase; see phasegate journal --phase ${view.phase}`]),
@@ -62,8 +58,6 @@ function gateLines({ colour }: Io, view: GateView, all: boolean): string[] {
     ...stepLines(view),
   ];
 }
-
-const heading = ({ gate }: GateView) => (gate === 'open' ? 'What was set aside' : 'What holds it');
 
 function stepLines(view: GateView): string[] {
   const [first, ...others] = nextSteps(view);

@@ -3,6 +3,8 @@ import type { Io, RehearsalOptions, Tools } from './tools';
 
 /** The command line, without `node` and the script; answers the exit code. */
 export function main(argv: readonly string[]): Promise<number> {
+  // Should anything end the process before a verb has ended, that is a failure and no success.
+  process.exitCode = 1;
   // A reader that has seen enough (`| head`) is no failure.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;

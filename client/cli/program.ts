@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { type Argument, Command } from 'commander';
 import { disposeVerb } from './dispose';
 import { enterVerb } from './enter';
 import { exportVerb } from './export';
@@ -48,6 +48,10 @@ export function buildProgram(tools: Tools, end: (code: number) => void): Command
       '\nExamples:\n  phasegate check plan.yaml\n  phasegate launch plan.yaml --now\n  phasegate gate --wait 30s',
     )
     .configureOutput({ writeOut: tools.io.out, writeErr: tools.io.err, getOutHasColors: () => tools.io.colour })
+    .configureHelp({
+      subcommandTerm: (verb) => `${verb.name()} ${verb.registeredArguments.map(argumentInWords).join(' ')}`.trimEnd(),
+    })
+    .showHelpAfterError('See how: phasegate help VERB')
     .exitOverride();
   for (const [name, verbs] of GROUPS) {
     program.commandsGroup(name);
@@ -56,6 +60,11 @@ export function buildProgram(tools: Tools, end: (code: number) => void): Command
   addExitCodes(program, tools);
   return program;
 }
+
+const argumentInWords = (argument: Argument) => {
+  const named = `${argument.name()}${argument.variadic ? '...' : ''}`;
+  return argument.required ? `<${named}>` : `[${named}]`;
+};
 
 function addExitCodes(program: Command, { io }: Tools): void {
   program

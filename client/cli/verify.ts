@@ -32,9 +32,14 @@ async function verifyServer(io: Io, { json }: { json?: boolean }): Promise<numbe
 async function verifyFile({ io, verifyExport }: Tools, file: string, { json }: { json?: boolean }): Promise<number> {
   if (!statSync(file, { throwIfNoEntry: false })?.isFile())
     throw new Exit(EXIT_CODES.notFound, `there is no file ${file}. Make one with: phasegate export`);
-  const found = await verifyExport(createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY }));
+  const found = await verifyExport(linesOf(file));
   if (json) printJson(io, found);
   else if (found.verified) io.out(`Verified: ${wrap(`${file}. ${found.means}`)}\n`);
   else io.out(`NOT verified: ${file}, line ${found.line}: ${found.because}.\n`);
   return found.verified ? EXIT_CODES.ok : EXIT_CODES.failure;
+}
+
+/** Opened only when somebody reads: a readline that nobody listens to yet loses its lines. */
+async function* linesOf(file: string): AsyncIterable<string> {
+  yield* createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY });
 }
