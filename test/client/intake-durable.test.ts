@@ -18,6 +18,13 @@ const ROOT = join(__dirname, '..', '..');
 const letter = (text: string) => Buffer.from(`From: ${COORDINATOR}\r\nSubject: Re: Review\r\n\r\n${text}\r\n`);
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 
+/** What a test leaves behind also when it fails: an open line or child would keep the whole run from ending. */
+const leftovers: (() => unknown)[] = [];
+
+afterEach(async () => {
+  for (const clear of leftovers.splice(0).reverse()) await clear();
+});
+
 /** An intake of its own process, that reads nothing: it only takes and keeps. */
 const CHILD = `
 const [folder] = process.argv.slice(1);
@@ -34,10 +41,17 @@ openDatabase({ file: folder + '/phasegate.db', clock: Date.now }).then(async ({ 
 });
 `;
 
+function temporaryFolder(name: string): string {
+  const folder = mkdtempSync(join(tmpdir(), name));
+  leftovers.push(() => rmSync(folder, { recursive: true }));
+  return folder;
+}
+
 async function startChild(folder: string): Promise<{ child: ChildProcess; port: number }> {
   const child = spawn(process.execPath, ['--require', join(ROOT, 'test/support/typescript.cjs'), '-e', CHILD, folder], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  leftovers.push(() => child.kill('SIGKILL'));
   const [port] = (await once(child.stdout as NodeJS.ReadableStream, 'data')) as [Buffer];
   return { child, port: Number(port) };
 }
@@ -63,11 +77,12 @@ async function sendUntilKilled(child: ChildProcess, port: number, nth: number, s
 
 describe('an intake whose process is killed right after a 250', () => {
   it.each(Array.from({ length: 20 }, (_, seed) => seed))('has every message of which it said 250 (seed %i)', async (seed) => {
-    const folder = mkdtempSync(join(tmpdir(), 'killed-'));
+    const folder = temporaryFolder('killed-');
     const { child, port } = await startChild(folder);
     const told = await sendUntilKilled(child, port, 1 + ((seed * 7) % 12), seed);
 
     const { inbox, tokens, launches, close } = await openDatabase({ file: join(folder, 'phasegate.db'), clock: Date.now });
+    leftovers.push(close);
     const blobs = createBlobs(join(folder, 'blobs'));
     const rows = await inbox.list({});
     expect(rows.map(({ id }) => id)).toEqual(expect.arrayContaining(told.map(sha256)));
@@ -76,8 +91,6 @@ describe('an intake whose process is killed right after a 250', () => {
     const intake = createIntake({ blobs, inbox, tokens, launches, readMail, nudge: () => {}, isClosed: async () => false, log });
     await intake.readAll();
     expect(new Set((await inbox.list({})).map(({ state }) => state))).toEqual(new Set(['unknown-token']));
-    await close();
-    rmSync(folder, { recursive: true });
   });
 });
 
@@ -123,14 +136,13 @@ describe('an intake in trouble of its own', () => {
     });
     const listener = await startSmtpIntake({ port: 0, replyDomains: ['reply.example'], receive: intake.receive, log });
     const mailer = createMailer({ host: listener.host, port: listener.port, secure: false, requireTls: false });
+    leftovers.push(listener.close, mailer.close);
     const again = () => mailer.send({ envelope: { from: COORDINATOR, to }, raw: letter('No comments.') });
     expect(await again()).toMatchObject({ outcome: 'deferred', reply: expect.stringMatching(/^451 /) });
     isBroken = false;
     expect(await again()).toEqual({ outcome: 'accepted' });
     await intake.settled();
     expect(await inbox.ready(GOALS)).toHaveLength(1);
-    await mailer.close();
-    await listener.close();
   });
 
   it('keeps the phase waiting while a message cannot be read, and makes up for it at the next sweep', async () => {
@@ -193,10 +205,11 @@ describe('a poisoned mail', () => {
   `;
 
   it('is held for a person, and the next mail is read', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'poisoned-'));
+    const folder = temporaryFolder('poisoned-');
     writeFileSync(join(folder, 'thread.cjs'), POISONED);
     const reader = createMailReader({ entry: join(folder, 'thread.cjs'), threads: 1 });
     const bench = await setUpBench({ readMail: reader.read });
+    leftovers.push(reader.close, bench.end);
     const { reply } = await bench.addressesOf(ALAMEDA);
     for (const text of ['poison', 'No comments.'])
       await bench.mailer.send({ envelope: { from: COORDINATOR, to: reply }, raw: letter(text) });
@@ -205,8 +218,5 @@ describe('a poisoned mail', () => {
       { because: 'reading it took longer than 2 s', reading: { command: { type: 'HoldMessage', because: 'unreadable' } } },
       { reading: { command: { type: 'ReceiveFeedback', position: 'no-comments' } } },
     ]);
-    await reader.close();
-    await bench.end();
-    rmSync(folder, { recursive: true });
   });
 });
