@@ -139,10 +139,7 @@ describe('A problem', () => {
   it('of the second pass comes together with those of the tables', async () => {
     change(PLAN, 'quorum: 0 ', 'quorum: 0.5 ');
     change('contacts.csv', 'alpine,coordinator', 'alpin,coordinator');
-    expect(await said()).toEqual([
-      `${PLAN}:38:13 quorum-without-deadline`,
-      'contacts.csv:5:1 unknown-participant',
-    ]);
+    expect(await said()).toEqual([`${PLAN}:38:13 quorum-without-deadline`, 'contacts.csv:5:1 unknown-participant']);
   });
 });
 
@@ -196,6 +193,12 @@ describe('A file', () => {
     ]);
   });
 
+  it('may be reviewed in two phases, and is one document', async () => {
+    change(PLAN, 'documents/outcomes-report.md', 'documents/vision-and-goals.md');
+    const { launch } = await loadPlan(join(folder, PLAN), { from });
+    expect(launch?.documents.map(({ name }) => name)).toEqual(['vision-and-goals.md', 'implementation-analysis.md']);
+  });
+
   it('must lie in the folder of the plan, links included', async () => {
     symlinkSync('/etc/hostname', join(folder, 'documents', 'link.md'));
     change(PLAN, 'documents/outcomes-report.md', 'documents/link.md');
@@ -238,7 +241,8 @@ describe('The directory', () => {
     [501, true],
   ])('of %i participants is too many: %s', async (n, tooMany) => {
     write('participants.csv', participants(n));
-    expect((await said()).includes('participants.csv:502:1 too-many-participants')).toBe(tooMany);
+    const tooManyAt = (await said()).filter((problem) => problem.endsWith('too-many-participants'));
+    expect(tooManyAt).toEqual(tooMany ? ['participants.csv:502:1 too-many-participants'] : []);
   });
 
   it.each([
@@ -254,6 +258,7 @@ describe('The directory', () => {
       `${HEADER},size\n`,
       ['participants.csv:1:36 unknown-column', 'participants.csv:2:1 ragged-row'],
     ],
+    ['a column twice', `${HEADER}\n`, `${HEADER},id\n`, ['participants.csv:1:36 repeated-column']],
     ['a comma too many', 'Alameda County,06001', 'Alameda, County,06001', ['participants.csv:2:1 ragged-row']],
     ['a bad FIPS code', '06001', '0600', ['participants.csv:2:24 bad-fips']],
     ['a bad id', 'alameda,', 'alameda.1,', ['participants.csv:2:1 bad-value']],
@@ -275,6 +280,7 @@ describe('The directory', () => {
       'coordinator@alpine.example,en,2027-02-30,',
       'contacts.csv:5:88 bad-value',
     ],
+    ['an address in quotes', 'coordinator@alpine.example', '"no address"', 'contacts.csv:5:58 bad-address'],
     ['an unknown participant', 'alpine,coordinator', 'alpin,coordinator', 'contacts.csv:5:1 unknown-participant'],
     [
       'a field after a quoted one that holds quotes',

@@ -163,6 +163,10 @@ describe('What a plan may not say', () => {
       'bad-value: phases.phase-1.documents #1 is "../secret": name a file in the folder of the plan, such as documents/draft.md',
     ],
     [
+      { phases: [{ documents: ['/etc/hosts'] }] },
+      'bad-value: phases.phase-1.documents #1 is "/etc/hosts": name a file in the folder of the plan, such as documents/draft.md',
+    ],
+    [
       { mail: { from: 'Agency', replyDomain: 'reply.agency.example' } },
       'bad-value: mail.from is "Agency": use an address such as Training Team <training@agency.example>',
     ],
