@@ -47,8 +47,8 @@ export const correspond =
     return reports.filter((report) => report !== undefined);
   };
 
-/** Nothing where an answer has come in the meantime: who has answered is asked no more. */
-async function sendOne(
+/** Sends one mail and tells what came of it; nothing where an answer has come in the meantime: who has answered is asked no more. */
+export async function sendOne(
   ports: CorrespondPorts,
   writer: LetterWriter,
   address: PhaseAddress,

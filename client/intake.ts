@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
-import type { ProjectId } from '../domain/ids';
+import type { MessageId, ProjectId } from '../domain/ids';
 import type { Launches, PhaseAddress } from '../domain/ports';
-import type { Blobs, Conclusion, Envelope, Inbox, InboxMessage, Tokens } from '../mail/ports';
+import type { Blobs, Conclusion, Envelope, Inbox, InboxMessage, TokenOwner, Tokens } from '../mail/ports';
 import { attribute } from './attribution';
 import { conclusionOf } from './conclusion';
 import { type EnterFeedback, enterFeedback } from './enter';
@@ -15,6 +15,8 @@ export interface IntakePorts {
   readonly readMail: ReadMail;
   readonly nudge: (address: PhaseAddress) => void;
   readonly isClosed: (project: ProjectId) => Promise<boolean>;
+  /** Tells a contact who writes after the close that the project has ended; no phase is left to do it. */
+  readonly answerAfterClose: (owner: TokenOwner, message: MessageId) => Promise<void>;
   readonly log: Pick<Logger, 'info' | 'error'>;
 }
 
@@ -70,6 +72,7 @@ async function readOne(ports: IntakePorts, message: InboxMessage): Promise<void>
     await ports.inbox.conclude(message.seq, conclusion);
     const { state, owner } = conclusion;
     if (state === 'ready' && owner) ports.nudge({ project: owner.project, phase: owner.phase });
+    if (state === 'after-close' && owner) await ports.answerAfterClose(owner, message.id);
   } catch (error) {
     ports.log.error({ seq: message.seq, error: (error as Error).message }, 'a message could not be read; it will be tried again');
   }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { createActivities } from '../activities';
+import { answerAfterClose } from '../activities/after-close';
 import { createBlobs } from '../adapters/blobs';
 import type { DataFolder } from '../adapters/data-folder';
 import { type OpenDatabase, openDatabase } from '../adapters/journal/database';
@@ -69,24 +70,24 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   const reader = createMailReader();
   const { inbox, outbox, tokens, launches, journal, views } = database;
   const isClosed = async (project: string) => (await views.projectStatus(project))?.status === 'closed';
-  const intake = createIntake({ blobs, inbox, tokens, launches, readMail: reader.read, nudge: nudger.nudge, isClosed, log });
-  const activities = createActivities({
-    journal,
-    launches,
-    inbox,
-    outbox,
-    tokens,
+  const { secret } = folder;
+  const effects = { journal, launches, inbox, outbox, tokens, blobs, mailer, clock, secret, phases: views };
+  const intake = createIntake({
     blobs,
-    mailer,
-    clock,
-    secret: folder.secret,
-    phases: views,
+    inbox,
+    tokens,
+    launches,
+    readMail: reader.read,
+    nudge: nudger.nudge,
+    isClosed,
+    answerAfterClose: (owner, message) => answerAfterClose(effects, owner, message),
+    log,
   });
   const worker = await startWorker({
     connection: temporal.connectionOptions,
     namespace: temporal.namespace,
     taskQueue,
-    activities,
+    activities: createActivities(effects),
     ...(options.workflowsPath === undefined ? {} : { workflowsPath: options.workflowsPath }),
   });
   const listener = await startSmtpIntake({
