@@ -3,7 +3,8 @@ import { plural } from '../../domain/duration';
 import { inWords } from '../../domain/explain';
 import type { Problem } from '../../domain/finding';
 import { project } from '../../domain/projection';
-import { EXIT, type PlanIo, problemLines, readPlanFor } from './plan-io';
+import { EXIT_CODES } from './exit';
+import { type PlanIo, problemLines, readPlanFor } from './plan-io';
 import { type PlanDates, planLines } from './plan-lines';
 
 /** `phasegate check PLAN`: what is wrong with a plan, and what it will do when it is launched at `from`. */
@@ -13,13 +14,13 @@ export async function runCheck(
   io: PlanIo,
 ): Promise<number> {
   const loaded = await readPlanFor(planPath, from, io);
-  if (loaded === undefined) return EXIT.usage;
+  if (loaded === undefined) return EXIT_CODES.usage;
   const { problems, launch, from: start = 0 } = loaded;
   const dates = launch && { launch, start, phases: project(launch.plan, launch.directory, start, launch.now) };
   if (json) io.out(`${JSON.stringify(asJson(problems, dates), null, 2)}\n`);
   else
     io.out([...problemLines(problems), verdict(planPath, problems), ...(dates ? ['', ...planLines(dates)] : []), ''].join('\n'));
-  return dates ? EXIT.ok : EXIT.planInvalid;
+  return dates ? EXIT_CODES.ok : EXIT_CODES.planInvalid;
 }
 
 function verdict(planPath: string, problems: readonly Problem[]): string {

@@ -5,16 +5,17 @@ import { type Milestone, milestones } from '../../domain/milestones';
 import { didYouMean } from '../../domain/nearest';
 import type { Launch } from '../../domain/plan';
 import { type ProjectedPhase, project } from '../../domain/projection';
-import { EXIT, type PlanIo, problemLines, readPlanFor, wrapped } from './plan-io';
+import { EXIT_CODES } from './exit';
+import { type PlanIo, problemLines, readPlanFor, wrapped } from './plan-io';
 
 /** `phasegate due PLAN [PHASE]`: each day counted or passed over and why, and what falls on it, for a launch at `from`. */
 export async function runDue(planPath: string, { phase, json = false, from }: DueOptions, io: PlanIo): Promise<number> {
   const loaded = await readPlanFor(planPath, from, io);
-  if (loaded === undefined) return EXIT.usage;
+  if (loaded === undefined) return EXIT_CODES.usage;
   const { launch, from: start = 0 } = loaded;
-  if (launch === undefined) return fail(io, EXIT.planInvalid, problemLines(loaded.problems).join('\n'));
+  if (launch === undefined) return fail(io, EXIT_CODES.planInvalid, problemLines(loaded.problems).join('\n'));
   const ids = launch.plan.phases.map(({ id }) => id);
-  if (phase !== undefined && !ids.includes(phase)) return fail(io, EXIT.notFound, unknownPhase(phase, ids));
+  if (phase !== undefined && !ids.includes(phase)) return fail(io, EXIT_CODES.notFound, unknownPhase(phase, ids));
   const phases = project(launch.plan, launch.directory, start, launch.now).filter(
     (each) => phase === undefined || each.phase.id === phase,
   );
@@ -34,7 +35,7 @@ export async function runDue(planPath: string, { phase, json = false, from }: Du
         '',
       ].join('\n'),
     );
-  return EXIT.ok;
+  return EXIT_CODES.ok;
 }
 
 interface DueOptions {

@@ -12,8 +12,6 @@ export interface PlanIo {
   readonly loadPlan: LoadPlan;
 }
 
-export const EXIT = { ok: 0, usage: 2, planInvalid: 3, notFound: 5 } as const;
-
 /** Reads the plan for a launch at `from`; undefined, with a sentence on `err`, where `from` is no date. */
 export async function readPlanFor(
   planPath: string,
