@@ -7,7 +7,7 @@ import { ClientRefusal, type SandboxMailView, type SandboxReply, type SandboxSer
 export interface Mailboxes {
   list(
     mailbox?: string,
-  ): Promise<readonly { id: string; number: number; mailbox: string; from: string; subject: string; date: string }[]>;
+  ): Promise<readonly { id: string; number: number; mailbox: string; from: string; subject: string; date: string; messageId: string }[]>;
   read(id: string): Promise<Buffer>;
 }
 
@@ -47,9 +47,9 @@ export function createSandboxDesk(ports: SandboxDeskPorts): SandboxService {
 }
 
 async function views({ mailboxes, outbox }: SandboxDeskPorts, mailbox?: string): Promise<SandboxMailView[]> {
-  const sent = new Map((await outbox.list({})).map((row) => [`${row.to.toLowerCase()} ${row.subject}`, row]));
+  const sent = new Map((await outbox.list({})).map((row) => [row.messageId, row]));
   return (await mailboxes.list(mailbox)).map((mail) => {
-    const row = sent.get(`${mail.mailbox} ${mail.subject}`);
+    const row = sent.get(mail.messageId);
     return { ...mail, kind: row?.ref.kind ?? null, participant: row?.ref.participant ?? null };
   });
 }
@@ -66,7 +66,7 @@ async function reply(
       `No mail that asks ${wish.participant} has arrived yet, so there is nothing to answer. See: phasegate mail`,
     );
   const mails = await ports.mailboxes.list(asked.to);
-  const original = mails.findLast((mail) => mail.subject === asked.subject);
+  const original = mails.find((mail) => mail.messageId === asked.messageId);
   if (original === undefined)
     throw new ClientRefusal('no-mail-yet', `The mail to ${asked.to} is not in its mailbox. See: phasegate mail`);
   const launch = await ports.launches.load(address.project);
