@@ -12,17 +12,25 @@ export interface NextStep {
 type Gate = Pick<GateExplanation, 'gate' | 'obstacles' | 'project' | 'phase'>;
 type Obstacle = Gate['obstacles'][number];
 
-/** What a person can do about a gate, one step for each kind of obstacle, those that only a person can clear first. */
-export function nextSteps(gate: Gate): NextStep[] {
+/**
+ * What a person can do about a gate, one step for each kind of obstacle, those that only a person can clear first.
+ * `current` is the phase that commands mean unless they name another.
+ */
+export function nextSteps(gate: Gate, current: string | null): NextStep[] {
   if (gate.gate === 'open') return [{ command: 'phasegate status', what: 'see the next phase' }];
   if (gate.gate !== 'held') return [{ command: 'phasegate status', what: 'see what comes next' }];
   const kinds = OBSTACLES_BY_URGENCY.filter((kind) => gate.obstacles.some(({ obstacle }) => obstacle === kind));
   const steps = kinds.map((kind) => stepFor(gate.obstacles.find(({ obstacle }) => obstacle === kind) as Obstacle));
-  return steps.filter(({ command }, i) => steps.findIndex((step) => step.command === command) === i);
+  const different = steps.filter(({ command }, i) => steps.findIndex((step) => step.command === command) === i);
+  return different.map((step) => ({
+    ...step,
+    command: step.command + (gate.phase === current ? '' : namingPhase(step, gate.phase)),
+  }));
 }
 
 /** The first of them, on one line. */
-export const nextLine = (gate: Gate): string => nextSteps(gate)[0]?.command ?? 'phasegate status';
+export const nextLine = (gate: Gate, current: string | null): string =>
+  nextSteps(gate, current)[0]?.command ?? 'phasegate status';
 
 /** What waits for a person comes before what the clock will do by itself. */
 export const OBSTACLES_BY_URGENCY: readonly ObstacleKind[] = [
@@ -41,6 +49,9 @@ export const OBSTACLES_BY_URGENCY: readonly ObstacleKind[] = [
   'no-answer',
   'minimum-open',
 ];
+
+const namingPhase = ({ command }: NextStep, phase: string) =>
+  /^phasegate (settle|extend|enter|dispose|advance|gate)\b/.test(command) ? ` --phase ${phase}` : '';
 
 const REASON = '--reason "..."';
 

@@ -38,7 +38,16 @@ export function wouldBe({ launch, address }: Subject, { version }: PhaseState, e
 export async function did(services: Services, { address }: Subject, recording: Recording, said: string): Promise<Done> {
   const explained = await services.projects.gate(address);
   const { gate, because } = explained;
-  return { ...address, dryRun: false, ...recording, said, would: [], gate: { gate, because }, next: nextLine(explained) };
+  const current = (await services.projects.list()).find(({ project }) => project === address.project)?.current ?? null;
+  return {
+    ...address,
+    dryRun: false,
+    ...recording,
+    said,
+    would: [],
+    gate: { gate, because },
+    next: nextLine(explained, current),
+  };
 }
 
 /** "Kern County", "Kern County and Yolo County", "Kern County, Yolo County, Inyo County and 12 more". */

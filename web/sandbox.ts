@@ -68,7 +68,12 @@ async function replyFor(services: Services, subject: Subject, wishes: readonly W
   }
   const named = replies.map((reply) => ({ ...reply, name: names.participant(reply.participant) }));
   const said = `${dryRun ? 'Dry run: nothing was sent. It would answer' : 'Answered'} as ${plural(named.length, 'participant')}: ${someOf(named.map(({ name }) => name))}.`;
-  return { dryRun, replies: named, said, next: dryRun ? 'the same command without --dry-run' : 'phasegate gate --wait 30s' };
+  return {
+    dryRun,
+    replies: named,
+    said,
+    next: dryRun ? 'the same command without --dry-run' : `phasegate gate --phase ${subject.address.phase} --wait 30s`,
+  };
 }
 
 async function wouldReply(

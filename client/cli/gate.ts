@@ -1,6 +1,9 @@
 import { createColors } from 'picocolors';
+import { dateInShort } from '../../domain/calendar-words';
 import { type GateView, getGate } from '../api/gate';
+import type { ProjectSummaryView } from '../api/projects';
 import { nextSteps } from '../next-step';
+import { localTimes } from '../telling';
 import { type Answer, type ApiClient, connect } from './api-client';
 import { EXIT_CODES } from './exit';
 import { obstacleLines } from './obstacles';
@@ -24,11 +27,26 @@ export const gateVerb: Verb = (program, { io }, end) => {
 async function gate(io: Io, options: ReadOptions & { wait?: string; all?: boolean }): Promise<number> {
   const waitMs = options.wait === undefined ? 0 : readWait(options.wait);
   const api = connect(io);
-  const { params } = await targetOf(api, options);
+  const { project, params } = await targetOf(api, options);
+  if (options.phase === undefined) await tellOfGateBefore(io, api, project);
   const { value, wire } = await waitFor(api, params, waitMs);
   if (options.json) printJson(io, wire);
-  else io.out(`${gateLines(io, value, options.all === true).join('\n')}\n`);
+  else io.out(`${gateLines(io, value, project.current, options.all === true).join('\n')}\n`);
   return options.wait === undefined || value.gate === 'open' ? EXIT_CODES.ok : EXIT_CODES.timeout;
+}
+
+/** Answers open a gate by themselves, and the next phase begins: whoever waits for the one before is to know that it is open. */
+async function tellOfGateBefore(
+  { err }: Io,
+  api: ApiClient,
+  { project, phases, current, timeZone }: ProjectSummaryView,
+): Promise<void> {
+  const phase = current === null ? undefined : phases[phases.indexOf(current) - 1];
+  if (phase === undefined) return;
+  const { value } = await api.call(getGate, { params: { project, phase } });
+  if (value.opened === null) return;
+  const when = dateInShort(localTimes(timeZone), value.opened.at);
+  err(`The gate of ${phase} opened ${when} (phasegate gate --phase ${phase}); this is the phase after it.\n`);
 }
 
 /** In pieces, so that no single request is open for longer than a proxy bears. */
@@ -43,7 +61,7 @@ async function waitFor(api: ApiClient, params: { project: string; phase: string 
   }
 }
 
-function gateLines({ colour }: Io, view: GateView, all: boolean): string[] {
+function gateLines({ colour }: Io, view: GateView, current: string | null, all: boolean): string[] {
   const { bold, green, yellow } = createColors(colour);
   const paint = view.gate === 'open' ? green : yellow;
   return [
@@ -55,12 +73,12 @@ function gateLines({ colour }: Io, view: GateView, all: boolean): string[] {
       ? []
       : [`Proof: event ${view.opened.event} of the phase; see phasegate journal --phase ${view.phase}`]),
     '',
-    ...stepLines(view),
+    ...stepLines(view, current),
   ];
 }
 
-function stepLines(view: GateView): string[] {
-  const [first, ...others] = nextSteps(view);
+function stepLines(view: GateView, current: string | null): string[] {
+  const [first, ...others] = nextSteps(view, current);
   if (first === undefined) return [];
   const width = Math.min(60, Math.max(...[first, ...others].map(({ command }) => command.length)));
   return [first, ...others].map(({ command, what }, i) => `${i === 0 ? 'Next: ' : '      '}${command.padEnd(width)}  (${what})`);

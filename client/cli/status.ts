@@ -78,5 +78,5 @@ const openedAt = (opened: { at: number } | null, timeZone: string) =>
 function nextOf({ status, current, project }: ProjectOverviewView, shown: PhaseOverviewView | undefined): string {
   if (status === 'closed') return `phasegate export --project ${project}`;
   if (current === null) return 'phasegate close';
-  return shown !== undefined && shown.gate.gate === 'held' ? nextLine(shown.gate) : 'phasegate gate';
+  return shown !== undefined && shown.gate.gate === 'held' ? nextLine(shown.gate, current) : 'phasegate gate';
 }

@@ -21,7 +21,7 @@ export function givenServices() {
   const project = launch.plan.project.id;
   const streams = new Map<string, PhaseEvent[]>(launch.plan.phases.map(({ id }) => [id, []]));
   const asked: { readonly id: string; readonly command: PhaseCommand }[] = [];
-  const world = { recorded: true, now: NOW };
+  const world = { recorded: true, now: NOW, current: launch.plan.phases[0]?.id ?? null };
 
   const eventsOf = (phase: string) => streams.get(phase) ?? [];
   const stateOf = (phase: string) => eventsOf(phase).reduce(evolve, beforeBeginning);
@@ -38,16 +38,16 @@ export function givenServices() {
     return { recorded: world.recorded, version: eventsOf(phase).length };
   };
   const explain = (phase: string) => explainGate(launch, phase, eventsOf(phase), world.now);
-  const summary = {
+  const summary = () => ({
     project,
     title: launch.plan.project.title,
     status: 'running' as const,
-    current: first,
+    current: world.current,
     phases: launch.plan.phases.map(({ id }) => id),
     launchedAt: NOW,
     launchedBy: 'Dana',
     timeZone: launch.plan.calendar.timeZone,
-  };
+  });
   const recorded = (): Recorded[] =>
     eventsOf(first).map((event, i) => ({
       ...{ position: i + 1, stream: phaseStream(project, first), version: i + 1, recordedAt: event.at, event },
@@ -55,17 +55,17 @@ export function givenServices() {
     }));
 
   const projects: Projects = {
-    list: async () => [summary],
+    list: async () => [summary()],
     launchOf: async (id) => (id === project ? launch : undefined),
     launch: async (_upload, { dryRun }) => ({
-      ...{ project, title: summary.title, launched: !dryRun, planHash: 'h1', phases: summary.phases, participants: 3 },
-      ...{ request: NOW, deadline: NOW + 1, timeZone: summary.timeZone, warnings: [] },
+      ...{ project, title: summary().title, launched: !dryRun, planHash: 'h1', phases: summary().phases, participants: 3 },
+      ...{ request: NOW, deadline: NOW + 1, timeZone: summary().timeZone, warnings: [] },
     }),
     status: async () => ({
-      ...summary,
+      ...summary(),
       closedAt: null,
       planHash: 'h1',
-      phaseViews: summary.phases.map((phase) => ({
+      phaseViews: summary().phases.map((phase) => ({
         gate: explain(phase),
         ...{
           request: NOW,
@@ -93,7 +93,7 @@ export function givenServices() {
     },
     enter: async (address, { participant, contact, position, comments, by }, id) => {
       const told = comments.map(({ kind }, i) => ({ id: `${MESSAGE}.${i + 1}`, kind, sha256: '' }));
-      const at = { participant, contact, message: MESSAGE, receivedAt: world.now, enteredBy: by };
+      const at = { participant, contact, message: `${MESSAGE}${asked.length || ''}`, receivedAt: world.now, enteredBy: by };
       const recording = await ask(
         address,
         { type: 'ReceiveFeedback', ...at, position, comments: told, adds: false, doubts: [] },

@@ -105,6 +105,23 @@ describe('the command line', () => {
     expect(out).toContain('Next: phasegate settle 3f9a21b7c0de --counts --reason "..."');
   });
 
+  it('names the phase in what it proposes for another than the current one', async () => {
+    given.hear(heldMessage('butte'));
+    given.world.current = 'phase-2';
+    expect((await given.run('gate', '--phase', 'phase-1')).out).toContain('--reason "..." --phase phase-1');
+  });
+
+  it('tells whoever waits that the gate before has opened', async () => {
+    for (const county of ['alpine', 'butte', 'los-angeles'])
+      await given.run('enter', county, '--no-comments', '--source', county);
+    given.world.current = 'phase-2';
+    const { code, err } = await given.run('gate', '--wait', '1ms');
+    expect({ code, err }).toEqual({
+      code: 124,
+      err: expect.stringContaining('The gate of phase-1 opened Mon Mar 2, 2026 09:00'),
+    });
+  });
+
   it('shows a status with counts, who owes, and the next step', async () => {
     await given.run('enter', 'butte', '--no-comments');
     const { out } = await given.run('status');
