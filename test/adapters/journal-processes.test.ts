@@ -6,7 +6,7 @@ import { STREAM } from '../contracts/samples';
 import { sqliteSubject } from './sqlite-subject';
 
 const ROOT = join(__dirname, '../..');
-const PROGRAM = join(__dirname, 'journal-process.ts');
+const PROGRAM = require.resolve('./journal-process');
 
 describe('a journal on SQLite between processes', () => {
   let subject: Awaited<ReturnType<typeof sqliteSubject>>;

@@ -168,7 +168,7 @@ export function journalContract(engine: string, makeSubject: MakeSubject): void 
         await other.journal.append(STREAM, 0, [began], []);
         expect(await waiting).toBe(true);
         await other.close();
-      });
+      }, 8000);
 
       it('gives up after the given time', async () => {
         await append(0, began);
