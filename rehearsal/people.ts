@@ -1,7 +1,8 @@
 import type { MailKind, MailRef, PhaseEvent } from '../domain/events';
 import type { ContactId, Instant, PhaseId } from '../domain/ids';
-import { beforeBeginning, evolve, type PhaseState } from '../domain/phase';
+import { beforeBeginning, evolve, type PhaseState, standings } from '../domain/phase';
 import type { Launch } from '../domain/plan';
+import { undisposed } from '../domain/standing';
 import type { Act, Wish } from './acts';
 import { castOf, deadMailbox } from './cast';
 import { countiesReact } from './counties';
@@ -25,6 +26,8 @@ export interface People {
   wishes(phase: PhaseId, at: Instant): Wish[];
   /** The sentence with which a mailbox refuses mail; undefined where it takes it. */
   refusal(address: string): string | undefined;
+  /** How many comments of the project have no disposition. */
+  undisposed(): number;
   /** When the project is closed that has nothing more before it. */
   closing(after: Instant): Instant;
 }
@@ -55,6 +58,7 @@ export function createPeople(launch: Launch, seed: number): People {
         at,
       ),
     refusal: (address) => (address.toLowerCase() === dead ? 'No such mailbox here' : undefined),
+    undisposed: () => [...phases.values()].reduce((n, { state }) => n + undisposedIn(state()), 0),
     closing: (after) => onOpenDay(launch.plan.calendar, after, 1, '11:00'),
   };
 }
@@ -91,3 +95,5 @@ const ASKING: ReadonlySet<MailKind> = new Set(['request', 'reminder', 'escalatio
 function fail(phase: PhaseId): never {
   throw new Error(`the plan has no phase ${phase}`);
 }
+
+const undisposedIn = (state: PhaseState) => standings(state).reduce((n, [, s]) => n + undisposed(s).length, 0);

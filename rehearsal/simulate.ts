@@ -2,11 +2,10 @@ import type { MailOutcome, PhaseCommand } from '../domain/commands';
 import type { MailRef } from '../domain/events';
 import { type Instant, type PhaseId, phaseStream, projectStream } from '../domain/ids';
 import { extend } from '../domain/opening';
-import { type PhaseState, scheduleOf, standingOf, standings } from '../domain/phase';
+import { scheduleOf, standingOf } from '../domain/phase';
 import type { Launch } from '../domain/plan';
 import type { DomainEvent } from '../domain/ports';
 import { Refusal } from '../domain/refusal';
-import { undisposed } from '../domain/standing';
 import type { Act, Wish } from './acts';
 import { CLOSING_REASON, OPERATOR } from './operator';
 import { createPeople, type People } from './people';
@@ -75,8 +74,7 @@ export function simulate(launch: Launch, { seed, from, onEvent = () => undefined
 
   function close(): void {
     time.moveTo(people.closing(time.now()));
-    const count = [...phases.values()].reduce((n, { state }) => n + undisposedIn(state()), 0);
-    project.close({ by: OPERATOR, reason: CLOSING_REASON, undisposed: count });
+    project.close({ by: OPERATOR, reason: CLOSING_REASON, undisposed: people.undisposed() });
     for (const simulated of phases.values()) simulated.hear({ type: 'ClosePhase', by: OPERATOR });
     rest();
   }
@@ -123,5 +121,3 @@ function unlessRefused(attempt: () => void): void {
     if (!(error instanceof Refusal)) throw error;
   }
 }
-
-const undisposedIn = (state: PhaseState) => standings(state).reduce((n, [, s]) => n + undisposed(s).length, 0);

@@ -1,0 +1,114 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { WorkflowNotFoundError } from '@temporalio/client';
+import type { PhaseEvent } from '../domain/events';
+import { type Instant, type PhaseId, type ProjectId, phaseStream, projectStream } from '../domain/ids';
+import type { DomainEvent } from '../domain/ports';
+import type { ProjectEvent } from '../domain/project';
+import { agendaQuery, type PhaseAgenda } from '../workflows/messages';
+import { fastForward, workflowClock } from './fast-forward';
+import type { RehearsedSystem } from './system';
+
+/** The workflows of one project, as the driver of a rehearsal moves and watches them. */
+export interface DrivenProject {
+  /** The phases that have been started, in the order of the plan. */
+  phases(): readonly PhaseId[];
+  /** Moves a phase's clock to an instant, and no further. */
+  move(phase: PhaseId, to: Instant): Promise<void>;
+  /** Waits until no phase has anything left to do at `now`, and a phase that follows an opened gate has been started. */
+  rest(now: Instant): Promise<void>;
+  /** When a phase has more to do, as it said at its last rest. */
+  next(phase: PhaseId): Instant | null;
+  /** Events of a phase, or of the project itself, that the last call did not give. */
+  phaseNews(phase: PhaseId): Promise<readonly PhaseEvent[]>;
+  projectNews(): Promise<readonly ProjectEvent[]>;
+  /** Has every phase of the plan opened its gate? */
+  allPassed(): boolean;
+  /** Waits until every phase has recorded its end. */
+  closed(): Promise<void>;
+}
+
+/** Nothing that a rehearsal waits for takes longer, unless something is broken. */
+const PATIENCE = 60_000;
+const PAUSE = 5;
+
+export function driveProject(
+  { client, journal, failed }: RehearsedSystem,
+  project: ProjectId,
+  planned: readonly PhaseId[],
+): DrivenProject {
+  const read = new Map<string, DomainEvent[]>();
+  const nexts = new Map<PhaseId, Instant | null>();
+  const opened = new Set<PhaseId>();
+  let broken: Error | undefined;
+  failed.catch((error: Error) => {
+    broken = error;
+  });
+
+  const handle = (phase: PhaseId) => client.workflow.getHandle(phaseStream(project, phase));
+  const phases = () => planned.slice(0, planned.filter((phase) => opened.has(phase)).length + 1);
+
+  async function news<E extends DomainEvent>(stream: string): Promise<E[]> {
+    const known = read.get(stream) ?? [];
+    const fresh = (await journal.read(stream, known.length)).map(({ event }) => event);
+    read.set(stream, [...known, ...fresh]);
+    return fresh as E[];
+  }
+
+  /** The agenda of a phase that rests at `now`; undefined while it does not, or has not been started yet. */
+  async function restingAgenda(phase: PhaseId, now: Instant): Promise<PhaseAgenda | undefined> {
+    const agenda = await handle(phase).query(agendaQuery).catch(ifNotFound);
+    if (agenda === undefined || !agenda.resting || (agenda.next !== null && agenda.next <= now)) return undefined;
+    return (await workflowClock(client, phaseStream(project, phase))).isBusy ? undefined : agenda;
+  }
+
+  async function restOf(phase: PhaseId, now: Instant): Promise<void> {
+    const agenda = await eventually(`${phase} did not come to rest`, () => restingAgenda(phase, now));
+    nexts.set(phase, agenda.next);
+  }
+
+  /** The project has heard that the gate has opened, so it starts the next phase, or may be closed. */
+  async function passed(phase: PhaseId): Promise<void> {
+    opened.add(phase);
+    await eventually(`the project did not hear of the gate of ${phase}`, async () => {
+      const events = (await journal.read(projectStream(project))).map(({ event }) => event);
+      return events.find((event) => event.type === 'PhasePassed' && event.phase === phase);
+    });
+  }
+
+  async function eventually<T>(complaint: string, look: () => Promise<T | undefined>): Promise<T> {
+    for (const until = Date.now() + PATIENCE; Date.now() < until; await sleep(PAUSE)) {
+      if (broken !== undefined) throw new Error('the worker has failed', { cause: broken });
+      const found = await look();
+      if (found !== undefined) return found;
+    }
+    throw new Error(`${complaint} within ${PATIENCE / 1000} s; its workflow says why in Temporal`);
+  }
+
+  return {
+    phases,
+    move: (phase, to) => fastForward(client, phaseStream(project, phase), to),
+    async rest(now) {
+      for (const phase of phases()) await restOf(phase, now);
+    },
+    allPassed: () => planned.every((phase) => opened.has(phase)),
+    next: (phase) => nexts.get(phase) ?? null,
+    async phaseNews(phase) {
+      const events = await news<PhaseEvent>(phaseStream(project, phase));
+      if (events.some(({ type }) => type === 'GateOpened')) await passed(phase);
+      return events;
+    },
+    projectNews: () => news<ProjectEvent>(projectStream(project)),
+    async closed() {
+      for (const phase of phases()) {
+        const stream = phaseStream(project, phase);
+        await eventually(`${phase} did not close`, async () =>
+          (await journal.read(stream)).find(({ event }) => event.type === 'PhaseClosed'),
+        );
+      }
+    },
+  };
+}
+
+function ifNotFound(error: unknown): undefined {
+  if (!(error instanceof WorkflowNotFoundError)) throw error;
+}
