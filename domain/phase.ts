@@ -337,7 +337,8 @@ function heard(state: PhaseState, event: FeedbackReceived, version: Version): Ph
   const { participant, contact: from, message, receivedAt, position, timing, adds } = event;
   const before = standingOf(state, participant);
   if (before === undefined) return state;
-  const lateObjection = state.opened !== null && position === 'objection';
+  const judged = before.held.some((held) => held.message === message);
+  const lateObjection = state.opened !== null && position === 'objection' && !judged;
   const doubts = lateObjection ? [...event.doubts, 'late-objection' as const] : event.doubts;
   const answer: Answer = {
     message,

@@ -90,6 +90,15 @@ describe('after the gate opened', () => {
     given(events).when(settle('m', 'objection'), '2026-03-13 10:00').then({ type: 'ItemSettled' });
   });
 
+  it('asks no second time about an objection that a person has read out of a held message', () => {
+    const read = after(
+      opened,
+      [held('carter', 'question'), '2026-03-12 10:00'],
+      [settle('held-carter', 'objection'), '2026-03-12 11:00'],
+    );
+    given(read).when(settle('held-carter', 'objection'), '2026-03-12 11:00').thenRefuses('unknown-item');
+  });
+
   it('tells the sender once, however many answers come before that mail has gone', () => {
     const events = after(
       opened,
