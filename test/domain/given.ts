@@ -7,8 +7,8 @@ import { type GateReading, readGate } from '../../domain/gate';
 import type { ContactId, Instant, MessageId, ParticipantId } from '../../domain/ids';
 import { extend, openPhase } from '../../domain/opening';
 import { beforeBeginning, evolve, type PhaseState, scheduleOf, standingOf } from '../../domain/phase';
-import { frozen } from '../../domain/plan-normal';
 import { Refusal } from '../../domain/refusal';
+import { frozen } from './frozen';
 import { at, CALENDAR, COUNTIES, type Local, launched, type Wish } from './plan';
 
 /** A command, or one that is written only when it is known on which state and when it is heard. */

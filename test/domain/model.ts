@@ -1,0 +1,221 @@
+import fc from 'fast-check';
+import { agenda, nextInstant } from '../../domain/agenda';
+import type { Doubt, MailOutcome, PhaseCommand } from '../../domain/commands';
+import { type CommentKind, DISPOSITIONS, type GateRule, type HoldReason, type Position, VERDICTS } from '../../domain/events';
+import type { ContactId, ParticipantId } from '../../domain/ids';
+import { scheduleOf, standingOf } from '../../domain/phase';
+import { extension, HOUR, on, opening, RULE } from './clockwork';
+import { at, rested, told, untouched, type World } from './world';
+
+export const COUNTIES = ['adams', 'blaine', 'carter'] as const;
+
+/** One thing that may happen. It knows ids and numbers only; what they mean is read off the world that it meets. */
+export type Act =
+  | { act: 'wait'; hours: number }
+  | { act: 'next' | 'send' }
+  | { act: 'mail'; outcomes: readonly MailOutcome['outcome'][] }
+  | {
+      act: 'answer';
+      from: ContactId;
+      position: Position;
+      kinds: readonly CommentKind[];
+      adds: boolean;
+      doubts: readonly Doubt[];
+      ago: number;
+    }
+  | { act: 'hold'; from: ContactId; because: HoldReason; ago: number }
+  | { act: 'absence' | 'bounce'; from: ContactId }
+  | { act: 'extend'; who: readonly ParticipantId[]; days: number }
+  | { act: 'waive'; who: ParticipantId }
+  | { act: 'settle'; nth: number; verdict: (typeof VERDICTS)[number] }
+  | { act: 'dispose'; nth: number; disposition: (typeof DISPOSITIONS)[number] }
+  | { act: 'advance'; override: boolean }
+  | { act: 'close' };
+
+export const countyOf = (contact: ContactId): ParticipantId => contact.split('.')[0] ?? '';
+
+// Plain objects only: what the phase remembers equals its own JSON round trip.
+const record = <T>(of: { [K in keyof T]: fc.Arbitrary<T[K]> }): fc.Arbitrary<T> => fc.record(of, { noNullPrototype: true });
+const county = fc.constantFrom(...COUNTIES);
+const contact = fc
+  .tuple(county, fc.constantFrom('coordinator', 'coordinator', 'coordinator', 'alternate', 'director'))
+  .map((parts) => parts.join('.'));
+const ago = fc.constantFrom(0, 0, 0, 1, HOUR, 20 * HOUR, 48 * HOUR);
+const outcome = fc.constantFrom(
+  'accepted' as const,
+  'accepted' as const,
+  'accepted' as const,
+  'refused' as const,
+  'deferred' as const,
+  'ambiguous' as const,
+);
+
+const ACTS: fc.Arbitrary<Act> = fc.oneof(
+  { weight: 2, arbitrary: record({ act: fc.constant('wait' as const), hours: fc.constantFrom(1, 7, 24, 72) }) },
+  { weight: 14, arbitrary: record({ act: fc.constantFrom('next' as const, 'send' as const) }) },
+  {
+    weight: 6,
+    arbitrary: record({ act: fc.constant('mail' as const), outcomes: fc.array(outcome, { minLength: 1, maxLength: 6 }) }),
+  },
+  {
+    weight: 8,
+    arbitrary: record({
+      act: fc.constant('answer' as const),
+      from: contact,
+      ago,
+      adds: fc.boolean(),
+      position: fc.constantFrom<Position[]>('no-comments', 'no-comments', 'comments', 'objection'),
+      kinds: fc.array(fc.constantFrom<CommentKind[]>('addition', 'other'), { maxLength: 2 }),
+      doubts: fc.subarray<Doubt>(['possible-objection', 'contradiction', 'unread'], { maxLength: 1 }),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: record({
+      act: fc.constant('hold' as const),
+      from: contact,
+      ago,
+      because: fc.constantFrom<HoldReason[]>('acknowledgement', 'question', 'nothing-new'),
+    }),
+  },
+  { weight: 1, arbitrary: record({ act: fc.constantFrom('absence' as const, 'bounce' as const), from: contact }) },
+  {
+    weight: 1,
+    arbitrary: record({
+      act: fc.constant('extend' as const),
+      who: fc.subarray<ParticipantId>([...COUNTIES], { minLength: 1 }),
+      days: fc.integer({ min: 1, max: 4 }),
+    }),
+  },
+  { weight: 1, arbitrary: record({ act: fc.constant('waive' as const), who: county }) },
+  {
+    weight: 3,
+    arbitrary: record({ act: fc.constant('settle' as const), nth: fc.nat(3), verdict: fc.constantFrom(...VERDICTS) }),
+  },
+  {
+    weight: 3,
+    arbitrary: record({ act: fc.constant('dispose' as const), nth: fc.nat(3), disposition: fc.constantFrom(...DISPOSITIONS) }),
+  },
+  {
+    weight: 1,
+    arbitrary: record({ act: fc.constant('advance' as const), override: fc.constantFrom(false, false, false, false, true) }),
+  },
+  { weight: 1, arbitrary: fc.constant({ act: 'close' as const }) },
+);
+
+export const rules: fc.Arbitrary<GateRule> = record({
+  opens: fc.constantFrom<GateRule['opens'][]>('all-answered-or-deadline', 'all-answered-or-deadline', 'all-answered', 'operator'),
+  quorum: fc.constantFrom(0, 0, 0.5, 0.9),
+  heldBy: fc.subarray<GateRule['heldBy'][number]>(['objections', 'undisposed-comments']),
+  notBefore: fc.constantFrom(RULE.notBefore, on(1, 17), on(3, 17)),
+});
+
+/** A rule for the gate, and what happens one after the other, the first act on the eve of the request. */
+export const lives = record({ rule: rules, acts: fc.array(ACTS, { maxLength: 40, size: 'max' }) });
+
+/** A phase that waited for its document and has begun on the eve of its request. */
+export function born(rule: GateRule): World {
+  const waiting = told(untouched(on(0, 1)), {
+    type: 'Begin',
+    opening: { opening: 'awaits', because: 'document', sentence: '', sendingDays: [] },
+  });
+  return told(waiting, { type: 'Begin', opening: opening(rule, COUNTIES) });
+}
+
+/** Every world on the way, with the commands that led to it. */
+export function* lived({
+  rule,
+  acts,
+}: {
+  rule: GateRule;
+  acts: readonly Act[];
+}): Generator<{ before: World; commands: readonly PhaseCommand[]; world: World }> {
+  let world = born(rule);
+  for (const [n, act] of acts.entries()) {
+    const before = moved(world, act);
+    const commands = commandsOf(before, act, n);
+    world = commands.reduce(told, before);
+    yield { before, commands, world };
+  }
+}
+
+function moved(world: World, act: Act): World {
+  if (act.act === 'wait') return at(world, world.now + act.hours * HOUR);
+  if (act.act === 'next') return at(world, Math.max(world.now, nextInstant(agenda(world.state, world.now)) ?? world.now));
+  return world;
+}
+
+/** The commands of an act; of a wait, that time has passed. */
+function commandsOf({ state, now }: World, act: Act, n: number): PhaseCommand[] {
+  const who = { by: 'operator', reason: 'because' };
+  switch (act.act) {
+    case 'wait':
+    case 'next':
+      return [{ type: 'LetTimePass' }];
+    case 'send':
+      return agenda(state, now)
+        .mails.filter((owed) => owed.at <= now)
+        .map(({ mail }) => ({ type: 'ReportMail', mail, outcome: { outcome: 'accepted' } }));
+    case 'mail':
+      return agenda(state, now)
+        .mails.filter((owed) => owed.at <= now)
+        .slice(0, act.outcomes.length)
+        .map(({ mail }, i) => ({ type: 'ReportMail', mail, outcome: { outcome: act.outcomes[i] ?? 'accepted', reply: '' } }));
+    case 'answer': {
+      const comments = act.kinds.map((kind, i) => ({ id: `m${n}.${i}`, kind, sha256: '' }));
+      const { position, adds, doubts } = act;
+      return [{ type: 'ReceiveFeedback', ...messageOf(act.from, n, now - act.ago), position, comments, adds, doubts }];
+    }
+    case 'hold':
+      return [{ type: 'HoldMessage', ...messageOf(act.from, n, now - act.ago), because: act.because, comments: [] }];
+    case 'absence':
+      return [{ type: 'NoteAbsence', ...messageOf(act.from, n, now) }];
+    case 'bounce':
+      return [{ type: 'NoteBounce', ...messageOf(act.from, n, now) }];
+    case 'extend':
+      return [{ type: 'ExtendDeadline', extensions: act.who.flatMap((id) => extended(state, id, now, act.days)), ...who }];
+    case 'waive':
+      return [{ type: 'WaiveParticipant', participant: act.who, ...who }];
+    case 'settle':
+      return itemsOf(state)
+        .slice(act.nth, act.nth + 1)
+        .map((item) => ({ type: 'Settle', item, verdict: act.verdict, ...who }));
+    case 'dispose':
+      return commentsOf(state)
+        .slice(act.nth, act.nth + 1)
+        .map((comment) => ({ type: 'DisposeComment', comment, disposition: act.disposition, ...who }));
+    case 'advance':
+      return [{ type: 'AdvanceGate', override: act.override, ...who }];
+    case 'close':
+      return [{ type: 'ClosePhase', by: 'operator' }];
+  }
+}
+
+const messageOf = (contact: ContactId, n: number, receivedAt: number) => ({
+  participant: countyOf(contact),
+  contact,
+  message: `m${n}`,
+  receivedAt,
+});
+
+function extended(state: World['state'], id: ParticipantId, now: number, days: number) {
+  const s = standingOf(state, id);
+  return s === undefined ? [] : [extension(id, scheduleOf(state, s).deadline, now, days)];
+}
+
+const itemsOf = ({ standings }: World['state']) =>
+  Object.values(standings).flatMap((s) => [
+    ...s.held.filter((held) => !held.settled).map((held) => held.message),
+    ...s.answers.filter((a) => a.stands && a.doubts.length > 0).map((a) => a.message),
+  ]);
+const commentsOf = ({ standings }: World['state']) =>
+  Object.values(standings).flatMap((s) =>
+    s.answers.flatMap((a) => a.comments.filter((c) => c.disposition === null).map((c) => c.id)),
+  );
+
+/** The world after it all, at rest. */
+export function end(life: { rule: GateRule; acts: readonly Act[] }): World {
+  let last = born(life.rule);
+  for (const { world } of lived(life)) last = world;
+  return rested(last, () => ({ outcome: 'accepted' }));
+}
