@@ -80,8 +80,9 @@ async function reply(
     style,
     at: ports.clock(),
   });
-  const { outcome } = await ports.toIntake.send(answer);
-  if (outcome !== 'accepted') throw new Error(`the intake did not take the answer of ${asked.to}: ${outcome}`);
+  const taken = await ports.toIntake.send(answer);
+  if (taken.outcome !== 'accepted')
+    throw new Error(`the intake did not take the answer of ${asked.to}: ${taken.outcome} (${taken.reply})`);
   return { participant: wish.participant, from: asked.to, to: answer.envelope.to, subject: `Re: ${asked.subject}` };
 }
 

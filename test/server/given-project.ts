@@ -3,7 +3,7 @@ import type { OperatorCommand } from '../../domain/commands';
 import type { PhaseEvent } from '../../domain/events';
 import type { GateExplanation } from '../../domain/explain';
 import { phaseStream } from '../../domain/ids';
-import { agendaQuery } from '../../workflows/messages';
+import { agendaQuery, type PhaseAgenda } from '../../workflows/messages';
 import { COUNTIES, type County, projectFiles } from './given-project-files';
 import { type GivenSystem, until } from './given-system';
 
@@ -16,7 +16,7 @@ export interface GivenProject {
   replyAs(county: County, text: string): Promise<void>;
   /** A telephone call, typed in by the operator. */
   enterFor(county: County, phase?: string): Promise<void>;
-  ask(command: OperatorCommand, commandId?: string): Promise<number>;
+  ask(command: OperatorCommand, how?: { readonly id?: string; readonly phase?: string }): Promise<number>;
   gate(phase?: string): Promise<GateExplanation>;
   /** What holds the gate, in short: `waiting butte`. */
   heldBy(phase?: string): Promise<string[]>;
@@ -25,6 +25,7 @@ export interface GivenProject {
   recorded<T extends PhaseEvent['type']>(type: T, values?: Partial<EventOf<T>>, phase?: string): Promise<EventOf<T>>;
   /** Waits until a phase has nothing more to do: only time or a message will change anything. */
   rest(phase?: string): Promise<void>;
+  agenda(phase?: string): Promise<PhaseAgenda>;
   workflow(phase?: string): WorkflowHandle;
   historyLength(phase?: string): Promise<number>;
 }
@@ -64,8 +65,11 @@ function projectOn(given: GivenSystem, id: string): GivenProject {
   }
   const workflow = (phase = FIRST) => given.system.client.workflow.getHandle(phaseStream(id, phase));
 
+  const agenda = (phase = FIRST) => workflow(phase).query(agendaQuery);
+
   return {
     id,
+    agenda,
     events,
     async replyAs(county, text) {
       await given.desk.reply(address(FIRST), { participant: county, text });
@@ -75,9 +79,9 @@ function projectOn(given: GivenSystem, id: string): GivenProject {
       const entry = { participant: county, contact: `${county}.coordinator`, position: 'no-comments', comments: [] } as const;
       await projects().enter(address(phase), { ...entry, source: 'phone', ...OPERATOR }, `entry ${id} ${commands}`);
     },
-    async ask(command, commandId) {
+    async ask(command, how = {}) {
       commands += 1;
-      return (await projects().ask(address(FIRST), command, commandId ?? `command ${id} ${commands}`)).version;
+      return (await projects().ask(address(how.phase ?? FIRST), command, how.id ?? `command ${id} ${commands}`)).version;
     },
     gate: (phase = FIRST) => projects().gate(address(phase)),
     async heldBy(phase = FIRST) {
@@ -88,7 +92,7 @@ function projectOn(given: GivenSystem, id: string): GivenProject {
       until(`${type} ${JSON.stringify(values)}`, async () => (await events(phase)).find((event) => matches(event, type, values))),
     async rest(phase = FIRST) {
       await until(`${phase} rests`, async () => {
-        const { resting, next, now } = await workflow(phase).query(agendaQuery);
+        const { resting, next, now } = await agenda(phase);
         return resting && (next === null || next > now);
       });
     },

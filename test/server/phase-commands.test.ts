@@ -39,8 +39,11 @@ describeWithSystem('a command to a phase', (given) => {
 
   it('under the same id is one command, however often and at whatever time it is asked', async () => {
     const project = await givenProject(given());
-    const first = await project.ask(waive('butte'), 'the one');
-    const again = await Promise.all([project.ask(waive('butte'), 'the one'), project.ask(waive('butte'), 'the one')]);
+    const first = await project.ask(waive('butte'), { id: 'the one' });
+    const again = await Promise.all([
+      project.ask(waive('butte'), { id: 'the one' }),
+      project.ask(waive('butte'), { id: 'the one' }),
+    ]);
     expect(again).toEqual([first, first]);
     expect((await project.events()).filter(({ type }) => type === 'ParticipantWaived')).toHaveLength(1);
   });

@@ -1,0 +1,97 @@
+import { projectStream } from '../../domain/ids';
+import { describeWithSystem } from './describe-with-system';
+import { type GivenProject, givenProject, launched, OPERATOR } from './given-project';
+import { COUNTIES, projectFiles } from './given-project-files';
+import { type GivenSystem, until } from './given-system';
+
+describeWithSystem('a project', (given) => {
+  it('begins its next phase when the gate before it has opened, not earlier than that', async () => {
+    const project = await givenProject(given());
+    await expect(project.gate('phase-2')).resolves.toMatchObject({ gate: 'not-begun' });
+    const opened = await openFirst(project);
+    const began = await project.recorded('PhaseBegan', {}, 'phase-2');
+    expect(began.schedule.request).toBeGreaterThanOrEqual(opened.at);
+    await expect(given().system.projects.status(project.id)).resolves.toMatchObject({ current: 'phase-2', status: 'running' });
+  });
+
+  it('records when each gate opened, by its own clock', async () => {
+    const project = await givenProject(given());
+    const { at } = await openFirst(project);
+    await project.recorded('PhaseBegan', {}, 'phase-2');
+    const recorded = await given().system.journal.read(projectStream(project.id));
+    expect(recorded.map(({ event }) => event)).toMatchObject([
+      { type: 'ProjectLaunched', phases: ['phase-1', 'phase-2'], by: 'operator' },
+      { type: 'PhaseStarted', phase: 'phase-1' },
+      { type: 'PhasePassed', phase: 'phase-1', gateOpenedAt: at },
+      { type: 'PhaseStarted', phase: 'phase-2', notBefore: at },
+    ]);
+  });
+
+  it('is launched once under its id, ever', async () => {
+    const { id } = await launched(given());
+    const wish = { now: true, by: 'operator', dryRun: false };
+    await expect(given().system.projects.launch(projectFiles(id), wish, 'again')).rejects.toMatchObject({
+      code: 'already-launched',
+    });
+  });
+
+  it('is not closed before its last gate has opened', async () => {
+    const project = await givenProject(given());
+    await expect(close(given(), project)).rejects.toMatchObject({ code: 'gate-still-held' });
+  });
+
+  it('ends all its workflows when it is closed, and its record stays whole', async () => {
+    const project = await closed(given());
+    const ids = [projectStream(project.id), 'phase-1', 'phase-2'];
+    for (const id of ids) {
+      const handle = id.startsWith('phase-') ? project.workflow(id) : given().system.client.workflow.getHandle(id);
+      await until(`${id} has ended`, async () => (await handle.describe()).status.name === 'COMPLETED');
+    }
+    for (const phase of ['phase-1', 'phase-2'])
+      expect((await project.events(phase)).at(-1)).toMatchObject({ type: 'PhaseClosed' });
+    await expect(given().system.journal.verify()).resolves.toMatchObject({ verified: true });
+    await expect(given().system.projects.status(project.id)).resolves.toMatchObject({ status: 'closed' });
+  });
+
+  it('keeps what comes after its close, and changes nothing for it', async () => {
+    const project = await closed(given());
+    const before = await project.events();
+    await project.replyAs('alpine', 'We object to the draft as it stands.');
+    const { inbox } = given().system;
+    const late = await until('the late mail is kept', async () =>
+      (await inbox.list({ project: project.id })).find(({ state }) => state === 'after-close'),
+    );
+    expect(late).toMatchObject({ owner: { participant: 'alpine' }, recordedIn: undefined });
+    await expect(project.events()).resolves.toEqual(before);
+  });
+
+  it('takes no command after its close', async () => {
+    const project = await closed(given());
+    await expect(close(given(), project)).rejects.toMatchObject({ code: 'already-closed' });
+  });
+});
+
+async function openFirst(project: GivenProject) {
+  for (const county of COUNTIES) await project.replyAs(county, 'No comments.');
+  return project.recorded('GateOpened');
+}
+
+/** A project of two phases, brought to its end. */
+async function closed(given: GivenSystem): Promise<GivenProject> {
+  const project = await givenProject(given);
+  await openFirst(project);
+  await project.recorded('PhaseBegan', {}, 'phase-2');
+  // Overridden, since the second request waits for an open day and the test does not.
+  await project.ask({ type: 'AdvanceGate', override: true, ...OPERATOR }, { phase: 'phase-2' });
+  await until('the last gate is passed', async () => (await given.system.projects.status(project.id)).current === null);
+  await close(given, project);
+  for (const phase of ['phase-1', 'phase-2']) await project.recorded('PhaseClosed', {}, phase);
+  return project;
+}
+
+const close = (given: GivenSystem, { id }: GivenProject) =>
+  given.system.projects.close(
+    id,
+    { by: 'operator', reason: 'all gates have opened', undisposed: 0 },
+    `close ${id} ${Math.random()}`,
+  );
