@@ -1,20 +1,30 @@
+import type { Clock } from '../domain/ports';
 import type { Inbox } from '../mail/ports';
 import type { Activities } from '.';
 
 export interface CollectPorts {
   readonly inbox: Pick<Inbox, 'ready'>;
+  readonly clock: Clock;
 }
 
+const LIMIT = 200;
 const PATIENCE = 50;
-const TRIES = 200;
+const TRIES = 400;
 
-/** Waits until everything received so far has been read; where that does not end, throws and is tried again: the gate stays shut. */
+/**
+ * Waits until everything received up to one instant has been read, and until that instant has come by our own clock: the
+ * workflow's may run ahead. Where that does not end, throws and is tried again; the gate stays shut meanwhile.
+ */
 export const collect =
-  ({ inbox }: CollectPorts): Activities['collect'] =>
-  async (address) => {
+  ({ inbox, clock }: CollectPorts): Activities['collect'] =>
+  async (address, asked) => {
+    const upTo = Math.max(asked ?? 0, clock());
     for (let tries = 0; tries < TRIES; tries++) {
-      const messages = await inbox.ready(address);
-      if (messages !== undefined) return messages.flatMap(({ reading }) => (reading === undefined ? [] : [reading.command]));
+      const messages = await inbox.ready(address, { upTo, limit: LIMIT });
+      if (messages !== undefined) {
+        const answers = messages.flatMap(({ reading }) => (reading === undefined ? [] : [reading.command]));
+        return { answers, more: messages.length === LIMIT };
+      }
       await new Promise((resolve) => setTimeout(resolve, PATIENCE));
     }
     throw new Error(`cannot collect for ${address.phase} of ${address.project}: messages that were received are still unread`);

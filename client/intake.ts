@@ -67,15 +67,25 @@ export function createIntake(ports: IntakePorts): Intake {
 /** Reads a message and concludes what it is. On trouble of our own it stays unread, and its phase's gate stays shut. */
 async function readOne(ports: IntakePorts, message: InboxMessage): Promise<void> {
   try {
-    const raw = await ports.blobs.get(message.id);
-    const conclusion = await conclude(ports, message, await ports.readMail(raw, message.envelope));
-    await ports.inbox.conclude(message.seq, conclusion);
-    const { state, owner } = conclusion;
-    if (state === 'ready' && owner) ports.nudge({ project: owner.project, phase: owner.phase });
-    if (state === 'after-close' && owner) await ports.answerAfterClose(owner, message.id);
+    const finding = await ports.readMail(await ports.blobs.get(message.id), message.envelope);
+    await finish(ports, message, finding).catch((error: Error) => giveToAPerson(ports, message, error.message));
   } catch (error) {
     ports.log.error({ seq: message.seq, error: (error as Error).message }, 'a message could not be read; it will be tried again');
   }
+}
+
+/** What was read and cannot be kept as it was read goes to a person: one message must not keep all gates shut. */
+async function giveToAPerson(ports: IntakePorts, message: InboxMessage, because: string): Promise<void> {
+  ports.log.error({ seq: message.seq, error: because }, 'what was read of a message could not be kept');
+  await finish(ports, message, { found: 'unparsed', because });
+}
+
+async function finish(ports: IntakePorts, message: InboxMessage, finding: MailFinding): Promise<void> {
+  const conclusion = await conclude(ports, message, finding);
+  await ports.inbox.conclude(message.seq, conclusion);
+  const { state, owner } = conclusion;
+  if (state === 'ready' && owner) ports.nudge({ project: owner.project, phase: owner.phase });
+  if (state === 'after-close' && owner) await ports.answerAfterClose(owner, message.id);
 }
 
 async function conclude(ports: IntakePorts, message: InboxMessage, finding: MailFinding): Promise<Conclusion> {

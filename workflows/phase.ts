@@ -91,12 +91,13 @@ export async function phase(input: PhaseInput, resume?: Resume): Promise<void> {
     const { mails, decision } = agenda(stream.state, now);
     const due = mails.filter((mail) => mail.at <= now).slice(0, MOST_MAILS_IN_A_PASS);
     if (stream.hasNews) await stream.record();
+    // Before all that a flood of answers would always bring first: a history has an end.
+    else if (!sending && workflowInfo().continueAsNewSuggested && !input.rehearsal) await startAfresh();
     else if (!hasBegun() && beginsAt() <= now) await begin();
     else if (nudged) await collectAnswers();
-    else if (decision !== null && decision <= now) await letTimePass();
+    else if (decision !== null && decision <= now) await letTimePass(decision);
     else if (stream.state.opened !== null && !projectTold) await tellProject(stream.state.opened.at);
     else if (!sending && due.length > 0) void sendPass(due);
-    else if (!sending && workflowInfo().continueAsNewSuggested && !input.rehearsal) await startAfresh();
     else await somethingNew(now);
   }
   busy = false;
@@ -107,15 +108,18 @@ export async function phase(input: PhaseInput, resume?: Resume): Promise<void> {
     else stream.hear({ type: 'Begin', opening });
   }
 
-  async function collectAnswers() {
+  async function collectAnswers(upTo: Instant | null = null) {
     nudged = false;
-    for (const command of await collect(address)) orLetLie(() => stream.hearMessage(command.message, command));
+    const { answers, more } = await collect(address, upTo);
+    for (const command of answers) orLetLie(() => stream.hearMessage(command.message, command));
+    nudged ||= more;
+    return more;
   }
 
   /** Time decides nothing before everything received up to it has been heard. */
-  async function letTimePass() {
-    await collectAnswers();
-    stream.hear({ type: 'LetTimePass' });
+  async function letTimePass(decision: Instant) {
+    const more = await collectAnswers(decision);
+    if (!more) stream.hear({ type: 'LetTimePass' });
   }
 
   /** One pass over what is owed, beside the loop; what came of each mail is heard like any other command. */
