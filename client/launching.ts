@@ -12,7 +12,7 @@ export interface LaunchPorts {
   readonly launches: Launches;
   readonly blobs: Pick<Blobs, 'put'>;
   readonly clock: Clock;
-  /** Writes the files where they can be read as a plan, reads them, and takes them away again. */
+  /** Reads the files as a plan, and judges it for a start. */
   readonly readUpload: (upload: PlanUpload, start: Parameters<LoadPlan>[1]) => ReturnType<LoadPlan>;
   /** A rehearsal does not continue as new. */
   readonly rehearsal: boolean;

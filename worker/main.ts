@@ -6,8 +6,7 @@ import { createBlobs } from '../adapters/blobs';
 import type { DataFolder } from '../adapters/data-folder';
 import { type OpenDatabase, openDatabase } from '../adapters/journal/database';
 import { createMailReader } from '../adapters/parse-worker';
-import { loadPlan } from '../adapters/plan-files';
-import { readUpload } from '../adapters/plan-upload';
+import { loadUpload } from '../adapters/plan-files';
 import { startSmtpIntake } from '../adapters/smtp/intake';
 import type { MailServer } from '../adapters/smtp/mail-server';
 import { createMailer } from '../adapters/smtp/mailer';
@@ -104,7 +103,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     blobs,
     clock,
     rehearsal,
-    readUpload: (upload, start) => readUpload(upload, (path) => loadPlan(path, start)),
+    readUpload: loadUpload,
     enter: intake.enterFeedback,
     messageOf: inbox.get,
   });

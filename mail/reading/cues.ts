@@ -144,7 +144,7 @@ export const CUES: Readonly<Record<Exclude<SentenceClass, 'substance' | 'questio
     String.raw`^\W{0,3}(?:reviewed|review complete|review completed|read and reviewed|document reviewed)\W{0,3}$`,
   ),
   acknowledgement: cue(
-    String.raw`^\W{0,3}(?:many thanks|thanks|thank you|thx|ty|much appreciated|appreciated|appreciate it)(?: (?:so|very) much| a lot| again| you)?(?:,? (?:all|team|everyone|and (?:have|happy)\b.{0,40}))?\W{0,3}$`,
+    String.raw`^\W{0,3}(?:many thanks|thanks|thank you|thx|ty|much appreciated|appreciated|appreciate it)(?: (?:so|very) much| a lot| again| you)?(?:,? (?:all|team|everyone|(?:and )?(?:we |i )?(?:have )?(?:received|got it|noted|understood)|and (?:have|happy)\b.{0,40}))?\W{0,3}$`,
     String.raw`^\W{0,3}(?:many thanks|thanks|thank you|thx|(?:${WE}) (?:do )?(?:thank|thanks|appreciates?))(?: so much| very much| again| you)? (?:for|to)\b.{0,160}$`,
     String.raw`^\W{0,3}(?:${WE} )?(?:(?:have |has |hereby )?(?:received?|got|gotten|noted|acknowledged?|confirm(?:ing|ed)?)|confirming)\b(?: receipt|,? (?:it|this|that|the|your|and noted|with thanks|thanks|thank you)\b.{0,60}| of\b.{0,60})?\W{0,3}$`,
     String.raw`^\W{0,3}(?:ok|okay|k|yes|yep|sure|great|perfect|excellent|wonderful|understood|noted|roger|copy|fine|good|sounds good|will do|got it|nice|great work|good work|good job|great job|well done|no problem|you['’]re welcome|done)(?: (?:thanks|thank you|all|team))?\W{0,3}$`,

@@ -189,6 +189,8 @@ export const ANSWERS: readonly (readonly [text: string, reading: string])[] = [
   ['Thank you!', 'held: acknowledgement'],
   ['Received.', 'held: acknowledgement'],
   ['Received, thank you.', 'held: acknowledgement'],
+  ['Thank you, received.', 'held: acknowledgement'],
+  ['Thanks, got it.', 'held: acknowledgement'],
   ['Got it, thanks.', 'held: acknowledgement'],
   ['Confirming receipt.', 'held: acknowledgement'],
   ['OK', 'held: acknowledgement'],
