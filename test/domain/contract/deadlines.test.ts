@@ -86,6 +86,7 @@ describe('counted from', () => {
 
     it('does not lapse, and holds the gate as asked too late', () => {
       given(late).when(time, '2026-03-20 09:00').thenGate('asked-too-late carter');
+      expect(after(late, [time, '2026-03-20 09:00']).filter((event) => event.type === 'ResponseLapsed')).toEqual([]);
       expect(nextDecision(after(late, [time, '2026-03-20 09:00']), '2026-03-20 09:00')).toBeNull();
     });
 

@@ -76,6 +76,7 @@ describe('never by itself', () => {
       'blaine',
     );
     given(events).when(time, '2026-03-11 17:00').thenGate('never-asked carter');
+    expect(after(events, [time, '2026-03-11 17:00']).filter((event) => event.type === 'ResponseLapsed')).toEqual([]);
     given(events).when(waive('carter'), '2026-03-11 17:00').thenGate();
   });
 
