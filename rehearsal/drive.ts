@@ -42,7 +42,7 @@ export async function drive(
   /** Lets everything come to rest, and tells people what happened. A phase may start the next one. */
   async function rest(): Promise<void> {
     const before = driven.phases().length;
-    await driven.rest(clock.now());
+    await driven.rest();
     await hear();
     if (driven.phases().length > before) await rest();
   }
@@ -109,8 +109,7 @@ export async function drive(
 
   system.nudger.hold();
   await system.projects.launch(upload, { now: launch.now, by: OPERATOR, dryRun: false }, 'rehearsal-launch');
-  // The first phase waits for the launch: by its own clock it is still today.
-  await driven.rest(clock.now() - 1);
+  await driven.rest();
   for (let next = nextStep(); next !== undefined; next = nextStep()) {
     await moveTo(next);
     const acts = people.actsUpTo(next);

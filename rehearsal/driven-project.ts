@@ -14,8 +14,8 @@ export interface DrivenProject {
   phases(): readonly PhaseId[];
   /** Moves a phase's clock to an instant, and no further. */
   move(phase: PhaseId, to: Instant): Promise<void>;
-  /** Waits until no phase has anything left to do at `now`, and a phase that follows an opened gate has been started. */
-  rest(now: Instant): Promise<void>;
+  /** Waits until every phase has been started that can be, and has nothing left to do at the instant to which it was moved. */
+  rest(): Promise<void>;
   /** When a phase has more to do, as it said at its last rest. */
   next(phase: PhaseId): Instant | null;
   /** Events of a phase, or of the project itself, that the last call did not give. */
@@ -38,6 +38,7 @@ export function driveProject(
 ): DrivenProject {
   const read = new Map<string, DomainEvent[]>();
   const nexts = new Map<PhaseId, Instant | null>();
+  const movedTo = new Map<PhaseId, Instant>();
   const opened = new Set<PhaseId>();
   let broken: Error | undefined;
   failed.catch((error: Error) => {
@@ -54,15 +55,16 @@ export function driveProject(
     return fresh as E[];
   }
 
-  /** The agenda of a phase that rests at `now`; undefined while it does not, or has not been started yet. */
-  async function restingAgenda(phase: PhaseId, now: Instant): Promise<PhaseAgenda | undefined> {
+  /** The agenda of a phase that rests; undefined while it does not, or has not been started yet. */
+  async function restingAgenda(phase: PhaseId): Promise<PhaseAgenda | undefined> {
     const agenda = await handle(phase).query(agendaQuery).catch(ifNotFound);
-    if (agenda === undefined || !agenda.resting || (agenda.next !== null && agenda.next <= now)) return undefined;
+    if (agenda === undefined || !agenda.resting) return undefined;
+    if (agenda.next !== null && agenda.next <= (movedTo.get(phase) ?? 0)) return undefined;
     return (await workflowClock(client, phaseStream(project, phase))).isBusy ? undefined : agenda;
   }
 
-  async function restOf(phase: PhaseId, now: Instant): Promise<void> {
-    const agenda = await eventually(`${phase} did not come to rest`, () => restingAgenda(phase, now));
+  async function restOf(phase: PhaseId): Promise<void> {
+    const agenda = await eventually(`${phase} did not come to rest`, () => restingAgenda(phase));
     nexts.set(phase, agenda.next);
   }
 
@@ -86,9 +88,12 @@ export function driveProject(
 
   return {
     phases,
-    move: (phase, to) => fastForward(client, phaseStream(project, phase), to),
-    async rest(now) {
-      for (const phase of phases()) await restOf(phase, now);
+    async move(phase, to) {
+      await fastForward(client, phaseStream(project, phase), to);
+      movedTo.set(phase, to);
+    },
+    async rest() {
+      for (const phase of phases()) await restOf(phase);
     },
     allPassed: () => planned.every((phase) => opened.has(phase)),
     next: (phase) => nexts.get(phase) ?? null,

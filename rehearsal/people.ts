@@ -1,6 +1,7 @@
 import type { MailKind, MailRef, PhaseEvent } from '../domain/events';
+import { evolve } from '../domain/evolve';
 import type { ContactId, Instant, PhaseId } from '../domain/ids';
-import { beforeBeginning, evolve, type PhaseState, standings } from '../domain/phase';
+import { beforeBeginning, type PhaseState, standings } from '../domain/phase';
 import type { Launch } from '../domain/plan';
 import { undisposed } from '../domain/standing';
 import type { Act, Wish } from './acts';

@@ -2,9 +2,10 @@ import { agenda, nextInstant } from '../domain/agenda';
 import type { AnswerCommand, MailOutcome, PhaseCommand } from '../domain/commands';
 import { decide } from '../domain/decide';
 import type { MailRef, PhaseEvent } from '../domain/events';
+import { evolve } from '../domain/evolve';
 import type { Instant, PhaseId } from '../domain/ids';
 import { openPhase } from '../domain/opening';
-import { beforeBeginning, evolve, type PhaseState } from '../domain/phase';
+import { beforeBeginning, type PhaseState } from '../domain/phase';
 import type { Launch } from '../domain/plan';
 import { Refusal } from '../domain/refusal';
 import type { SimulatedTime } from './simulated-time';
@@ -39,6 +40,7 @@ export interface PhaseSetting {
 }
 
 const MOST_MAILS_IN_A_PASS = 200;
+const MOST_ANSWERS_AT_ONCE = 200;
 /** Something is wrong with the rules when a phase finds no rest. */
 const MOST_TURNS = 10_000;
 const NEVER = Number.POSITIVE_INFINITY;
@@ -94,16 +96,20 @@ export function simulatePhase({ launch, phase, now, time, deliver, tell, ...sett
     else hear({ type: 'Begin', opening });
   }
 
-  function collect(): void {
+  /** True where there may be more than one collecting brings. */
+  function collect(): boolean {
     nudged = false;
     next = 0;
     time.tick();
-    for (const command of inbox.splice(0)) orLetLie(() => hear(command));
+    const answers = inbox.splice(0, MOST_ANSWERS_AT_ONCE);
+    for (const command of answers) orLetLie(() => hear(command));
+    const more = answers.length === MOST_ANSWERS_AT_ONCE;
+    nudged ||= more;
+    return more;
   }
 
   function letTimePass(): void {
-    collect();
-    hear({ type: 'LetTimePass' });
+    if (!collect()) hear({ type: 'LetTimePass' });
   }
 
   function tellProject(at: Instant): void {

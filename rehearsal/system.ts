@@ -34,18 +34,21 @@ export interface World {
   readonly toIntake: Pick<Mailer, 'send'>;
 }
 
-/** The clock of everything but the Temporal server: stands still until it is moved. */
+/** The clock of everything but the Temporal server. Like the server's own it runs on, from wherever it was moved to. */
 export interface VirtualClock {
   now(): Instant;
   moveTo(at: Instant): void;
 }
 
 export function virtualClock(from: Instant): VirtualClock {
-  let now = from;
+  let start = from;
+  let since = performance.now();
+  const now = () => start + Math.floor(performance.now() - since);
   return {
-    now: () => now,
+    now,
     moveTo: (at) => {
-      now = Math.max(now, at);
+      start = Math.max(now(), at);
+      since = performance.now();
     },
   };
 }

@@ -9,7 +9,10 @@ export function comparable({ project, phases }: Rehearsed): string[] {
   const names = messageNames();
   // The project keeps no timers, so on a server its own clock does not follow its phases'.
   const own = project.map((event) => `project ${canonicalJson(toTheMinute({ ...event, at: 0 }, names))}`);
-  return [...own, ...phases.flatMap(({ phase, events }) => events.map((event) => `${phase} ${canonicalJson(toTheMinute(event, names))}`))];
+  return [
+    ...own,
+    ...phases.flatMap(({ phase, events }) => events.map((event) => `${phase} ${canonicalJson(toTheMinute(event, names))}`)),
+  ];
 }
 
 /** Where two rehearsals part, with a little of what came before; empty where they are the same. */
