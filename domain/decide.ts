@@ -1,10 +1,11 @@
 import { alertRung, lapsesAt, overtakenRungs } from './agenda';
 import type { Extension, MailOutcome, PhaseCommand } from './commands';
 import type { Disposition, MailRef, Opening, PhaseEvent, Verdict } from './events';
+import { evolve } from './evolve';
 import { type Obstacle, readGate } from './gate';
 import { hearAbsence, hearBounce, hearFeedback, hearHeld } from './hearing';
 import { type CommentId, type Instant, type MessageId, OWNER, type ParticipantId } from './ids';
-import { CURRENT_RULES, evolve, type PhaseState, scheduleOf, standingOf, standings, tryKey } from './phase';
+import { CURRENT_RULES, type PhaseState, scheduleOf, standingOf, standings, tryKey } from './phase';
 import { Refusal } from './refusal';
 import { settleItem } from './settling';
 import type { ContactStanding, Standing } from './standing';

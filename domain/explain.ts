@@ -1,8 +1,9 @@
 import { dateInShort, dateInWords } from './calendar-words';
 import type { GateRule, PhaseEvent } from './events';
+import { evolve } from './evolve';
 import { type Counts, type GateReading, type Obstacle, type ObstacleKind, readGate, type StandingReading } from './gate';
 import type { Instant, PhaseId, ProjectId, Version } from './ids';
-import { beforeBeginning, evolve } from './phase';
+import { beforeBeginning } from './phase';
 import { type Launch, phaseOf } from './plan';
 
 /** A gate in words: what it is, why, and the events that prove it. The same from the journal alone, at any later time. */

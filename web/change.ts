@@ -5,7 +5,8 @@ import { tell } from '../client/telling';
 import type { PhaseCommand } from '../domain/commands';
 import { decide } from '../domain/decide';
 import type { PhaseEvent } from '../domain/events';
-import { evolve, type PhaseState } from '../domain/phase';
+import { evolve } from '../domain/evolve';
+import type { PhaseState } from '../domain/phase';
 import type { Subject } from './subject';
 
 /** What the rules would make of commands, one after the other, on the state as recorded. Throws `Refusal`. */

@@ -14,9 +14,10 @@ import { type Agenda, agenda, nextInstant, type OwedMail } from '../domain/agend
 import type { PhaseCommand } from '../domain/commands';
 import { decide } from '../domain/decide';
 import type { PhaseEvent } from '../domain/events';
+import { evolve } from '../domain/evolve';
 import { readGate } from '../domain/gate';
 import { type Instant, phaseStream, projectStream } from '../domain/ids';
-import { beforeBeginning, evolve, type PhaseState } from '../domain/phase';
+import { beforeBeginning, type PhaseState } from '../domain/phase';
 import { Refusal } from '../domain/refusal';
 import {
   agendaQuery,

@@ -1,8 +1,9 @@
 import type { Transaction } from 'kysely';
 import type { ProjectStatus } from '../../client/ports';
 import type { PhaseEvent } from '../../domain/events';
+import { evolve } from '../../domain/evolve';
 import type { PhaseId, ProjectId, Version } from '../../domain/ids';
-import { beforeBeginning, evolve, type PhaseState } from '../../domain/phase';
+import { beforeBeginning, type PhaseState } from '../../domain/phase';
 import type { DomainEvent } from '../../domain/ports';
 import type { ProjectEvent } from '../../domain/project';
 import { foldStatus, unlaunched } from './project-status';

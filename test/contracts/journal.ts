@@ -1,5 +1,6 @@
 import type { PhaseEvent } from '../../domain/events';
-import { beforeBeginning, evolve } from '../../domain/phase';
+import { evolve } from '../../domain/evolve';
+import { beforeBeginning } from '../../domain/phase';
 import { eachTest, handClock, type MakeSubject } from './harness';
 import {
   began,

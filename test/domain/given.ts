@@ -6,7 +6,8 @@ import type { Comment, CommentKind, HoldReason, MailKind, MailRef, PhaseEvent } 
 import { type GateReading, readGate } from '../../domain/gate';
 import type { ContactId, Instant, MessageId, ParticipantId } from '../../domain/ids';
 import { extend, openPhase } from '../../domain/opening';
-import { beforeBeginning, evolve, type PhaseState, scheduleOf, standingOf } from '../../domain/phase';
+import { evolve } from '../../domain/evolve';
+import { beforeBeginning, type PhaseState, scheduleOf, standingOf } from '../../domain/phase';
 import { Refusal } from '../../domain/refusal';
 import { frozen } from './frozen';
 import { at, CALENDAR, COUNTIES, type Local, launched, type Wish } from './plan';

@@ -3,7 +3,8 @@ import type { MailOutcome, PhaseCommand } from '../../domain/commands';
 import { decide } from '../../domain/decide';
 import type { PhaseEvent } from '../../domain/events';
 import type { Instant } from '../../domain/ids';
-import { beforeBeginning, evolve, type PhaseState } from '../../domain/phase';
+import { evolve } from '../../domain/evolve';
+import { beforeBeginning, type PhaseState } from '../../domain/phase';
 import { Refusal } from '../../domain/refusal';
 import { frozen } from './frozen';
 

@@ -1,0 +1,110 @@
+import { letterTo, stand, tellOwner } from './changes';
+import type { FeedbackReceived, PhaseEvent } from './events';
+import type { ContactId, ParticipantId, Version } from './ids';
+import { type PhaseState, standingOf } from './phase';
+import { type Answer, addressees, openMessages, type Standing, standingAnswers, weighed } from './standing';
+
+export function heard(state: PhaseState, event: FeedbackReceived, version: Version): PhaseState {
+  const { participant, contact: from, message, receivedAt, position, timing, adds } = event;
+  const before = standingOf(state, participant);
+  if (before === undefined) return state;
+  const judged = before.held.some((held) => held.message === message);
+  const lateObjection = state.opened !== null && position === 'objection' && !judged;
+  const doubts = lateObjection ? [...event.doubts, 'late-objection' as const] : event.doubts;
+  const answer: Answer = {
+    message,
+    contact: from,
+    version,
+    receivedAt,
+    position,
+    timing,
+    adds,
+    doubts,
+    comments: event.comments.map((comment) => ({ ...comment, disposition: null })),
+    counts: true,
+    stands: true,
+  };
+  const next = stand(state, participant, (s) =>
+    weighed({ ...s, status: 'answered', since: version, answers: [...s.answers, answer] }),
+  );
+  const told = doubts.reduce(
+    (s, doubt) => tellOwner(s, event, version, doubt === 'late-objection' ? doubt : 'doubt', participant, message),
+    next,
+  );
+  return receipts(told, event, before);
+}
+
+/** Its sender is told how to make it count, or, once, that the gate has opened. */
+export function hold(state: PhaseState, event: Extract<PhaseEvent, { type: 'MessageHeld' }>, version: Version): PhaseState {
+  const { participant, contact: from, message, receivedAt, because, comments, at } = event;
+  const before = standingOf(state, participant);
+  if (before === undefined) return state;
+  const held = { message, contact: from, version, receivedAt, because, comments, judged: false, holds: true, settled: false };
+  const after = weighed({ ...before, held: [...before.held, held] });
+  const next = stand(state, participant, () => after);
+  if (!openMessages(after).some((open) => open.message === message)) return next;
+  const told = tellOwner(next, event, version, 'held', participant, message);
+  const sender = before.contacts.find((c) => c.id === from);
+  if (sender === undefined || sender.undeliverable !== null || (state.opened !== null && sender.toldLate)) return told;
+  const kind = state.opened === null ? 'not-yet-counted' : 'late';
+  const written = { ...told, letters: [...told.letters, { at, mail: letterTo(state, kind, participant, from, message) }] };
+  return kind === 'late' ? toldLate(written, participant, from) : written;
+}
+
+export function settle(state: PhaseState, event: Extract<PhaseEvent, { type: 'ItemSettled' }>, version: Version): PhaseState {
+  const { participant, item, verdict } = event;
+  const next = stand(state, participant, (s) =>
+    weighed({
+      ...s,
+      held: s.held.map((held) => (held.message === item ? { ...held, judged: true } : held)),
+      answers: s.answers.map((answer) => (answer.message === item ? judged(answer, verdict) : answer)),
+    }),
+  );
+  return stand(next, participant, (s) =>
+    s.status === 'answered' && standingAnswers(s).length === 0 ? { ...s, status: 'owes', since: version } : s,
+  );
+}
+
+export function disposed(answer: Answer, event: Extract<PhaseEvent, { type: 'CommentDisposed' }>): Answer {
+  return {
+    ...answer,
+    comments: answer.comments.map((c) => (c.id === event.comment ? { ...c, disposition: event.disposition } : c)),
+  };
+}
+
+/** To the sender, who is told once that the gate had opened; where another contact's answer stands too, also to the coordinators, who are asked which holds. */
+function receipts(state: PhaseState, event: FeedbackReceived, before: Standing): PhaseState {
+  const { participant, contact: from, message, at } = event;
+  const sender = before.contacts.find((c) => c.id === from);
+  const late = event.timing === 'after-gate' && sender?.toldLate === false;
+  const kind = late ? 'late' : 'receipt';
+  const others = standingAnswers(before).some((a) => a.contact !== from) ? addressees(before).filter((c) => c.id !== from) : [];
+  const own = sender === undefined || sender.undeliverable !== null ? [] : [letterTo(state, kind, participant, from, message)];
+  const mails = [...own, ...others.map((c) => letterTo(state, 'receipt', participant, c.id, message))];
+  const next = { ...state, letters: [...state.letters, ...mails.map((mail) => ({ at, mail }))] };
+  return late ? toldLate(next, participant, from) : next;
+}
+
+const toldLate = (state: PhaseState, participant: ParticipantId, from: ContactId) =>
+  stand(state, participant, (s) => ({ ...s, contacts: s.contacts.map((c) => (c.id === from ? { ...c, toldLate: true } : c)) }));
+
+function judged(answer: Answer, verdict: Extract<PhaseEvent, { type: 'ItemSettled' }>['verdict']): Answer {
+  const sure = { ...answer, doubts: [] };
+  switch (verdict) {
+    case 'counts':
+    case 'no-objection':
+      return sure;
+    case 'no-comments':
+      return { ...sure, position: 'no-comments', comments: [] };
+    case 'objection':
+      return { ...sure, position: 'objection' };
+    case 'does-not-count':
+      return { ...sure, counts: false };
+    default:
+      return unknown(verdict);
+  }
+}
+
+function unknown(none: never): never {
+  throw new Error(`unknown case ${JSON.stringify(none)}`);
+}

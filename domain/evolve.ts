@@ -1,0 +1,84 @@
+import { dropLetter, stand, tellOwner, write } from './changes';
+import type { PhaseEvent } from './events';
+import { disposed, heard, hold, settle } from './evolve-answers';
+import { begin, extend } from './evolve-deadlines';
+import { accepted, inDoubt, notTaken, putOff, rungSkipped, undeliverable } from './evolve-mail';
+import type { Version } from './ids';
+import type { PhaseState } from './phase';
+
+/** What the facts add up to. Total: every event has its case, and none is refused. */
+export function evolve(state: PhaseState, event: PhaseEvent): PhaseState {
+  return { ...apply(state, event, state.version + 1), version: state.version + 1 };
+}
+
+function apply(state: PhaseState, event: PhaseEvent, version: Version): PhaseState {
+  switch (event.type) {
+    case 'PhaseAwaited':
+      return tellOwner(
+        { ...state, awaiting: event.because, sendingDays: event.sendingDays },
+        event,
+        version,
+        'awaiting',
+        null,
+        event.sentence,
+      );
+    case 'PhaseBegan':
+      return begin({ ...state, awaiting: null, rules: event.rules, round: event.round }, event, version);
+    case 'MailAccepted':
+      return accepted(state, event.mail, event.at, version);
+    case 'MailRefused':
+      return notTaken(dropLetter(state, event.mail), event.mail, event.at);
+    case 'MailDeferred':
+      return putOff(state, event.mail, { since: event.at, until: event.until, ambiguous: 0 });
+    case 'MailAmbiguous':
+      return inDoubt(state, event.mail, event.at, version);
+    case 'RungSkipped':
+      return rungSkipped(state, event, version);
+    case 'OwnerAlerted':
+      return event.participants.reduce(
+        (next, id) =>
+          tellOwner(
+            stand(next, id, (s) => ({ ...s, alerted: event.rung + 1 })),
+            event,
+            version,
+            'alert',
+            id,
+            String(event.rung),
+          ),
+        state,
+      );
+    case 'ContactUndeliverable':
+      return undeliverable(state, event, version);
+    case 'AbsenceNoted':
+      return state;
+    case 'FeedbackReceived':
+      return heard(state, event, version);
+    case 'MessageHeld':
+      return hold(state, event, version);
+    case 'ItemSettled':
+      return settle(state, event, version);
+    case 'CommentDisposed':
+      return stand(state, event.participant, (s) => ({ ...s, answers: s.answers.map((answer) => disposed(answer, event)) }));
+    case 'DeadlineExtended':
+      return extend(state, event, version);
+    case 'ParticipantWaived':
+      return write(
+        stand(state, event.participant, (s) => ({ ...s, status: 'waived', since: version })),
+        'waiver',
+        event.participant,
+        event.at,
+      );
+    case 'ResponseLapsed':
+      return stand(state, event.participant, (s) => ({ ...s, status: 'lapsed', since: version }));
+    case 'GateOpened':
+      return tellOwner({ ...state, opened: { at: event.at, version } }, event, version, 'gate-opened', null, event.how);
+    case 'PhaseClosed':
+      return { ...state, closed: true };
+    default:
+      return unknown(event);
+  }
+}
+
+function unknown(none: never): never {
+  throw new Error(`unknown case ${JSON.stringify(none)}`);
+}
