@@ -44,7 +44,10 @@ export function explainGate(launch: Launch, phase: PhaseId, events: readonly Pha
   const state = (opening < 0 ? events : events.slice(0, opening)).reduce(evolve, beforeBeginning);
   const at = opened?.at ?? now;
   const reading = readGate(state, at);
-  const obstacles = reading.obstacles.map((obstacle) => ({ ...obstacle, sentence: sentence(launch, obstacle, reading, at) }));
+  const obstacles = worthSaying(reading.obstacles).map((obstacle) => ({
+    ...obstacle,
+    sentence: sentence(launch, obstacle, reading, at),
+  }));
   const shared = {
     project: launch.plan.project.id,
     phase,
@@ -68,6 +71,12 @@ export function explainGate(launch: Launch, phase: PhaseId, events: readonly Pha
     return { ...shared, gate: `awaiting-${state.awaiting}`, because: WAITS[state.awaiting], opened: null };
   if (state.terms === null) return { ...shared, gate: 'not-begun', because: 'This phase has not begun.', opened: null };
   return { ...shared, gate: 'held', because: whyHeld(obstacles, reading), opened: null };
+}
+
+/** Before the request, that the minimum time has not passed says no more than that nobody has been asked. */
+function worthSaying(obstacles: readonly Obstacle[]): readonly Obstacle[] {
+  const beforeRequest = obstacles.some(({ obstacle }) => obstacle === 'never-asked');
+  return obstacles.filter(({ obstacle }) => !(beforeRequest && obstacle === 'minimum-open'));
 }
 
 const WAITS = {

@@ -1,6 +1,6 @@
 import type { GateRule, Position, Timing } from './events';
 import type { CommentId, ContactId, Instant, MessageId, ParticipantId, Version } from './ids';
-import { type PhaseState, scheduleOf, standings, type Terms } from './phase';
+import { type PhaseState, scheduleOf, standings } from './phase';
 import { isLater, isUndeliverable, openMessages, type Standing, standingAnswers, undisposed } from './standing';
 
 /** What a person needs to know of a gate: open or held, by whom, why, and the events that prove it. */
@@ -76,11 +76,11 @@ export function readGate(state: PhaseState, now: Instant): GateReading {
     rule === null || rule.quorum === 0 ? null : { needed: neededFor(rule.quorum, counts), answered: counts.answered };
   const readings = all.map(([id, s, status]) => reading(state, id, s, status));
   const shared = { rule, counts, quorum, standings: readings, openedBy: state.opened?.version ?? null };
-  if (rule === null || state.terms === null) return { gate: 'not-begun', obstacles: [], ...shared };
+  if (rule === null) return { gate: 'not-begun', obstacles: [], ...shared };
   if (state.opened !== null) return { gate: 'open', obstacles: [], ...shared };
   const obstacles = [
     ...all.flatMap(([id, s, status]) => obstaclesOf(state, rule, id, s, status)),
-    ...obstaclesOfAll(state.terms, counts, quorum, now),
+    ...obstaclesOfAll(rule, counts, quorum, now),
   ];
   return { gate: obstacles.length === 0 ? 'open' : 'held', obstacles, ...shared };
 }
@@ -167,19 +167,13 @@ function comments(id: ParticipantId, s: Standing): Obstacle[] {
       ];
 }
 
-/** A minimum of 0 is none: it would say no more than that nobody has been asked yet. */
-function obstaclesOfAll(
-  { gate: rule, schedule: { request } }: Terms,
-  counts: Counts,
-  quorum: GateReading['quorum'],
-  now: Instant,
-): Obstacle[] {
+function obstaclesOfAll(rule: GateRule, counts: Counts, quorum: GateReading['quorum'], now: Instant): Obstacle[] {
   const judged = counts.waiting + counts.overdue + counts.undeliverable === 0 && counts.lapsed > 0;
   const kinds: (ObstacleKind | false)[] = [
     counts.answered === 0 && 'no-answer',
     rule.opens === 'all-answered-or-deadline' && judged && quorum !== null && quorum.answered < quorum.needed && 'quorum',
     rule.opens === 'operator' && 'operator-decides',
-    rule.notBefore > request && now < rule.notBefore && 'minimum-open',
+    now < rule.notBefore && 'minimum-open',
   ];
   return kinds.flatMap((obstacle) =>
     obstacle === false ? [] : [{ obstacle, participant: null, contact: null, items: [], evidence: [] }],
