@@ -5,7 +5,8 @@ import type { GateExplanation } from '../../domain/explain';
 import { phaseStream } from '../../domain/ids';
 import { agendaQuery, type PhaseAgenda } from '../../workflows/messages';
 import { COUNTIES, type County, projectFiles } from './given-project-files';
-import { type GivenSystem, until } from './given-system';
+import type { GivenSystem } from './given-system';
+import { until } from './until';
 
 type EventOf<T extends PhaseEvent['type']> = Extract<PhaseEvent, { type: T }>;
 

@@ -1,6 +1,5 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import pino from 'pino';
 import { openDataFolder } from '../../adapters/data-folder';
@@ -105,15 +104,6 @@ export async function givenSystem(
       await rm(path, { recursive: true, force: true });
     },
   };
-}
-
-/** Waits until it holds, and gives back what held. Throws, naming it, when it has not come about within 20 s. */
-export async function until<T>(what: string, holds: () => Promise<T | false | undefined> | T | false | undefined): Promise<T> {
-  for (const end = Date.now() + 20_000; Date.now() < end; await sleep(25)) {
-    const found = await holds();
-    if (found !== undefined && found !== false) return found;
-  }
-  throw new Error(`it did not come about within 20 s: ${what}`);
 }
 
 const toIntakeOf = (system: System) => createMailer(mailServerOn(system.intakePort));

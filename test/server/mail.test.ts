@@ -5,7 +5,8 @@ import { fastForward } from './fast-forward';
 import { FIRST, givenProject, launched, requestsOf } from './given-project';
 import { COUNTIES } from './given-project-files';
 import { describeWithServer, givenServer } from './given-server';
-import { givenSystem, until } from './given-system';
+import { givenSystem } from './given-system';
+import { until } from './until';
 
 const onTheLastMorning = { ladder: [{ before: '0bd', to: ['coordinator'] }] };
 

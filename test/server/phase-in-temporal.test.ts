@@ -4,7 +4,7 @@ import { agendaQuery, gateQuery, standingsQuery } from '../../workflows/messages
 import { describeWithSystem } from './describe-with-system';
 import { FIRST, type GivenProject, givenProject, OPERATOR } from './given-project';
 import { COUNTIES } from './given-project-files';
-import { until } from './given-system';
+import { until } from './until';
 
 describeWithSystem('a phase as Temporal shows it', (given) => {
   it('answers what holds its gate, who stands where, and what is due next', async () => {

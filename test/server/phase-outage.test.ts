@@ -2,7 +2,7 @@ import { phaseStream } from '../../domain/ids';
 import { describeWithSystem } from './describe-with-system';
 import { fastForward } from './fast-forward';
 import { FIRST, givenProject } from './given-project';
-import { until } from './given-system';
+import { until } from './until';
 
 /** How far the phase's clock is ahead of this machine's. Intake and journal ask the same clock. */
 let ahead = 0;

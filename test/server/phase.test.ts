@@ -1,7 +1,7 @@
 import { describeWithSystem } from './describe-with-system';
 import { FIRST, givenProject, OPERATOR } from './given-project';
 import { COUNTIES } from './given-project-files';
-import { until } from './given-system';
+import { until } from './until';
 
 describeWithSystem('a phase', (given) => {
   it('asks each county by a mail of its own, with a reply address of its own', async () => {

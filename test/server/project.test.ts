@@ -2,7 +2,8 @@ import { projectStream } from '../../domain/ids';
 import { describeWithSystem } from './describe-with-system';
 import { type GivenProject, givenProject, launched, OPERATOR } from './given-project';
 import { COUNTIES, projectFiles } from './given-project-files';
-import { type GivenSystem, until } from './given-system';
+import type { GivenSystem } from './given-system';
+import { until } from './until';
 
 describeWithSystem('a project', (given) => {
   it('begins its next phase when the gate before it has opened, not earlier than that', async () => {

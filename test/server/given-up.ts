@@ -1,0 +1,98 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { temporalVersion } from '../../adapters/temporal-server/find';
+import { projectFiles } from './given-project-files';
+import { emptyDataFolder, temporalProgram, withFoundServer } from './given-server';
+import { until } from './until';
+
+const program = join(__dirname, '..', '..', 'bin', 'phasegate.cjs');
+
+/** `phasegate up`, in a process of its own. */
+export interface Up {
+  readonly child: ChildProcess;
+  /** Everything that it has said so far, to people. */
+  said(): string;
+  /** Resolves when it serves, with the ports on which it does. */
+  ready(): Promise<Whereabouts>;
+  /** Resolves when its process has ended, with its exit code (null after a kill). */
+  ended(): Promise<number | null>;
+}
+
+export interface Whereabouts {
+  readonly url: string;
+  readonly intakePort: number;
+}
+
+/** An empty data folder in which the server program is found as if it had been fetched before. */
+export function dataFolderWithServer(): string {
+  const folder = emptyDataFolder();
+  mkdirSync(join(folder, 'bin'));
+  symlinkSync(temporalProgram ?? '', join(folder, 'bin', `temporal-${temporalVersion}`));
+  return folder;
+}
+
+export function startUp(folder: string): Up {
+  const child = spawn(process.execPath, [program, 'up'], { env: environmentOf(folder), stdio: ['ignore', 'ignore', 'pipe'] });
+  const ended = once(child, 'exit').then(([code]) => code as number | null);
+  let text = '';
+  child.stderr.on('data', (piece) => {
+    text += piece;
+  });
+  return {
+    child,
+    said: () => text,
+    ended: () => ended,
+    ready: () =>
+      until('phasegate up is ready', () => {
+        if (child.exitCode !== null) throw new Error(`phasegate up has ended with ${child.exitCode}: ${text}`);
+        const [, url] = /API +(http:\S+)\/api\/v1/.exec(text) ?? [];
+        const [, port] = /Mail in +smtp:\/\/127\.0\.0\.1:(\d+)/.exec(text) ?? [];
+        return url !== undefined && port !== undefined && { url, intakePort: Number(port) };
+      }),
+  };
+}
+
+/** Runs one verb of the command line to its end. */
+export async function phasegate(folder: string, ...args: string[]): Promise<{ code: number | null; out: string; err: string }> {
+  const child = spawn(process.execPath, [program, ...args], { env: environmentOf(folder), stdio: ['ignore', 'pipe', 'pipe'] });
+  const said = { out: '', err: '' };
+  child.stdout.on('data', (piece) => (said.out += piece));
+  child.stderr.on('data', (piece) => (said.err += piece));
+  const [code] = await once(child, 'close');
+  return { code, ...said };
+}
+
+/** Writes a small plan with all its files into the data folder; gives back the plan's path. */
+export async function planIn(folder: string, project: string): Promise<string> {
+  const { plan, files } = projectFiles(project);
+  for (const { path, bytes } of files) {
+    const file = join(folder, 'plan', path);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, bytes);
+  }
+  return join(folder, 'plan', plan);
+}
+
+/** The processes whose command names this folder: everything that was started on it. Linux only; elsewhere none. */
+export function processesOn(folder: string): number[] {
+  if (process.platform !== 'linux') return [];
+  return readdirSync('/proc')
+    .filter((pid) => /^\d+$/.test(pid) && commandOf(pid).includes(folder))
+    .map(Number);
+}
+
+function commandOf(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8') + readFileSync(`/proc/${pid}/environ`, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+function environmentOf(folder: string): NodeJS.ProcessEnv {
+  const { SMTP_URL: _out, ...environment } = withFoundServer.environment;
+  return { ...environment, PHASEGATE_DATA: folder, PHASEGATE_PORT: '0', PHASEGATE_INTAKE_PORT: '0', NO_COLOR: '1' };
+}
