@@ -7,7 +7,9 @@ import { ClientRefusal, type SandboxMailView, type SandboxReply, type SandboxSer
 export interface Mailboxes {
   list(
     mailbox?: string,
-  ): Promise<readonly { id: string; number: number; mailbox: string; from: string; subject: string; date: string; messageId: string }[]>;
+  ): Promise<
+    readonly { id: string; number: number; mailbox: string; from: string; subject: string; date: string; messageId: string }[]
+  >;
   read(id: string): Promise<Buffer>;
 }
 

@@ -19,11 +19,14 @@ export type SentenceClass =
   | 'question'
   | 'substance';
 
-const WE = String.raw`(?:we|i|our (?:county|office|agency|department|team)|the county|this county|my (?:county|office)|[a-z]{2,20} county|(?:the )?county of [a-z]{2,20})`;
-const DONT = String.raw`(?:do not|don['’]?t|does not|doesn['’]?t|can ?not|can['’]?t|could not|couldn['’]?t|will not|won['’]?t|are not able to|are unable to|am unable to|is unable to|are not in a position to|unable to)`;
-const ITEMS = String.raw`(?:comments?|changes?|edits?|feedback|concerns?|issues?|objections?|suggestions?|corrections?|revisions?|additions?|deletions?|augmentations?|input|remarks?|recommendations?|modifications?|questions?)`;
-const MORE = String.raw`(?:further|more|other|additional|else)`;
-const MODAL = String.raw`(?:may|might|could|would|will|shall)`;
+const WE =
+  '(?:we|i|our (?:county|office|agency|department|team)|the county|this county|my (?:county|office)|[a-z]{2,20} county|(?:the )?county of [a-z]{2,20})';
+const DONT =
+  "(?:do not|don['’]?t|does not|doesn['’]?t|can ?not|can['’]?t|could not|couldn['’]?t|will not|won['’]?t|are not able to|are unable to|am unable to|is unable to|are not in a position to|unable to)";
+const ITEMS =
+  '(?:comments?|changes?|edits?|feedback|concerns?|issues?|objections?|suggestions?|corrections?|revisions?|additions?|deletions?|augmentations?|input|remarks?|recommendations?|modifications?|questions?)';
+const MORE = '(?:further|more|other|additional|else)';
+const MODAL = '(?:may|might|could|would|will|shall)';
 const NOT_NOW = String.raw`\b(?:not|never|cannot|can['’]t|won['’]t|don['’]t|if|unless|until|once|when|may|might|would|could|will|ready|willing)\b`;
 /** What somebody does who has not answered yet. */
 const DOES = String.raw`(?:(?:carefully|get|be able to|try to|then|also) )?(?:send|respond|reply|provide|submit|review|look|read|share|return|discuss|check|comment|consult|circulate|follow|forward|complete|answer|finish|do so|e-?mail|meet|come|get back|get to|get you|get it|take a look|let you know|work on|have (?:it|this|our|my|comments?|feedback|something|an answer|a response|the)|be (?:sending|reviewing|in touch|responding|providing|sent|back|ready|submitted|provided|forthcoming|coming))\b`;

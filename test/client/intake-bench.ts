@@ -45,7 +45,12 @@ export async function setUpBench(change: Partial<IntakePorts> = {}): Promise<Ben
   const closed = new Set<string>();
   const { inbox, tokens, launches } = database;
   const ports = { blobs, inbox, tokens, launches, readMail, log, nudge: (at: PhaseAddress) => void nudged.push(at) };
-  const intake = createIntake({ ...ports, isClosed: async (project) => closed.has(project), answerAfterClose: async () => undefined, ...change });
+  const intake = createIntake({
+    ...ports,
+    isClosed: async (project) => closed.has(project),
+    answerAfterClose: async () => undefined,
+    ...change,
+  });
   const listener = await startSmtpIntake({ port: 0, replyDomains: ['reply.example'], receive: intake.receive, log });
   const mailer = createMailer({ host: listener.host, port: listener.port, secure: false, requireTls: false });
   return {

@@ -34,7 +34,7 @@ const { startSmtpIntake } = require('${ROOT}/adapters/smtp/intake.ts');
 const { createIntake } = require('${ROOT}/client/intake.ts');
 const log = { info() {}, warn() {}, error() {} };
 openDatabase({ file: folder + '/phasegate.db', clock: Date.now }).then(async ({ inbox, tokens, launches }) => {
-  const ports = { blobs: createBlobs(folder + '/blobs'), inbox, tokens, launches, readMail: () => new Promise(() => {}), nudge() {}, isClosed: async () => false, log };
+  const ports = { blobs: createBlobs(folder + '/blobs'), inbox, tokens, launches, readMail: () => new Promise(() => {}), nudge() {}, isClosed: async () => false, answerAfterClose: async () => undefined, log };
   const { receive } = createIntake(ports);
   const { port } = await startSmtpIntake({ port: 0, replyDomains: ['reply.example'], receive, log });
   process.stdout.write(String(port));
@@ -88,7 +88,17 @@ describe('an intake whose process is killed right after a 250', () => {
     expect(rows.map(({ id }) => id)).toEqual(expect.arrayContaining(told.map(sha256)));
     for (const { id } of rows) await expect(blobs.get(id)).resolves.toBeInstanceOf(Buffer);
 
-    const intake = createIntake({ blobs, inbox, tokens, launches, readMail, nudge: () => {}, isClosed: async () => false, log });
+    const intake = createIntake({
+      blobs,
+      inbox,
+      tokens,
+      launches,
+      readMail,
+      nudge: () => {},
+      isClosed: async () => false,
+      answerAfterClose: async () => undefined,
+      log,
+    });
     await intake.readAll();
     expect(new Set((await inbox.list({})).map(({ state }) => state))).toEqual(new Set(['unknown-token']));
   });
@@ -132,6 +142,7 @@ describe('an intake in trouble of its own', () => {
       readMail,
       nudge: () => {},
       isClosed: async () => false,
+      answerAfterClose: async () => undefined,
       log,
     });
     const listener = await startSmtpIntake({ port: 0, replyDomains: ['reply.example'], receive: intake.receive, log });

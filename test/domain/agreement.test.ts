@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { PhaseEvent, Timing } from '../../domain/events';
-import { type ObstacleKind, readGate } from '../../domain/gate';
 import { evolve } from '../../domain/evolve';
+import { type ObstacleKind, readGate } from '../../domain/gate';
 import { RULE } from './clockwork';
 import { born, lived, lives } from './model';
 import { rested } from './world';
