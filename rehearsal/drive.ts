@@ -73,6 +73,7 @@ export async function drive(
     for (const act of acts) if (act.act !== 'visit') await sendByMail(launch, world, act, clock.now());
     await system.intake.settled();
     await system.nudger.flush();
+    for (const { phase } of acts) driven.stir(phase);
     await rest();
     for (const act of acts) if (act.act === 'visit') await visit(act.phase, act.at);
   }
@@ -89,6 +90,7 @@ export async function drive(
   async function carryOut(phase: PhaseId, wish: Wish): Promise<void> {
     const address = { project, phase };
     const id = `rehearsal-${++commands}`;
+    driven.stir(phase);
     if (wish.wish === 'ask') return void (await system.projects.ask(address, wish.command, id));
     const extensions = await system.projects.extensions(address, [wish.participant], wish.until);
     await system.projects.ask(address, { type: 'ExtendDeadline', extensions, by: wish.by, reason: wish.reason }, id);

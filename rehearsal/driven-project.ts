@@ -5,16 +5,18 @@ import { type Instant, type PhaseId, type ProjectId, phaseStream, projectStream 
 import type { DomainEvent } from '../domain/ports';
 import type { ProjectEvent } from '../domain/project';
 import { agendaQuery, type PhaseAgenda } from '../workflows/messages';
-import { fastForward, workflowClock } from './fast-forward';
+import { fastForward, isBusyOnServer } from './fast-forward';
 import type { RehearsedSystem } from './system';
 
 /** The workflows of one project, as the driver of a rehearsal moves and watches them. */
 export interface DrivenProject {
   /** The phases that have been started, in the order of the plan. */
   phases(): readonly PhaseId[];
+  /** Says that a phase was given something, so that the next `rest` waits for it. */
+  stir(phase: PhaseId): void;
   /** Moves a phase's clock to an instant, and no further. */
   move(phase: PhaseId, to: Instant): Promise<void>;
-  /** Waits until every phase has been started that can be, and has nothing left to do at the instant to which it was moved. */
+  /** Waits until every phase that was stirred since the last rest has nothing left to do at the instant it was moved to. */
   rest(): Promise<void>;
   /** When a phase has more to do, as it said at its last rest. */
   next(phase: PhaseId): Instant | null;
@@ -39,6 +41,7 @@ export function driveProject(
   const read = new Map<string, DomainEvent[]>();
   const nexts = new Map<PhaseId, Instant | null>();
   const movedTo = new Map<PhaseId, Instant>();
+  const stirred = new Set<PhaseId>(planned);
   const opened = new Set<PhaseId>();
   let broken: Error | undefined;
   failed.catch((error: Error) => {
@@ -57,15 +60,18 @@ export function driveProject(
 
   /** The agenda of a phase that rests; undefined while it does not, or has not been started yet. */
   async function restingAgenda(phase: PhaseId): Promise<PhaseAgenda | undefined> {
-    const agenda = await handle(phase).query(agendaQuery).catch(ifNotFound);
-    if (agenda === undefined || !agenda.resting) return undefined;
-    if (agenda.next !== null && agenda.next <= (movedTo.get(phase) ?? 0)) return undefined;
-    return (await workflowClock(client, phaseStream(project, phase))).isBusy ? undefined : agenda;
+    // The server's own look costs the worker nothing, so the workflow is asked only when there is something to hear.
+    const isBusy = await isBusyOnServer(client, phaseStream(project, phase)).catch(ifNotFound);
+    if (isBusy !== false) return undefined;
+    const agenda = await handle(phase).query(agendaQuery);
+    const hasMoreToDo = agenda.next !== null && agenda.next <= (movedTo.get(phase) ?? 0);
+    return agenda.resting && !hasMoreToDo ? agenda : undefined;
   }
 
   async function restOf(phase: PhaseId): Promise<void> {
     const agenda = await eventually(`${phase} did not come to rest`, () => restingAgenda(phase));
     nexts.set(phase, agenda.next);
+    stirred.delete(phase);
   }
 
   /** The project has heard that the gate has opened, so it starts the next phase, or may be closed. */
@@ -88,12 +94,14 @@ export function driveProject(
 
   return {
     phases,
+    stir: (phase) => void stirred.add(phase),
     async move(phase, to) {
+      stirred.add(phase);
       await fastForward(client, phaseStream(project, phase), to);
       movedTo.set(phase, to);
     },
     async rest() {
-      for (const phase of phases()) await restOf(phase);
+      for (const phase of phases()) if (stirred.has(phase)) await restOf(phase);
     },
     allPassed: () => planned.every((phase) => opened.has(phase)),
     next: (phase) => nexts.get(phase) ?? null,
@@ -114,6 +122,7 @@ export function driveProject(
   };
 }
 
+/** The project starts its next phase in its own time. */
 function ifNotFound(error: unknown): undefined {
   if (!(error instanceof WorkflowNotFoundError)) throw error;
 }

@@ -32,15 +32,18 @@ export async function fastForward(client: Client, workflowId: string, to: Instan
   }
 }
 
-/** Where a workflow's own clock stands, and whether anything of it is under way on the server. */
-export async function workflowClock(client: Client, workflowId: string): Promise<{ now: Instant; isBusy: boolean }> {
+/** Whether anything of a workflow is under way on the server: a task or an activity. */
+export async function isBusyOnServer(client: Client, workflowId: string): Promise<boolean> {
   const { raw } = await client.workflow.getHandle(workflowId).describe();
-  const time = raw.workflowExtendedInfo?.timeSkippingInfo?.currentTime;
-  const now = time ? Number(time.seconds ?? 0) * 1000 + Math.floor((time.nanos ?? 0) / 1_000_000) : Date.now();
-  return { now, isBusy: (raw.pendingActivities ?? []).length > 0 || raw.pendingWorkflowTask != null };
+  return (raw.pendingActivities ?? []).length > 0 || raw.pendingWorkflowTask != null;
 }
 
-const workflowNow = async (client: Client, workflowId: string) => (await workflowClock(client, workflowId)).now;
+/** Where a workflow's own clock stands. */
+async function workflowNow(client: Client, workflowId: string): Promise<Instant> {
+  const { raw } = await client.workflow.getHandle(workflowId).describe();
+  const time = raw.workflowExtendedInfo?.timeSkippingInfo?.currentTime;
+  return time ? Number(time.seconds ?? 0) * 1000 + Math.floor((time.nanos ?? 0) / 1_000_000) : Date.now();
+}
 
 // Temporal's FastForwardPollingResult, and gRPC's code; the client exports neither.
 const DONE = 2;

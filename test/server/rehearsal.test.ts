@@ -1,6 +1,8 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
+import { DefaultLogger, Runtime } from '@temporalio/worker';
+import { prepareNamespace } from '../../adapters/temporal-server/namespace';
 import type { TemporalServer } from '../../adapters/temporal-server/server';
 import { rehearseFast } from '../../rehearsal/main';
 import type { Rehearsed } from '../../rehearsal/rehearsed';
@@ -19,6 +21,7 @@ describeWithServer('a rehearsal in fast time', () => {
   let server: TemporalServer;
 
   beforeAll(async () => {
+    Runtime.install({ logger: new DefaultLogger('ERROR') });
     server = await givenServer({ timeSkipping: true });
   });
 
@@ -48,14 +51,19 @@ describeWithServer('a rehearsal in fast time', () => {
     expect(found).not.toEqual([]);
   });
 
-  async function parting(plan: string, seed: number, workflowsPath?: string): Promise<string[]> {
+  async function parting(
+    plan: string,
+    seed: number,
+    workflowsPath = path.join(root, 'workflows', 'index.ts'),
+  ): Promise<string[]> {
     const { launch, from, contents } = await givenLaunch(plan);
     rehearsals += 1;
     const folder = emptyDataFolder();
     // A namespace for each: an id is launched once, ever.
-    const temporal = { connectionOptions: { address: server.address }, namespace: server.namespace };
-    const wish = { launch, contents, from, seed, folder, temporal, taskQueue: `rehearsal-${rehearsals}` };
-    const fast = await rehearseFast<Rehearsed>({ ...wish, ...(workflowsPath && { workflowsPath }) }, async (_, result) => result);
+    const temporal = { connectionOptions: { address: server.address }, namespace: `rehearsal-${rehearsals}` };
+    await prepareNamespace(temporal, { namespace: temporal.namespace, retentionDays: 1, log: () => undefined });
+    const wish = { launch, contents, from, seed, folder, temporal, workflowsPath, taskQueue: `rehearsal-${rehearsals}` };
+    const fast = await rehearseFast<Rehearsed>(wish, async (_, result) => result);
     await rm(folder, { recursive: true, force: true });
     return difference(simulate(launch, { seed, from }), fast);
   }
