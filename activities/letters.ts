@@ -169,6 +169,7 @@ class Desk implements LetterWriter {
         kind: 'not-yet-counted',
         ...asking,
         because: held?.because ?? 'nothing-new',
+        ...(held?.because === 'unknown-sender' ? { cameFrom: message.fromAddress } : {}),
         receivedAt: this.words(message.receivedAt),
         theirText: message.reading?.newText ?? '',
         theirSubject: message.subject,

@@ -7,7 +7,7 @@ import { writeDurably } from './durable-file';
 /** The folder that holds everything; copying it while it is closed is a backup. */
 export interface DataFolder {
   readonly path: string;
-  /** 256 bits from which tokens are made. Without it, answers to mails already sent cannot be recognised. */
+  /** 256 bits from which tokens are made. With another one, the next mail of a contact carries another address; answers to the old one are still recognised. */
   readonly secret: Buffer;
   release(): void;
 }

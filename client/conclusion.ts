@@ -73,9 +73,11 @@ function fromAPerson(matter: Matter, mail: FoundMail): Conclusion {
   if (matter.isClosed) return end(matter, 'after-close', '');
   if (owner.participant === null)
     return end(matter, 'unknown-sender', 'it answers a copy, which asks nothing: it is for the owner');
-  if (mail.from.sender === 'unclear') return end(matter, 'unknown-sender', `whom it is from is unclear (${mail.from.because})`);
+  if (mail.from.sender === 'unclear')
+    return stranger(matter, mail, owner, owner.participant, `whom it is from is unclear (${mail.from.because})`);
   const contact = contactAt(matter.directory, owner, mail.from.address);
-  if (contact === undefined) return end(matter, 'unknown-sender', `${mail.from.address} is not known at ${owner.participant}`);
+  if (contact === undefined)
+    return stranger(matter, mail, owner, owner.participant, `${mail.from.address} is not known at ${owner.participant}`);
   return answered(matter, mail, owner, owner.participant, contact);
 }
 
@@ -106,6 +108,17 @@ function answered(
   if (!answer.counts) return ready(matter, owner, { type: 'HoldMessage', ...who, because: answer.because }, words);
   const { position, adds, doubts } = answer;
   return ready(matter, owner, { type: 'ReceiveFeedback', ...who, position, adds, doubts }, words);
+}
+
+/**
+ * It has the token of a contact and another's address: a colleague perhaps, perhaps not. It holds the gate until a person
+ * has settled it or that contact has answered, and the contact is told; the sender is not.
+ */
+function stranger(matter: Matter, mail: FoundMail, owner: TokenOwner, participant: ParticipantId, because: string): Conclusion {
+  const comments = numbered(matter.message.id, mail.answer.comments);
+  const who = { participant, contact: owner.contact, ...receipt(matter), comments: comments.map(hashed) };
+  const command: AnswerCommand = { type: 'HoldMessage', ...who, because: 'unknown-sender' };
+  return { ...ready(matter, owner, command, { newText: mail.newText, comments }), because };
 }
 
 function held(

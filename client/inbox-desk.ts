@@ -1,5 +1,5 @@
 import { beforeBeginning, type PhaseState, standingOf } from '../domain/phase';
-import type { Blobs, Inbox, InboxMessage } from '../mail/ports';
+import type { Blobs, Inbox, InboxMessage, InboxState } from '../mail/ports';
 import type { Views } from './ports';
 import type { InboxItem, InboxService } from './services';
 
@@ -28,7 +28,16 @@ async function withWhatWaits(views: Pick<Views, 'phaseState'>, messages: readonl
     if (owner === undefined || states.has(keyOf(owner))) continue;
     states.set(keyOf(owner), (await views.phaseState(owner.project, owner.phase))?.state ?? beforeBeginning);
   }
-  return messages.map((message) => ({ message, waits: waitsOf(message, states) }));
+  return messages.map((message) => ({ message: { ...message, state: shownState(message) }, waits: waitsOf(message, states) }));
+}
+
+/** What its phase has recorded of a machine or a stranger is shown by that name, not as an answer that was recorded. */
+function shownState({ state, reading }: InboxMessage): InboxState {
+  if (state !== 'recorded' || reading === undefined) return state;
+  const { command } = reading;
+  if (command.type === 'NoteAbsence') return 'auto-reply';
+  if (command.type === 'NoteBounce') return 'bounce';
+  return command.type === 'HoldMessage' && command.because === 'unknown-sender' ? 'unknown-sender' : state;
 }
 
 const keyOf = ({ project, phase }: { project: string; phase: string }) => JSON.stringify([project, phase]);

@@ -89,14 +89,17 @@ async function start(
   });
   stops.push(system.drain);
   const token = await tokenOf(folder);
-  const api = buildApi(servicesOf(system, sandbox), { token });
+  const api = buildApi(servicesOf(system, sandbox), { token, logger: log });
   const url = await api.listen({ host: '127.0.0.1', port: await freePort(settings.port) });
   stops.push(() => api.close());
   await announce(folder, url, stops);
   return {
     failed: system.failed.then(
       () => FAILED,
-      () => FAILED,
+      (error: Error) => {
+        log.error({ error: error.message }, 'the worker has failed');
+        return FAILED;
+      },
     ),
     tell: () => tell({ folder, url, system, temporal, sandbox, settings }, err),
   };

@@ -32,7 +32,7 @@ export const rehearseVerb: Verb = (program, tools, end) => {
     .description('the whole project with simulated counties')
     .option('--from <date>', 'the start; else the next open day')
     .option('--seed <seed>', 'who answers what and when; the same seed gives the same rehearsal')
-    .option('--fast', 'by simulation alone, without a Temporal server')
+    .option('--fast', 'on a real Temporal server that skips time, with real mail; else by simulation alone')
     .option('--out <folder>', 'where to keep its record and mails')
     .option('--json', 'as JSON')
     .addHelpText(

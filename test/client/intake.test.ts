@@ -163,20 +163,20 @@ describe('a mail that nobody can vouch for', () => {
   });
 
   it.each(['stranger@alameda.example', 'coordinator@marin.example', 'coordinator@alameda.example.evil.example'])(
-    'from %s is from an unknown sender, token or not',
+    'from %s is from an unknown sender and waits for a person, token or not',
     async (from) => {
       expect(await bench.deliver(letter('No comments.', [], from), reply)).toMatchObject({
-        state: 'unknown-sender',
+        state: 'ready',
         owner: ALAMEDA,
         fromAddress: from,
+        reading: { command: { type: 'HoldMessage', because: 'unknown-sender', contact: ALAMEDA.contact } },
       });
-      expect(bench.nudged).toEqual([]);
     },
   );
 
-  it('with two From headers is from an unknown sender', async () => {
+  it('with two From headers is from an unknown sender, and waits for a person', async () => {
     expect(await bench.deliver(letter('No comments.', ['From: Other <other@evil.example>']), reply)).toMatchObject({
-      state: 'unknown-sender',
+      reading: { command: { type: 'HoldMessage', because: 'unknown-sender' } },
       because: 'whom it is from is unclear (several-from)',
     });
   });
