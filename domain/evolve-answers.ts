@@ -39,7 +39,7 @@ export function hold(state: PhaseState, event: Extract<PhaseEvent, { type: 'Mess
   const { participant, contact: from, message, receivedAt, because, comments, at } = event;
   const before = standingOf(state, participant);
   if (before === undefined) return state;
-  const held = { message, contact: from, version, receivedAt, because, comments, judged: false, holds: true, settled: false };
+  const held = { message, contact: from, version, receivedAt, because, comments, judged: false, settled: false };
   const after = weighed({ ...before, held: [...before.held, held] });
   const next = stand(state, participant, () => after);
   if (!openMessages(after).some((open) => open.message === message)) return next;

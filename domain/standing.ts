@@ -67,8 +67,6 @@ export interface HeldMessage {
   readonly comments: readonly Comment[];
   /** A person has settled it. */
   readonly judged: boolean;
-  /** False where it is a mere acknowledgement of one who had answered. */
-  readonly holds: boolean;
   /** It waits for nobody any more. */
   readonly settled: boolean;
 }
@@ -91,7 +89,7 @@ export function weighed(s: Standing): Standing {
   return {
     ...s,
     answers: s.answers.map((a) => ({ ...a, stands: a.counts && !replaced(a) })),
-    held: s.held.map((held) => ({ ...held, holds: !idle(held), settled: held.judged || followed(held) || idle(held) })),
+    held: s.held.map((held) => ({ ...held, settled: held.judged || followed(held) || idle(held) })),
   };
 }
 
