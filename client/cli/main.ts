@@ -1,5 +1,5 @@
 import { run } from './run';
-import type { Io, RehearsalOptions, Tools } from './tools';
+import type { Io, Tools } from './tools';
 
 /** The command line, without `node` and the script; answers the exit code. */
 export function main(argv: readonly string[]): Promise<number> {
@@ -35,10 +35,4 @@ function toolsOf(io: Io): Tools {
   };
 }
 
-interface Rehearsal {
-  runDemo(options: RehearsalOptions, io: Io): Promise<number>;
-  runRehearse(planPath: string, options: RehearsalOptions, io: Io): Promise<number>;
-}
-
-const rehearsal = (): Promise<Rehearsal> => import(REHEARSAL);
-const REHEARSAL: string = '../../rehearsal/main.js';
+const rehearsal = () => import('../../rehearsal/main.js');

@@ -32,6 +32,8 @@ export const rehearseVerb: Verb = (program, tools, end) => {
     .description('the whole project with simulated counties')
     .option('--from <date>', 'the start; else the next open day')
     .option('--seed <seed>', 'who answers what and when; the same seed gives the same rehearsal')
+    .option('--runs <n>', 'as many simulated runs, to forecast when each gate opens')
+    .option('--quiet', 'the end only: the gates and the summary')
     .option('--fast', 'on a real Temporal server that skips time, with real mail; else by simulation alone')
     .option('--out <folder>', 'where to keep its record and mails')
     .option('--json', 'as JSON')
@@ -46,9 +48,13 @@ export const demoVerb: Verb = (program, tools, end) => {
   program
     .command('demo')
     .description('the built-in example, from launch to close, in fast time')
-    .option('--seed <seed>', 'who answers what and when')
+    .option('--seed <seed>', 'who answers what and when; 7 unless told otherwise')
+    .option('--from <date>', 'the start; else the next open day')
+    .option('--plan <file>', 'another plan than the example')
+    .option('--quiet', 'the end only: the gates, the summary and the paths')
+    .option('--out <folder>', 'where to keep its record and mails')
     .option('--json', 'as JSON')
-    .addHelpText('after', '\nExamples:\n  phasegate demo\n  phasegate demo --seed 7')
+    .addHelpText('after', '\nExamples:\n  phasegate demo\n  phasegate demo --seed 11 --from 2027-01-04 --quiet')
     .action(async (options) => end(await tools.demo(options)));
 };
 
