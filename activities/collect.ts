@@ -9,7 +9,7 @@ export interface CollectPorts {
 
 const LIMIT = 200;
 const PATIENCE = 50;
-const TRIES = 400;
+const TRIES = 100;
 
 /**
  * Waits until everything received up to one instant has been read, and until that instant has come by our own clock: the

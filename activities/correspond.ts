@@ -23,6 +23,8 @@ export interface CorrespondPorts extends LetterPorts {
 const AT_ONCE = 8;
 /** A pass ends in time, so that one slow mail server never fills an activity; what is left is owed again. */
 const PASS = 60_000;
+/** A single mail may take a minute; that the worker lives is told apart from it, so that its death is noticed in seconds. */
+const ALIVE = 5_000;
 
 /**
  * Sends each mail at most once in this pass, several side by side, and reports in the order asked. A mail is committed
@@ -36,14 +38,18 @@ export const correspond =
     const reports: (MailReport | undefined)[] = [];
     const ends = Date.now() + PASS;
     const carryOn = () => Date.now() < ends && !Context.current().cancellationSignal.aborted;
-    await Promise.all(
-      Array.from({ length: AT_ONCE }, async () => {
-        for (let next = queue.shift(); next !== undefined; next = carryOn() ? queue.shift() : undefined) {
-          reports[next.index] = await sendOne(ports, writer, address, next.mail);
-          heartbeat(`${mails.length - queue.length} of ${mails.length}, try ${activityInfo().attempt}`);
-        }
-      }),
-    );
+    const tellAlive = () => heartbeat(`${mails.length - queue.length} of ${mails.length}, try ${activityInfo().attempt}`);
+    const alive = setInterval(tellAlive, ALIVE);
+    try {
+      await Promise.all(
+        Array.from({ length: AT_ONCE }, async () => {
+          for (let next = queue.shift(); next !== undefined; next = carryOn() ? queue.shift() : undefined)
+            reports[next.index] = await sendOne(ports, writer, address, next.mail);
+        }),
+      );
+    } finally {
+      clearInterval(alive);
+    }
     return reports.filter((report) => report !== undefined);
   };
 

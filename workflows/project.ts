@@ -22,8 +22,8 @@ import { phase } from './phase';
 import { StreamWriter } from './stream';
 
 const { record } = proxyActivities<Activities>({
-  startToCloseTimeout: '1 minute',
-  retry: { initialInterval: '1 second', maximumInterval: '1 minute' },
+  startToCloseTimeout: '10 seconds',
+  retry: { initialInterval: '1 second', maximumInterval: '10 seconds' },
 });
 
 const rules = { initial: beforeLaunch, decide: decideProject, evolve: evolveProject };
