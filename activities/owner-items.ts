@@ -83,6 +83,24 @@ const MATTERS: Record<OwnerNews['what'], Matter> = {
       commands: [],
     },
   ],
+  objection: (news, desk) =>
+    forEach(news, async (item) => ({
+      what: `${nameOf(item, desk)} objects. The gate stays shut until the same contact answers otherwise, or you override it.`,
+      details: excerpt(await desk.message(item.about)),
+      commands: [`phasegate inbox ${short(item.about)}`],
+    })),
+  lapsed: (news, desk) => [
+    {
+      what: `${news.length === 1 ? '1 county was' : `${news.length} counties were`} silent to the end of grace. Silence is not taken as consent. Where the gate waits for them, or for more answers, extend or waive.`,
+      details: names(news, desk),
+      commands: news
+        .slice(0, 1)
+        .flatMap((item) => [
+          `phasegate extend ${item.participant} --until 3bd ${REASON}`,
+          `phasegate waive ${item.participant} ${REASON}`,
+        ]),
+    },
+  ],
   'late-objection': (news, desk) =>
     forEach(news, async (item) => ({
       what: `${nameOf(item, desk)} objects, after the gate had opened. The gate stays open; it is for you to answer.`,

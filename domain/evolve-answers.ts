@@ -4,6 +4,7 @@ import type { ContactId, ParticipantId, Version } from './ids';
 import { type PhaseState, standingOf } from './phase';
 import { type Answer, addressees, openMessages, type Standing, standingAnswers, weighed } from './standing';
 
+/** An answer counts: what it replaces stands no more, its sender gets a receipt, and the owner is told what needs a person. */
 export function heard(state: PhaseState, event: FeedbackReceived, version: Version): PhaseState {
   const { participant, contact: from, message, receivedAt, position, timing, adds } = event;
   const before = standingOf(state, participant);
@@ -27,10 +28,9 @@ export function heard(state: PhaseState, event: FeedbackReceived, version: Versi
   const next = stand(state, participant, (s) =>
     weighed({ ...s, status: 'answered', since: version, answers: [...s.answers, answer] }),
   );
-  const told = doubts.reduce(
-    (s, doubt) => tellOwner(s, event, version, doubt === 'late-objection' ? doubt : 'doubt', participant, message),
-    next,
-  );
+  const objects = state.opened === null && position === 'objection' ? (['objection'] as const) : [];
+  const matters = [...objects, ...doubts.map((doubt) => (doubt === 'late-objection' ? doubt : ('doubt' as const)))];
+  const told = matters.reduce((s, what) => tellOwner(s, event, version, what, participant, message), next);
   return receipts(told, event, before);
 }
 

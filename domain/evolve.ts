@@ -69,7 +69,14 @@ function apply(state: PhaseState, event: PhaseEvent, version: Version): PhaseSta
         event.at,
       );
     case 'ResponseLapsed':
-      return stand(state, event.participant, (s) => ({ ...s, status: 'lapsed', since: version }));
+      return tellOwner(
+        stand(state, event.participant, (s) => ({ ...s, status: 'lapsed', since: version })),
+        event,
+        version,
+        'lapsed',
+        event.participant,
+        '',
+      );
     case 'GateOpened':
       return tellOwner({ ...state, opened: { at: event.at, version } }, event, version, 'gate-opened', null, event.how);
     case 'PhaseClosed':

@@ -57,7 +57,9 @@ export interface OwnerNews {
     | 'asked-late'
     | 'rung-skipped'
     | 'mail-in-doubt'
+    | 'objection'
     | 'late-objection'
+    | 'lapsed'
     | 'gate-opened';
   readonly participant: ParticipantId | null;
   readonly about: string;
