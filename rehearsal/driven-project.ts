@@ -31,7 +31,8 @@ export interface DrivenProject {
 
 /** Nothing that a rehearsal waits for takes longer, unless something is broken. */
 const PATIENCE = 60_000;
-const PAUSE = 5;
+/** Looking more often takes from the work that is waited for. */
+const PAUSE = 15;
 
 export function driveProject(
   { client, journal, failed }: RehearsedSystem,

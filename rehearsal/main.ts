@@ -6,7 +6,7 @@ import pino from 'pino';
 import { openDataFolder } from '../adapters/data-folder';
 import { readSettings } from '../adapters/environment';
 import { loadPlan } from '../adapters/plan-files';
-import { type Sandbox, startSandbox } from '../adapters/sandbox';
+import { startSandbox } from '../adapters/sandbox';
 import { composeReply } from '../adapters/sandbox-reply';
 import { createMailer } from '../adapters/smtp/mailer';
 import type { TemporalAddress } from '../adapters/temporal-server/connect';
@@ -17,6 +17,7 @@ import type { PlanUpload } from '../client/services';
 import { type System, startSystem } from '../worker/main';
 import { type FastResult, type OnEvent, type RehearsalPorts, rehearse, type Start } from './command';
 import { drive } from './drive';
+import { openMailboxes } from './mailboxes';
 import { createPeople } from './people';
 import type { Rehearsed } from './rehearsed';
 import { virtualClock } from './system';
@@ -95,7 +96,13 @@ export async function rehearseFast<T>(wish: FastRehearsal, after: (system: Syste
   const clock = virtualClock(from);
   const folder = await openDataFolder(wish.folder);
   const log = pino({ level: 'warn' }, pino.destination({ dest: join(folder.path, 'phasegate.log'), sync: true }));
-  const sandbox = await startSandbox({ folder: join(folder.path, 'mailboxes'), refuse: people.refusal, log });
+  const mailboxes = openMailboxes(join(folder.path, 'mailboxes'));
+  const sandbox = await startSandbox({
+    folder: join(folder.path, 'mailboxes'),
+    refuse: people.refusal,
+    onDelivered: mailboxes.remember,
+    log,
+  });
   const system = await startSystem({
     folder,
     temporal,
@@ -109,11 +116,7 @@ export async function rehearseFast<T>(wish: FastRehearsal, after: (system: Syste
   });
   const toIntake = createMailer(localServer(system.intakePort));
   try {
-    const world = {
-      delivered: (mailbox: string, messageId: string) => delivered(sandbox, mailbox, messageId),
-      composeReply,
-      toIntake,
-    };
+    const world = { delivered: mailboxes.find, composeReply, toIntake };
     return await after(
       system,
       await drive(launch, { system, world, clock, people, upload: uploadOf(wish), ...(onEvent && { onEvent }) }),
@@ -127,12 +130,6 @@ export async function rehearseFast<T>(wish: FastRehearsal, after: (system: Syste
 }
 
 const localServer = (port: number) => ({ host: '127.0.0.1', port, secure: false, requireTls: false });
-
-async function delivered(sandbox: Sandbox, mailbox: string, messageId: string): Promise<Buffer> {
-  const mail = (await sandbox.list(mailbox)).find((letter) => letter.messageId === messageId);
-  if (mail === undefined) throw new Error(`${mailbox} has not got the mail ${messageId}`);
-  return sandbox.read(mail.id);
-}
 
 /** The plan's files as they were read. */
 function uploadOf({ launch, contents }: Pick<Start, 'launch' | 'contents'>): PlanUpload {
