@@ -122,7 +122,7 @@ export function simulatePhase({ launch, phase, now, time, deliver, tell, ...sett
     const reports = mails.map((mail) => ({ mail, outcome: deliver(mail) }));
     time.tick();
     for (const report of reports) hear({ type: 'ReportMail', ...report });
-    nudged = true;
+    nudged ||= recorded === events.length;
   }
 
   /** A phase that waits for a document, an operator or a date has no instant of its own. */

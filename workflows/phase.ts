@@ -133,7 +133,8 @@ export async function phase(input: PhaseInput, resume?: Resume): Promise<void> {
     );
     for (const report of reports) stream.hear({ type: 'ReportMail', ...report });
     sending = false;
-    nudged = true; // wakes the loop, and looks once more at the inbox
+    // A mail that was held back has an answer in the inbox; and the loop wakes where nothing is to be recorded.
+    nudged ||= reports.length < owed.length || !stream.hasNews;
   }
 
   async function tellProject(at: Instant) {
