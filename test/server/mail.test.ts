@@ -24,7 +24,7 @@ describeWithSystem(
       await project.recorded('FeedbackReceived', { participant: 'butte' });
 
       const reminded = (await given().sandbox.list()).filter(({ subject }) => /reminder/i.test(subject));
-      expect(reminded.map(({ mailbox }) => mailbox)).toEqual(['coordinator@alpine.example', 'coordinator@colusa.example']);
+      expect(reminded.map(({ mailbox }) => mailbox).sort()).toEqual(['coordinator@alpine.example', 'coordinator@colusa.example']);
     });
   },
   { timeSkipping: true },
