@@ -39,7 +39,7 @@ describeWithSystem('a phase as Temporal shows it', (given) => {
   it('is nudged less often than it is answered in a burst, and hears each answer once', async () => {
     const project = await givenProject(given());
     const senders = Array.from({ length: 25 }, async (_, sender) => {
-      for (let i = 0; i < 10; i++)
+      for (let i = 0; i < 4; i++)
         await project.replyAs(COUNTIES[i % 3] ?? 'alpine', `Page ${sender}, line ${i}: add a word on wells, please.`);
     });
     await Promise.all(senders);
