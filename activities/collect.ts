@@ -1,6 +1,6 @@
 import type { Clock } from '../domain/ports';
 import type { Inbox } from '../mail/ports';
-import type { Activities } from '.';
+import type { Activities } from './activities';
 
 export interface CollectPorts {
   readonly inbox: Pick<Inbox, 'ready'>;

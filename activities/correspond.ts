@@ -6,8 +6,9 @@ import { bounceAddress, hashToken, replyAddress, tokenFor } from '../mail/addres
 import { compose, envelopeFor, messageIdFor, type Outgoing } from '../mail/compose';
 import type { Blobs, Inbox, Mailer, Outbox, OutboxRow, Tokens } from '../mail/ports';
 import { writeLetter } from '../mail/templates/write';
-import type { Activities, MailReport } from '.';
-import { createLetterWriter, type LetterPorts, type LetterWriter } from './letters';
+import type { Activities, MailReport } from './activities';
+import type { LetterPorts } from './desk';
+import { createLetterWriter, type LetterWriter } from './letters';
 
 export interface CorrespondPorts extends LetterPorts {
   readonly inbox: Pick<Inbox, 'hasAnswer' | 'get'>;

@@ -1,6 +1,6 @@
 import { openPhase as open } from '../domain/opening';
 import type { Launches } from '../domain/ports';
-import type { Activities } from '.';
+import type { Activities } from './activities';
 
 export interface OpenPhasePorts {
   readonly launches: Pick<Launches, 'load'>;

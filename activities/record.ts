@@ -1,5 +1,5 @@
 import type { Journal } from '../domain/ports';
-import type { Activities } from '.';
+import type { Activities } from './activities';
 
 export interface RecordPorts {
   readonly journal: Pick<Journal, 'append'>;

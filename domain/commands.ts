@@ -1,4 +1,4 @@
-import type { Comment, Disposition, HoldReason, MailRef, Opening, Position, Verdict } from './events';
+import type { AnswerFacts, Comment, Disposition, HoldReason, MailRef, Opening, Verdict } from './events';
 import type { CommentId, ContactId, Instant, MessageId, ParticipantId } from './ids';
 import type { Schedule } from './schedule';
 
@@ -34,27 +34,10 @@ export type AnswerCommand =
   | { type: 'NoteAbsence'; participant: ParticipantId; contact: ContactId; message: MessageId; receivedAt: Instant }
   | { type: 'NoteBounce'; participant: ParticipantId | null; contact: ContactId; message: MessageId; receivedAt: Instant };
 
-export interface ReceiveFeedback {
+/** An answer that counts. */
+export interface ReceiveFeedback extends AnswerFacts {
   readonly type: 'ReceiveFeedback';
-  readonly participant: ParticipantId;
-  readonly contact: ContactId;
-  readonly message: MessageId;
-  readonly receivedAt: Instant;
-  readonly position: Position;
-  readonly comments: readonly Comment[];
-  /** It says that it adds to the contact's earlier answer; else it replaces it. */
-  readonly adds: boolean;
-  /** What a person still has to look at, although the answer counts. */
-  readonly doubts: readonly Doubt[];
-  /** Who typed it in and how it came, for an entry on behalf. */
-  readonly enteredBy?: string;
 }
-
-/**
- * `possible-objection`: may object without saying so. `contradiction`: "no comments" together with comments.
- * `unread`: prose kept whole as one `other` comment.
- */
-export type Doubt = 'possible-objection' | 'contradiction' | 'unread';
 
 /** What the workflow itself reports: the beginning, the clock, what came of a mail, the end. */
 export type ClockCommand =

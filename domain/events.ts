@@ -1,4 +1,3 @@
-import type { Doubt } from './commands';
 import type { CommentId, ContactId, Instant, MessageId, ParticipantId, PhaseId, ProjectId, Role } from './ids';
 import type { RungMisfit, Schedule, SendingDay } from './schedule';
 
@@ -71,20 +70,33 @@ export type PhaseEvent =
     }
   | { type: 'PhaseClosed'; at: Instant; by: string };
 
-export interface FeedbackReceived {
+export interface FeedbackReceived extends AnswerFacts {
   readonly type: 'FeedbackReceived';
   readonly at: Instant;
+  readonly timing: Timing;
+}
+
+/** What is known of an answer before the rules have judged it. */
+export interface AnswerFacts {
   readonly participant: ParticipantId;
   readonly contact: ContactId;
   readonly message: MessageId;
   readonly receivedAt: Instant;
   readonly position: Position;
   readonly comments: readonly Comment[];
+  /** It says that it adds to the contact's earlier answer; else it replaces it. */
   readonly adds: boolean;
+  /** What a person still has to look at, although the answer counts. */
   readonly doubts: readonly Doubt[];
-  readonly timing: Timing;
+  /** Who typed it in and how it came, for an entry on behalf. */
   readonly enteredBy?: string;
 }
+
+/**
+ * `possible-objection`: may object without saying so. `contradiction`: "no comments" together with comments.
+ * `unread`: prose kept whole as one `other` comment.
+ */
+export type Doubt = 'possible-objection' | 'contradiction' | 'unread';
 
 export type Position = 'comments' | 'no-comments' | 'objection';
 export type CommentKind = 'addition' | 'deletion' | 'augmentation' | 'other';

@@ -1,5 +1,4 @@
-import type { Doubt } from './commands';
-import type { Comment, Disposition, HoldReason, Position, Timing } from './events';
+import type { Comment, Disposition, Doubt, HoldReason, Position, Timing } from './events';
 import type { CommentId, ContactId, Instant, MessageId, Role, Version } from './ids';
 import { ROLES } from './ids';
 import type { Rung, Schedule } from './schedule';

@@ -1,5 +1,4 @@
-import type { Doubt } from '../domain/commands';
-import type { CommentKind, HoldReason, MailKind, Position } from '../domain/events';
+import type { CommentKind, Doubt, HoldReason, MailKind, Position } from '../domain/events';
 import type { CommentText } from '../domain/ports';
 
 /**

@@ -1,5 +1,4 @@
-import type { Doubt } from '../domain/commands';
-import type { HoldReason, Position } from '../domain/events';
+import type { Doubt, HoldReason, Position } from '../domain/events';
 import type { SentenceClass } from './reading/cues';
 import { withoutFrame } from './reading/frame';
 import { asksForChange, type ReadComment, readComment, wholeText } from './reading/kinds';

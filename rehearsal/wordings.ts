@@ -1,5 +1,4 @@
-import type { Doubt } from '../domain/commands';
-import type { CommentKind, HoldReason, Position } from '../domain/events';
+import type { CommentKind, Doubt, HoldReason, Position } from '../domain/events';
 import type { Remark } from './remarks';
 
 /** A text that a person sends, and what the reader of answers must make of it. */

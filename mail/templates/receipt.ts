@@ -1,5 +1,4 @@
-import type { Doubt } from '../../domain/commands';
-import type { Position } from '../../domain/events';
+import type { Doubt, Position } from '../../domain/events';
 import type { ReceiptLetter, WrittenMail } from '../letter';
 import { type Block, heading, list, marker, paragraph } from './blocks';
 import { baseSubject, greeting, understood, whomToAsk } from './phrases';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { agenda, nextInstant } from '../../domain/agenda';
-import type { Doubt, MailOutcome, PhaseCommand } from '../../domain/commands';
+import type { MailOutcome, PhaseCommand } from '../../domain/commands';
+import type { Doubt } from '../../domain/events';
 import { type CommentKind, DISPOSITIONS, type GateRule, type HoldReason, type Position, VERDICTS } from '../../domain/events';
 import type { ContactId, ParticipantId } from '../../domain/ids';
 import { scheduleOf, standingOf } from '../../domain/phase';

@@ -1,0 +1,161 @@
+import { localDate } from '../domain/calendar';
+import { dateInWords, dayInWords } from '../domain/calendar-words';
+import type { MailKind, MailRef, PhaseEvent } from '../domain/events';
+import { type ContactId, type Instant, type ParticipantId, phaseStream } from '../domain/ids';
+import { type PhaseState, scheduleOf, standingOf } from '../domain/phase';
+import { type Launch, type PhasePlan, phaseOf } from '../domain/plan';
+import type { Journal, Launches, PhaseAddress } from '../domain/ports';
+import type { Schedule } from '../domain/schedule';
+import { recipients, type Standing } from '../domain/standing';
+import { type MailAttachment, renderDocument } from '../mail/document';
+import type { Due, Matter, Party } from '../mail/letter';
+import type { Blobs, Inbox, InboxMessage, Outbox, OutboxRow } from '../mail/ports';
+
+export interface LetterPorts {
+  readonly launches: Pick<Launches, 'load'>;
+  readonly phases: { phaseState(project: string, phase: string): Promise<{ readonly state: PhaseState } | undefined> };
+  readonly journal: Pick<Journal, 'read'>;
+  readonly inbox: Pick<Inbox, 'get'>;
+  readonly outbox: Pick<Outbox, 'list'>;
+  readonly blobs: Pick<Blobs, 'get'>;
+}
+
+/** Where the letters of one phase are written: all that they say of people, dates, documents and what was sent before. */
+export class Desk {
+  readonly plan: PhasePlan;
+  readonly matter: Matter;
+  private attachments: Promise<MailAttachment[]> | undefined;
+
+  constructor(
+    private readonly ports: LetterPorts,
+    readonly address: PhaseAddress,
+    readonly launch: Launch,
+    readonly state: PhaseState,
+  ) {
+    const { title, owner } = launch.plan.project;
+    this.plan = phaseOf(launch.plan, address.phase);
+    this.matter = { project: title, phase: this.plan.title, owner: { name: owner.name, address: owner.email } };
+  }
+
+  asking(mail: MailRef) {
+    const s = mail.participant === null ? undefined : standingOf(this.state, mail.participant);
+    const participant = this.launch.directory.participants.find((p) => p.id === mail.participant);
+    if (s === undefined || participant === undefined) throw new Error(`${mail.participant} is not part of ${this.address.phase}`);
+    const { name, email } = this.contact(mail.to);
+    return {
+      ...this.matter,
+      participant: participant.name,
+      to: { name, address: email },
+      due: this.due(scheduleOf(this.state, s)),
+      s,
+    };
+  }
+
+  review() {
+    return { ask: this.plan.ask, documents: this.documentsOf().map((document) => document.name) };
+  }
+
+  contact(id: ContactId) {
+    const contact = this.launch.directory.contacts.find((c) => c.id === id);
+    if (contact === undefined) throw new Error(`the directory has no contact ${id}`);
+    return contact;
+  }
+
+  copyTo(id: ContactId): Party {
+    const address = this.launch.plan.mail.copy[Number(id.slice('copy-'.length)) - 1];
+    if (address === undefined) throw new Error(`the plan has no address for ${id}`);
+    return { name: '', address };
+  }
+
+  othersOfRung(s: Standing, mail: MailRef): string[] {
+    const rung = scheduleOf(this.state, s).rungs[mail.rung];
+    return rung === undefined
+      ? []
+      : recipients(s, rung)
+          .filter((c) => c.id !== mail.to)
+          .map((c) => this.contact(c.id).name);
+  }
+
+  /** Who of this participant was written to before, and when first. */
+  async askedBefore(mail: MailRef): Promise<string[]> {
+    const rows = await this.mailsTo(mail.participant);
+    const first = new Map<ContactId, Instant>();
+    for (const row of rows)
+      if (!first.has(row.ref.to) && row.ref.rung < mail.rung + 1 && row.concludedAt !== undefined)
+        first.set(row.ref.to, row.concludedAt);
+    return [...first].map(([id, at]) => `${this.contact(id).name}, on ${dayInWords(localDate(this.launch.plan.calendar, at))}`);
+  }
+
+  private async mailsTo(participant: ParticipantId | null): Promise<OutboxRow[]> {
+    if (participant === null) return [];
+    const rows = await this.ports.outbox.list({ ...this.address, participant });
+    return rows.filter((row) => row.state === 'accepted' && THREADED.has(row.ref.kind));
+  }
+
+  /** Reminders and letters hang under the contact's request; an answer to a mail hangs under that mail (RFC 5322, 3.6.4). */
+  async thread(mail: MailRef): Promise<{ inReplyTo?: string; references?: string[] }> {
+    if (mail.participant === null || mail.kind === 'request') return {};
+    const request = (await this.mailsTo(mail.participant)).find((row) => row.ref.kind === 'request' && row.ref.to === mail.to);
+    const root = request === undefined ? [] : [`<${request.messageId}>`];
+    const theirs = mail.about === '' ? undefined : (await this.ports.inbox.get(mail.about))?.messageId;
+    const inReplyTo = theirs === undefined || theirs === '' ? root[0] : theirs;
+    return inReplyTo === undefined ? {} : { inReplyTo, references: [...new Set([...root, inReplyTo])] };
+  }
+
+  async message(id: string): Promise<InboxMessage> {
+    const message = await this.ports.inbox.get(id);
+    if (message === undefined) throw new Error(`the inbox has no message ${id}`);
+    return message;
+  }
+
+  async eventsOf<T extends PhaseEvent['type']>(
+    participant: ParticipantId | null,
+    type: T,
+  ): Promise<Extract<PhaseEvent, { type: T }>[]> {
+    const recorded = await this.ports.journal.read(phaseStream(this.address.project, this.address.phase));
+    const events = recorded
+      .map(({ event }) => event as PhaseEvent)
+      .filter((event): event is Extract<PhaseEvent, { type: T }> => event.type === type);
+    return events.filter((event) => 'participant' in event && event.participant === participant);
+  }
+
+  addsTo(message: InboxMessage): boolean {
+    return message.reading?.command.type === 'ReceiveFeedback' && message.reading.command.adds;
+  }
+
+  private documentsOf() {
+    return this.plan.documents.flatMap((path) => this.launch.documents.filter((document) => document.path === path));
+  }
+
+  /** Read once for all mails of a pass. */
+  documents(): Promise<MailAttachment[]> {
+    this.attachments ??= this.readDocuments();
+    return this.attachments;
+  }
+
+  private async readDocuments(): Promise<MailAttachment[]> {
+    const rendered = this.documentsOf().map(async (document) =>
+      renderDocument(document.name, await this.ports.blobs.get(document.sha256)),
+    );
+    return (await Promise.all(rendered)).flat();
+  }
+
+  phaseSchedule(): Schedule {
+    if (this.state.terms === null) throw new Error(`${this.address.phase} has not begun`);
+    return this.state.terms.schedule;
+  }
+
+  requestedOn(s: Standing): string {
+    return dayInWords(localDate(this.launch.plan.calendar, s.asked?.at ?? this.phaseSchedule().request));
+  }
+
+  due({ deadline, arithmetic }: Schedule): Due {
+    return { at: this.words(deadline), arithmetic };
+  }
+
+  words(at: Instant): string {
+    return dateInWords(this.launch.plan.calendar, at);
+  }
+}
+
+const THREADED: ReadonlySet<MailKind> = new Set(['request', 'reminder', 'escalation']);
