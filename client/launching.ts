@@ -71,7 +71,7 @@ function receiptOf(
   };
 }
 
-export async function launchOf({ launches }: Pick<LaunchPorts, 'launches'>, project: ProjectId): Promise<Launch> {
+export async function launchOf({ launches }: { readonly launches: Pick<Launches, 'load'> }, project: ProjectId): Promise<Launch> {
   const found = await launches.load(project);
   if (found === undefined) throw new Error(`the project ${project} was never launched`);
   return found;

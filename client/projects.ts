@@ -3,18 +3,21 @@ import { phaseStream, projectStream, type Version } from '../domain/ids';
 import { extend } from '../domain/opening';
 import { beforeBeginning, scheduleOf, standingOf, standings } from '../domain/phase';
 import { phaseOf } from '../domain/plan';
-import type { Journal, PhaseAddress } from '../domain/ports';
+import type { Journal, Launches, PhaseAddress } from '../domain/ports';
 import { Refusal } from '../domain/refusal';
-import type { InboxMessage } from '../mail/ports';
+import type { Blobs, InboxMessage } from '../mail/ports';
+import { type ExportPorts, exportFiles } from './exporting';
 import { follow } from './following';
 import { type LaunchPorts, launch, launchOf } from './launching';
 import { comments, gate, overview, type RecordPorts, summary, waitForGate } from './overview';
 import type { Entered, Entry, Projects, Recording } from './services';
 import type { Workflows } from './temporal';
 
-export interface ProjectPorts extends LaunchPorts, RecordPorts {
+export interface ProjectPorts extends LaunchPorts, RecordPorts, ExportPorts {
   readonly workflows: Workflows;
   readonly journal: Journal;
+  readonly launches: Launches;
+  readonly blobs: Blobs;
   /** An answer on somebody's behalf becomes a row of the inbox; the phase is nudged. */
   readonly enter: (address: PhaseAddress, entry: Entry, id: string) => Promise<InboxMessage>;
   readonly messageOf: (id: string) => Promise<InboxMessage | undefined>;
@@ -54,6 +57,7 @@ export function createProjects(ports: ProjectPorts): Projects {
     follow: (project, after, signal) => follow(ports, project, after, signal),
     verify: () => journal.verify(),
     exportLines: (project) => views.exportEvents(project),
+    exportFiles: (project) => exportFiles(ports, project),
     comments: (address) => comments(ports, address),
   };
 }

@@ -8,6 +8,7 @@ import type { Launch } from '../domain/plan';
 import type { PhaseAddress, Recorded, Verification } from '../domain/ports';
 import type { RefusalCode } from '../domain/refusal';
 import type { InboxMessage, InboxState } from '../mail/ports';
+import type { ExportedFile } from './exporting';
 
 /** Everything that the API calls. Ids are exact here: the API has turned names and prefixes of people into ids before. */
 export interface Services {
@@ -59,6 +60,8 @@ export interface Projects {
   verify(): Promise<Verification>;
   /** NDJSON lines, without line ends. */
   exportLines(project: ProjectId): AsyncIterable<string>;
+  /** The plan as launched, and every mail sent and received, as files. */
+  exportFiles(project: ProjectId): AsyncIterable<ExportedFile>;
   /** Comments in the order of receipt, those replaced by a later answer included. */
   comments(address: PhaseAddress): Promise<readonly CommentView[]>;
 }

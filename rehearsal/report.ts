@@ -33,10 +33,11 @@ export function verdict(launch: Launch, gates: readonly GateExplanation[]): stri
 }
 
 /** The same for programs: gates with obstacles and evidence, counts, dates. */
-export function asData(launch: Launch, result: Rehearsed, start: { from: Instant; seed: number }) {
+export function asData(launch: Launch, result: Rehearsed, { from, seed }: { from: Instant; seed: number }) {
   return {
     project: launch.plan.project.id,
-    ...start,
+    from,
+    seed,
     gates: result.gates,
     counts: result.phases.map(summaryOf),
     mails: result.mails.length,

@@ -1,6 +1,14 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
-import { exportJournal, getJournal, type JournalLine, listComments, verifyJournal } from '../client/api/record';
+import {
+  exportJournal,
+  exportProjectFiles,
+  getJournal,
+  type JournalLine,
+  listComments,
+  verifyJournal,
+} from '../client/api/record';
+import type { ExportedFile } from '../client/exporting';
 import { findPhase, namesOf } from '../client/naming';
 import type { Services } from '../client/services';
 import { tell } from '../client/telling';
@@ -44,13 +52,24 @@ export function journalLineOf(launch: Launch, { position, stream, version, event
 }
 
 function serveExport(app: FastifyInstance, services: Services): void {
-  app.get<{ Params: { project: string } }>(exportJournal.path, { schema: schemaOf(exportJournal) }, async ({ params }, reply) => {
-    const { plan } = await launchOf(services, params.project);
-    return reply
-      .type('application/x-ndjson')
-      .header('content-disposition', `attachment; filename="${plan.project.id}.ndjson"`)
-      .send(Readable.from(lines(services.projects.exportLines(params.project))));
-  });
+  const { projects } = services;
+  const streams = [
+    [exportJournal, (project: string) => projects.exportLines(project)],
+    [exportProjectFiles, (project: string) => encoded(projects.exportFiles(project))],
+  ] as const;
+  for (const [endpoint, of] of streams) {
+    app.get<{ Params: { project: string } }>(endpoint.path, { schema: schemaOf(endpoint) }, async ({ params }, reply) => {
+      const { plan } = await launchOf(services, params.project);
+      return reply
+        .type('application/x-ndjson')
+        .header('content-disposition', `attachment; filename="${plan.project.id}.ndjson"`)
+        .send(Readable.from(lines(of(params.project))));
+    });
+  }
+}
+
+async function* encoded(files: AsyncIterable<ExportedFile>): AsyncIterable<string> {
+  for await (const { path, bytes } of files) yield JSON.stringify({ path, base64: Buffer.from(bytes).toString('base64') });
 }
 
 async function* lines(of: AsyncIterable<string>): AsyncIterable<string> {

@@ -18,8 +18,8 @@ export function createInbox({ db, write, engine, clock }: Store): Inbox {
     ready: ({ project, phase }, { upTo, limit } = {}) =>
       write(async (tx) => {
         const now = clock();
-        const until = upTo ?? now;
-        if (!(await closeIntake(tx, engine, now, until))) return undefined;
+        const until = await closeIntake(tx, engine, now, upTo ?? now);
+        if (until === undefined) return undefined;
         const received = tx.selectFrom('inbox').where('received_at', '<=', until);
         const unread = await received.select('seq').where('state', '=', 'received').limit(1).execute();
         if (unread.length > 0) return undefined;

@@ -20,12 +20,21 @@ export async function takePlace(
   return { seq, receivedAt };
 }
 
-/** Promises that nothing is stamped at `until` or before from now on; false where `until` has not come yet. */
-export async function closeIntake(tx: Transaction<Schema>, engine: Engine, now: Instant, until: Instant): Promise<boolean> {
+/**
+ * Promises that nothing is stamped at the instant it gives or before from now on: `wanted`, or the last stamp where the
+ * clock was set back behind it. Undefined where `wanted` has not come yet.
+ */
+export async function closeIntake(
+  tx: Transaction<Schema>,
+  engine: Engine,
+  now: Instant,
+  wanted: Instant,
+): Promise<Instant | undefined> {
   const intake = await lockIntake(tx, engine);
-  if (until > Math.max(now, intake.last_received_at)) return false;
+  if (wanted > Math.max(now, intake.last_received_at)) return undefined;
+  const until = intake.last_received_at > now ? Math.max(wanted, intake.last_received_at) : wanted;
   if (until > intake.collected_until) await tx.updateTable('intake').set({ collected_until: until }).execute();
-  return true;
+  return until;
 }
 
 async function lockIntake(tx: Transaction<Schema>, engine: Engine) {

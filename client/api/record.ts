@@ -56,6 +56,17 @@ export const exportJournal = endpoint({
   response: z.string(),
 });
 
+export const exportProjectFiles = endpoint({
+  method: 'GET',
+  path: '/projects/:project/export/files',
+  group: 'record',
+  summary: 'The plan as launched and every mail, as NDJSON of `path` and `base64`',
+  params: projectParams,
+  query: nothing,
+  body: nothing,
+  response: z.string(),
+});
+
 export const verifyJournal = endpoint({
   method: 'GET',
   path: '/verification',

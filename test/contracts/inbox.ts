@@ -243,6 +243,13 @@ export function inboxContract(engine: string, makeSubject: MakeSubject): void {
         expect(await given.db.inbox.ready(ADDRESS, { upTo: MORNING + 1 })).toEqual([]);
       });
 
+      it('is heard at once, even where the clock was set back behind its stamp', async () => {
+        await receiveReady(1);
+        clock.set(MORNING - HOUR);
+        await receiveReady(2);
+        expect(await readyIds()).toEqual([shaOf(1), shaOf(2)]);
+      });
+
       it('comes in portions where a limit is given, the earliest first', async () => {
         for (const n of [1, 2, 3]) await receiveReady(n);
         expect((await given.db.inbox.ready(ADDRESS, { limit: 2 }))?.map(({ id }) => id)).toEqual([shaOf(1), shaOf(2)]);
@@ -335,7 +342,9 @@ export function inboxContract(engine: string, makeSubject: MakeSubject): void {
           }
           const all = await given.db.inbox.list({});
           for (const { upTo, ids } of collected) {
-            expect(ids).toEqual(all.filter(({ receivedAt }) => receivedAt <= upTo).map(({ id }) => id));
+            // Where the clock was set back, what is stamped ahead of it comes too; nothing up to the instant is ever missing.
+            expect(ids).toEqual(all.slice(0, ids.length).map(({ id }) => id));
+            expect(ids.length).toBeGreaterThanOrEqual(all.filter(({ receivedAt }) => receivedAt <= upTo).length);
           }
         }),
         { numRuns: 60 },

@@ -112,6 +112,9 @@ export function givenServices() {
     exportLines: async function* () {
       yield* recorded().map(({ data }) => data);
     },
+    exportFiles: async function* () {
+      yield { path: 'plan/plan.yaml', bytes: Buffer.from('version: 1\n') };
+    },
     comments: async () => [],
   };
 
