@@ -138,8 +138,11 @@ export async function phase(input: PhaseInput, resume?: Resume): Promise<void> {
   }
 
   async function tellProject(at: Instant) {
-    await getExternalWorkflowHandle(projectStream(input.project)).signal(gateOpened, input.phase, at);
     projectTold = true;
+    // A project that was ended from outside cannot be told; its phases must not end with it.
+    await getExternalWorkflowHandle(projectStream(input.project))
+      .signal(gateOpened, input.phase, at)
+      .catch((err: Error) => log.error('the project could not be told that the gate has opened', { because: err.message }));
   }
 
   async function somethingNew(now: Instant) {
