@@ -9,6 +9,7 @@ import { type Sandbox, startSandbox } from '../adapters/sandbox';
 import { composeReply } from '../adapters/sandbox-reply';
 import type { MailServer } from '../adapters/smtp/mail-server';
 import { createMailer } from '../adapters/smtp/mailer';
+import { prepareNamespace } from '../adapters/temporal-server/namespace';
 import { type OpenTemporal, openTemporal } from '../adapters/temporal-server/open';
 import { freePort } from '../adapters/temporal-server/reach';
 import { createSandboxDesk } from '../client/sandbox-desk';
@@ -75,6 +76,8 @@ async function start(
     settings.mailServer === undefined ? startSandbox({ folder: join(folder.path, 'mailboxes'), log }) : undefined,
   ]);
   stops.push(temporal.stop, () => sandbox?.close());
+  // Without its search attributes a server refuses every step of every phase.
+  if (!temporal.embedded) await prepareNamespace(temporal, { namespace: temporal.namespace, retentionDays: 90, log: err });
   const mailServer = settings.mailServer ?? localServer(sandbox?.port ?? 0);
   const intakePort = await freePort(settings.intakePort);
   const system = await startSystem({
