@@ -18,7 +18,10 @@ export interface LaunchPorts {
   readonly rehearsal: boolean;
 }
 
-/** Checks a plan once more, freezes it, and starts its project. Nothing is half-done: the frozen plan comes first, once. */
+/**
+ * Checks a plan once more, freezes it, and starts its project. The frozen plan comes first, once; where the start was cut
+ * off after it, the same launch again completes it.
+ */
 export async function launch(
   { workflows, launches, blobs, clock, readUpload, rehearsal }: LaunchPorts,
   upload: PlanUpload,
@@ -31,9 +34,10 @@ export async function launch(
   if (wish.dryRun) return { ...receipt, launched: false, warnings: problems };
   for (const bytes of contents.values()) await blobs.put(bytes);
   const project = checked.plan.project.id;
-  const saved = await launches.save({ ...checked, launchedAt: from }, from);
+  const isFirst = await launches.save({ ...checked, launchedAt: from }, from);
+  const isFrozen = isFirst || (await launches.load(project))?.hash === checked.hash;
   const started =
-    saved &&
+    isFrozen &&
     (await workflows.start({
       project,
       planHash: checked.hash,
@@ -51,13 +55,10 @@ export async function launch(
   return { ...receipt, launched: true, warnings: problems };
 }
 
-function receiptOf(
-  { plan, directory, hash, ...rest }: Launch,
-  { now }: LaunchWish,
-  from: Instant,
-): Omit<LaunchReceipt, 'launched' | 'warnings'> {
+function receiptOf(checked: Launch, { now }: LaunchWish, from: Instant): Omit<LaunchReceipt, 'launched' | 'warnings'> {
+  const { plan, directory, hash } = checked;
   const [first] = plan.phases;
-  const opening = first === undefined ? undefined : openPhase({ plan, directory, hash, ...rest }, first.id, { from, now });
+  const opening = first === undefined ? undefined : openPhase(checked, first.id, { from, now });
   const schedule = opening?.opening === 'ready' ? opening.schedule : undefined;
   return {
     project: plan.project.id,
