@@ -1,5 +1,5 @@
 import { dateInWords } from '../domain/calendar-words';
-import type { PhaseId } from '../domain/ids';
+import { type PhaseId, shortId } from '../domain/ids';
 import type { OwnerNews, PhaseState } from '../domain/phase';
 import type { Launch } from '../domain/plan';
 import type { OwnerItem } from '../mail/letter';
@@ -33,12 +33,7 @@ const MATTERS: Record<OwnerNews['what'], Matter> = {
     {
       what: `${count(news)} not answered, after all reminders.`,
       details: names(news, desk),
-      commands: news
-        .slice(0, 1)
-        .flatMap((item) => [
-          `phasegate extend ${item.participant} --until 3bd ${REASON}`,
-          `phasegate waive ${item.participant} ${REASON}`,
-        ]),
+      commands: extendOrWaive(news),
     },
   ],
   undeliverable: (news, desk) => [
@@ -53,15 +48,15 @@ const MATTERS: Record<OwnerNews['what'], Matter> = {
       what: `A message from ${nameOf(item, desk)} may not be an answer, so it waits for you. Does it count?`,
       details: excerpt(await desk.message(item.about)),
       commands: [
-        `phasegate settle ${short(item.about)} --counts ${REASON}`,
-        `phasegate settle ${short(item.about)} --not-counted ${REASON}`,
+        `phasegate settle ${shortId(item.about)} --counts ${REASON}`,
+        `phasegate settle ${shortId(item.about)} --not-counted ${REASON}`,
       ],
     })),
   doubt: (news, desk) =>
     forEach(news, async (item) => ({
       what: `The answer of ${nameOf(item, desk)} counts, and a person has to look at it.`,
       details: excerpt(await desk.message(item.about)),
-      commands: [`phasegate settle ${short(item.about)} ${verdictsFor(item, desk)} ${REASON}`],
+      commands: [`phasegate settle ${shortId(item.about)} ${verdictsFor(item, desk)} ${REASON}`],
     })),
   'asked-late': (news, desk) => [
     {
@@ -87,25 +82,20 @@ const MATTERS: Record<OwnerNews['what'], Matter> = {
     forEach(news, async (item) => ({
       what: `${nameOf(item, desk)} objects. The gate stays shut until the same contact answers otherwise, or you override it.`,
       details: excerpt(await desk.message(item.about)),
-      commands: [`phasegate inbox ${short(item.about)}`],
+      commands: [`phasegate inbox ${shortId(item.about)}`],
     })),
   lapsed: (news, desk) => [
     {
       what: `${news.length === 1 ? '1 county was' : `${news.length} counties were`} silent to the end of grace. Silence is not taken as consent. Where the gate waits for them, or for more answers, extend or waive.`,
       details: names(news, desk),
-      commands: news
-        .slice(0, 1)
-        .flatMap((item) => [
-          `phasegate extend ${item.participant} --until 3bd ${REASON}`,
-          `phasegate waive ${item.participant} ${REASON}`,
-        ]),
+      commands: extendOrWaive(news),
     },
   ],
   'late-objection': (news, desk) =>
     forEach(news, async (item) => ({
       what: `${nameOf(item, desk)} objects, after the gate had opened. The gate stays open; it is for you to answer.`,
       details: excerpt(await desk.message(item.about)),
-      commands: [`phasegate settle ${short(item.about)} --objection ${REASON}`],
+      commands: [`phasegate settle ${shortId(item.about)} --objection ${REASON}`],
     })),
   'gate-opened': (_news, desk) => [
     {
@@ -116,7 +106,15 @@ const MATTERS: Record<OwnerNews['what'], Matter> = {
   ],
 };
 
-const short = (message: string) => message.slice(0, 12);
+/** Shown for the first of them; the others are done alike. */
+const extendOrWaive = (news: readonly OwnerNews[]) =>
+  news
+    .slice(0, 1)
+    .flatMap(({ participant }) => [
+      `phasegate extend ${participant} --until 3bd ${REASON}`,
+      `phasegate waive ${participant} ${REASON}`,
+    ]);
+
 const count = (news: readonly OwnerNews[]) => (news.length === 1 ? '1 county has' : `${news.length} counties have`);
 const names = (news: readonly OwnerNews[], desk: NewsDesk) => news.map((item) => nameOf(item, desk));
 const nameOf = (item: OwnerNews, { launch }: NewsDesk) =>

@@ -1,4 +1,4 @@
-import type { CommentId, ContactId, MessageId, ParticipantId, PhaseId } from '../domain/ids';
+import { type CommentId, type ContactId, type MessageId, type ParticipantId, type PhaseId, shortId } from '../domain/ids';
 import { didYouMean } from '../domain/nearest';
 import { type PhaseState, standings } from '../domain/phase';
 import type { Contact, Launch, Participant } from '../domain/plan';
@@ -75,10 +75,8 @@ function isShortFor(prefix: string, id: CommentId): boolean {
 function only(prefix: string, ids: readonly string[], fits: (id: string) => boolean): string | undefined {
   const found = [...new Set(ids.filter(fits))];
   if (found.length <= 1 || found.includes(prefix)) return found.includes(prefix) ? prefix : found[0];
-  throw new Unclear(`"${prefix}" is short for ${found.length} of them: ${found.map(short).join(', ')}. Write more of it.`);
+  throw new Unclear(`"${prefix}" is short for ${found.length} of them: ${found.map(shortId).join(', ')}. Write more of it.`);
 }
-
-const short = (id: string) => `${id.slice(0, 12)}${id.includes('.') ? id.slice(id.indexOf('.')) : ''}`;
 
 const plain = (words: string) =>
   words

@@ -1,6 +1,6 @@
 import type { GateExplanation } from '../domain/explain';
 import type { ObstacleKind } from '../domain/gate';
-import { shortComment } from './telling';
+import { shortId } from '../domain/ids';
 
 export interface NextStep {
   /** What to type. */
@@ -56,7 +56,7 @@ const namingPhase = ({ command }: NextStep, phase: string) =>
 const REASON = '--reason "..."';
 
 function stepFor({ obstacle, participant, items }: Obstacle): NextStep {
-  const item = shortComment(items[0] ?? 'ID');
+  const item = shortId(items[0] ?? 'ID');
   const who = participant ?? 'PARTICIPANT';
   const steps: Record<ObstacleKind, NextStep> = {
     'held-message': {

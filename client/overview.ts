@@ -8,7 +8,7 @@ import type { Clock, Journal, Launches, PhaseAddress } from '../domain/ports';
 import { standingAnswers, undisposed } from '../domain/standing';
 import { launchOf } from './launching';
 import { askedFor } from './next-due';
-import type { Changes, Views } from './ports';
+import type { Changes, ProjectStatus, Views } from './ports';
 import type { CommentView, PhaseOverview, ProjectOverview, ProjectSummary } from './services';
 
 /** What is read of projects: the record alone answers, never a workflow. */
@@ -21,10 +21,13 @@ export interface RecordPorts {
 }
 
 export async function summary(ports: RecordPorts, project: ProjectId): Promise<ProjectSummary> {
-  const { plan, launchedAt } = await launchOf(ports, project);
-  const status = await ports.views.projectStatus(project);
+  const [launched, status] = await Promise.all([launchOf(ports, project), ports.views.projectStatus(project)]);
+  return summaryOf(launched, status);
+}
+
+function summaryOf({ plan, launchedAt }: Launch, status: ProjectStatus | undefined): ProjectSummary {
   return {
-    project,
+    project: plan.project.id,
     title: plan.project.title,
     status: status?.status ?? 'running',
     phases: plan.phases.map((p) => p.id),
@@ -36,11 +39,10 @@ export async function summary(ports: RecordPorts, project: ProjectId): Promise<P
 }
 
 export async function overview(ports: RecordPorts, project: ProjectId): Promise<ProjectOverview> {
-  const head = await summary(ports, project);
-  const status = await ports.views.projectStatus(project);
-  const found = await launchOf(ports, project);
-  const phaseViews = await Promise.all(head.phases.map((phase) => phaseOverview(ports, found, { project, phase })));
-  return { ...head, closedAt: status?.closedAt ?? null, planHash: found.hash, phaseViews };
+  const [launched, status] = await Promise.all([launchOf(ports, project), ports.views.projectStatus(project)]);
+  const head = summaryOf(launched, status);
+  const phaseViews = await Promise.all(head.phases.map((phase) => phaseOverview(ports, launched, { project, phase })));
+  return { ...head, closedAt: status?.closedAt ?? null, planHash: launched.hash, phaseViews };
 }
 
 async function phaseOverview(ports: RecordPorts, launched: Launch, address: PhaseAddress): Promise<PhaseOverview> {

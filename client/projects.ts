@@ -1,7 +1,7 @@
 import type { Extension } from '../domain/commands';
 import { phaseStream, projectStream, type Version } from '../domain/ids';
 import { extend } from '../domain/opening';
-import { beforeBeginning, scheduleOf, standingOf, standings } from '../domain/phase';
+import { beforeBeginning, enrolled, scheduleOf, standings } from '../domain/phase';
 import { phaseOf } from '../domain/plan';
 import type { Journal, Launches, PhaseAddress } from '../domain/ports';
 import { Refusal } from '../domain/refusal';
@@ -86,12 +86,8 @@ async function extensions(
   const wanted = participants === 'all' ? owing : participants;
   if (wanted.length === 0) throw new Refusal('nobody-owes', 'Nobody owes an answer, so there is no deadline to extend.');
   return wanted.map((participant) => {
-    const s = standingOf(state, participant);
-    if (s === undefined) throw new Refusal('unknown-participant', `${participant} is not part of this phase.`);
-    return {
-      participant,
-      schedule: extend(launched, address.phase, { currentDeadline: scheduleOf(state, s).deadline, until, now: ports.clock() }),
-    };
+    const currentDeadline = scheduleOf(state, enrolled(state, participant)).deadline;
+    return { participant, schedule: extend(launched, address.phase, { currentDeadline, until, now: ports.clock() }) };
   });
 }
 

@@ -1,9 +1,10 @@
 import { dateInShort } from '../domain/calendar-words';
 import { plural } from '../domain/duration';
 import type { HoldReason, MailRef, PhaseEvent, Position, Timing, Verdict } from '../domain/events';
-import { OWNER } from '../domain/ids';
+import { OWNER, shortId } from '../domain/ids';
 import type { CalendarRule, Launch } from '../domain/plan';
 import type { DomainEvent } from '../domain/ports';
+import { unknownCase } from '../domain/unknown-case';
 import { namesOf } from './naming';
 
 /** One event as a sentence with names and local dates, for time lines and dry runs. */
@@ -46,7 +47,7 @@ export function tell(launch: Launch, event: DomainEvent): string {
     case 'ItemSettled':
       return `${names.participant(event.participant)}: settled by ${event.by}, ${VERDICT[event.verdict]}${because(event.reason)}.`;
     case 'CommentDisposed':
-      return `Comment ${shortComment(event.comment)} of ${names.participant(event.participant)}: ${event.disposition.replaceAll('-', ' ')}, by ${event.by}${because(event.reason)}.`;
+      return `Comment ${shortId(event.comment)} of ${names.participant(event.participant)}: ${event.disposition.replaceAll('-', ' ')}, by ${event.by}${because(event.reason)}.`;
     case 'DeadlineExtended':
       return `${names.participant(event.participant)} has until ${dateInShort(calendar, event.schedule.deadline)}, by ${event.by}${because(event.reason)}.`;
     case 'ParticipantWaived':
@@ -58,7 +59,7 @@ export function tell(launch: Launch, event: DomainEvent): string {
     case 'PhaseClosed':
       return `Closed by ${event.by}.`;
     default:
-      return unknown(event);
+      return unknownCase(event);
   }
 }
 
@@ -69,9 +70,6 @@ export const localTimes = (timeZone: string): CalendarRule => ({
   sendAt: '09:00',
   holidays: [],
 });
-
-/** `1a2b3c4d5e6f.2`: enough to find a comment again. */
-export const shortComment = (id: string) => `${id.slice(0, 12)}${id.includes('.') ? id.slice(id.lastIndexOf('.')) : ''}`;
 
 type Names = ReturnType<typeof namesOf>;
 
@@ -160,7 +158,3 @@ const MAIL: Record<MailRef['kind'], string> = {
   late: 'Note about a late answer',
   'owner-notice': 'Notice to the owner',
 };
-
-function unknown(none: never): never {
-  throw new Error(`no sentence for ${JSON.stringify(none)}`);
-}

@@ -1,7 +1,7 @@
 import type { MailKind, MailRef } from './events';
 import { readGate } from './gate';
 import { type Instant, OWNER, type ParticipantId } from './ids';
-import { type PhaseState, scheduleOf, standings, tryKey } from './phase';
+import { type PhaseState, scheduleOf, standings, triesOf, tryKey } from './phase';
 import { nextSendingTime, type Rung } from './schedule';
 import { addressees, isUndeliverable, recipients, type Standing } from './standing';
 
@@ -149,8 +149,7 @@ function ref(state: PhaseState, kind: MailKind, participant: ParticipantId, s: S
 
 /** Answers to mail go out at any time; all else in sending hours, save a request that the operator sends at once. */
 function owedMail(state: PhaseState, mail: MailRef, at: Instant, now: Instant): OwedMail {
-  const key = tryKey(mail);
-  const from = Math.max(at, (Object.hasOwn(state.tries, key) ? state.tries[key]?.until : undefined) ?? at);
+  const from = Math.max(at, triesOf(state, mail)?.until ?? at);
   const anyTime = ANSWERS.has(mail.kind) || (state.terms?.sendAtOnce === true && REQUESTS.has(mail.kind));
   return { at: anyTime ? from : nextSendingTime(state.sendingDays, Math.max(from, now)), mail };
 }

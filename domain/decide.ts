@@ -5,10 +5,11 @@ import { evolve } from './evolve';
 import { type Obstacle, readGate } from './gate';
 import { hearAbsence, hearBounce, hearFeedback, hearHeld } from './hearing';
 import { type CommentId, type Instant, type MessageId, OWNER, type ParticipantId } from './ids';
-import { CURRENT_RULES, type PhaseState, scheduleOf, standingOf, standings, tryKey } from './phase';
+import { CURRENT_RULES, enrolled, type PhaseState, scheduleOf, standingOf, standings, triesOf, tryKey } from './phase';
 import { Refusal } from './refusal';
 import { settleItem } from './settling';
 import type { ContactStanding, Standing } from './standing';
+import { unknownCase } from './unknown-case';
 
 /** What happens because of `command`: nothing for what was heard before; throws {@link Refusal} where the rules say no. */
 export function decide(state: PhaseState, command: PhaseCommand, now: Instant): PhaseEvent[] {
@@ -46,7 +47,7 @@ function because(state: PhaseState, command: PhaseCommand, now: Instant): PhaseE
     case 'ClosePhase':
       return close(state, command.by, now);
     default:
-      return unknown(command);
+      return unknownCase(command);
   }
 }
 
@@ -84,7 +85,7 @@ function report(state: PhaseState, mail: MailRef, outcome: MailOutcome, now: Ins
     case 'deferred':
       return defer(state, mail, outcome.reply, now);
     default:
-      return unknown(what);
+      return unknownCase(what);
   }
 }
 
@@ -93,8 +94,7 @@ const DAY = 86_400_000;
 
 /** Again after 5, 10, 20 … minutes, at most 4 hours; after five days nobody can be reached there (RFC 5321, 4.5.4.1). */
 function defer(state: PhaseState, mail: MailRef, reply: string, now: Instant): PhaseEvent[] {
-  const key = tryKey(mail);
-  const before = Object.hasOwn(state.tries, key) ? state.tries[key] : undefined;
+  const before = triesOf(state, mail);
   if (before !== undefined && now - before.since >= 5 * DAY && mail.to !== OWNER) {
     return [{ type: 'MailRefused', at: now, mail, reply }, ...outOfReach(state, mail, 'deferred-too-long', now)];
   }
@@ -168,7 +168,7 @@ function extend(state: PhaseState, extensions: readonly Extension[], { by, reaso
   mustBeShut(state, 'A deadline can be extended until the gate opens.');
   const single = extensions.length === 1;
   const events = extensions.flatMap(({ participant, schedule }): PhaseEvent[] => {
-    const s = known(state, participant);
+    const s = enrolled(state, participant);
     if (!single && (s.status === 'answered' || s.status === 'waived')) return [];
     mustOwe(s, participant);
     if (schedule.deadline <= Math.max(now, scheduleOf(state, s).deadline)) {
@@ -185,7 +185,7 @@ function extend(state: PhaseState, extensions: readonly Extension[], { by, reaso
 
 function waive(state: PhaseState, participant: ParticipantId, { by, reason }: Who, now: Instant): PhaseEvent[] {
   mustBeShut(state, 'A participant can be waived until the gate opens.');
-  mustOwe(known(state, participant), participant);
+  mustOwe(enrolled(state, participant), participant);
   return [{ type: 'ParticipantWaived', at: now, participant, by, reason }];
 }
 
@@ -258,14 +258,4 @@ function mustBeShut(state: PhaseState, sentence: string): void {
 function mustOwe(s: Standing, participant: ParticipantId): void {
   if (s.status === 'answered') throw new Refusal('already-answered', `${participant} has already answered.`);
   if (s.status === 'waived') throw new Refusal('already-waived', `${participant} has already been waived.`);
-}
-
-function known(state: PhaseState, participant: ParticipantId): Standing {
-  const s = standingOf(state, participant);
-  if (s === undefined) throw new Refusal('unknown-participant', `${participant} is not part of this phase.`);
-  return s;
-}
-
-function unknown(none: never): never {
-  throw new Error(`unknown case ${JSON.stringify(none)}`);
 }

@@ -3,6 +3,7 @@ import type { FeedbackReceived, PhaseEvent } from './events';
 import type { ContactId, ParticipantId, Version } from './ids';
 import { type PhaseState, standingOf } from './phase';
 import { type Answer, addressees, openMessages, type Standing, standingAnswers, weighed } from './standing';
+import { unknownCase } from './unknown-case';
 
 /** An answer counts: what it replaces stands no more, its sender gets a receipt, and the owner is told what needs a person. */
 export function heard(state: PhaseState, event: FeedbackReceived, version: Version): PhaseState {
@@ -101,10 +102,6 @@ function judged(answer: Answer, verdict: Extract<PhaseEvent, { type: 'ItemSettle
     case 'does-not-count':
       return { ...sure, counts: false };
     default:
-      return unknown(verdict);
+      return unknownCase(verdict);
   }
-}
-
-function unknown(none: never): never {
-  throw new Error(`unknown case ${JSON.stringify(none)}`);
 }

@@ -1,9 +1,10 @@
 import { dropLetter, ofThisDeadline, stand, tellOwner, wasAsked, write } from './changes';
 import type { MailRef, PhaseEvent } from './events';
 import { type ContactId, type Instant, OWNER, type Version } from './ids';
-import { type PhaseState, scheduleOf, standingOf, type Try, tryKey } from './phase';
+import { type PhaseState, scheduleOf, standingOf, type Try, triesOf, tryKey } from './phase';
 import type { Schedule } from './schedule';
 import type { ContactStanding, Standing } from './standing';
+import { unknownCase } from './unknown-case';
 
 export function accepted(state: PhaseState, mail: MailRef, at: Instant, version: Version): PhaseState {
   const next = dropLetter(state, mail);
@@ -28,7 +29,7 @@ export function accepted(state: PhaseState, mail: MailRef, at: Instant, version:
     case 'late':
       return next;
     default:
-      return unknown(mail.kind);
+      return unknownCase(mail.kind);
   }
 }
 
@@ -59,7 +60,7 @@ export function putOff(
   latest: { since: Instant; until: Instant; ambiguous: number },
 ): PhaseState {
   const key = tryKey(mail);
-  const before = Object.hasOwn(state.tries, key) ? state.tries[key] : undefined;
+  const before = triesOf(state, mail);
   const since = before?.since ?? latest.since;
   const next: Try = {
     since,
@@ -73,7 +74,7 @@ export function putOff(
 /** After the second doubt nothing more is sent: it may have arrived twice already. A person is told. */
 export function inDoubt(state: PhaseState, mail: MailRef, at: Instant, version: Version): PhaseState {
   const tried = putOff(state, mail, { since: at, until: at, ambiguous: 1 });
-  if ((tried.tries[tryKey(mail)]?.ambiguous ?? 0) < 2) return tried;
+  if ((triesOf(tried, mail)?.ambiguous ?? 0) < 2) return tried;
   const done = ofThisDeadline(dropLetter(tried, mail), mail, (c) =>
     mail.kind === 'request' ? { ...c, request: 'doubtful' } : { ...c, nextRung: Math.max(c.nextRung, mail.rung + 1) },
   );
@@ -128,7 +129,3 @@ export function undeliverable(
 
 const shareRole = (s: Standing, { roles }: ContactStanding, id: ContactId) =>
   s.contacts.some((c) => c.id === id && c.roles.some((role) => roles.includes(role)));
-
-function unknown(none: never): never {
-  throw new Error(`unknown case ${JSON.stringify(none)}`);
-}

@@ -5,6 +5,7 @@ import { begin, extend } from './evolve-deadlines';
 import { accepted, inDoubt, notTaken, putOff, rungSkipped, undeliverable } from './evolve-mail';
 import type { Version } from './ids';
 import type { PhaseState } from './phase';
+import { unknownCase } from './unknown-case';
 
 /** What the facts add up to. Total: every event has its case, and none is refused. */
 export function evolve(state: PhaseState, event: PhaseEvent): PhaseState {
@@ -82,10 +83,6 @@ function apply(state: PhaseState, event: PhaseEvent, version: Version): PhaseSta
     case 'PhaseClosed':
       return { ...state, closed: true };
     default:
-      return unknown(event);
+      return unknownCase(event);
   }
-}
-
-function unknown(none: never): never {
-  throw new Error(`unknown case ${JSON.stringify(none)}`);
 }

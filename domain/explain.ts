@@ -2,7 +2,7 @@ import { dateInShort, dateInWords } from './calendar-words';
 import type { GateRule, PhaseEvent } from './events';
 import { evolve } from './evolve';
 import { type Counts, type GateReading, type Obstacle, type ObstacleKind, readGate, type StandingReading } from './gate';
-import type { Instant, PhaseId, ProjectId, Version } from './ids';
+import { type Instant, type PhaseId, type ProjectId, shortId, type Version } from './ids';
 import { beforeBeginning } from './phase';
 import { type Launch, phaseOf } from './plan';
 
@@ -166,10 +166,10 @@ function sentence(
     'never-asked': () => `${name} has not been asked yet: no mail server has accepted a request to it.`,
     'asked-too-late': () => `${name} was first asked after its own deadline, ${due}. Extend or waive it.`,
     objection: () => `${name} objects (${person}). Only that contact's later answer clears it, or an override.`,
-    'possible-objection': () => `${name} may object (${person}); settle it: ${items.map(short).join(', ')}.`,
+    'possible-objection': () => `${name} may object (${person}); settle it: ${items.map(shortId).join(', ')}.`,
     'undisposed-comments': () =>
       `${items.length} ${items.length === 1 ? 'comment' : 'comments'} of ${name} without a disposition.`,
-    'held-message': () => `A message from ${person} waits for a person; settle it: ${items.map(short).join(', ')}.`,
+    'held-message': () => `A message from ${person} waits for a person; settle it: ${items.map(shortId).join(', ')}.`,
     'no-answer': () => 'Nobody has answered; a gate never opens by itself on silence alone.',
     quorum: () =>
       `Only ${reading.quorum?.answered} answered, ${reading.quorum?.needed} are needed. Silent: ${silent.join(', ')}.`,
@@ -179,5 +179,4 @@ function sentence(
   return sentences[obstacle]();
 }
 
-const short = (message: string) => message.slice(0, 12);
 const nameOf = (launch: Launch, id: string) => launch.directory.participants.find((p) => p.id === id)?.name ?? id;

@@ -1,8 +1,7 @@
 import type { AnswerCommand, ReceiveFeedback } from './commands';
 import type { FeedbackReceived, PhaseEvent, Timing } from './events';
-import type { Instant, MessageId, ParticipantId } from './ids';
-import { type PhaseState, scheduleOf, standingOf } from './phase';
-import { Refusal } from './refusal';
+import type { Instant, MessageId } from './ids';
+import { enrolled, type PhaseState, scheduleOf } from './phase';
 import type { Standing } from './standing';
 
 type Of<T extends AnswerCommand['type']> = Extract<AnswerCommand, { type: T }>;
@@ -71,9 +70,3 @@ function timingOf(state: PhaseState, s: Standing, receivedAt: Instant): Timing {
 
 const isHeard = (s: Standing, message: MessageId) =>
   s.answers.some((a) => a.message === message) || s.held.some((h) => h.message === message);
-
-function enrolled(state: PhaseState, participant: ParticipantId): Standing {
-  const s = standingOf(state, participant);
-  if (s === undefined) throw new Refusal('unknown-participant', `${participant} is not part of this phase.`);
-  return s;
-}

@@ -11,6 +11,10 @@ export type MessageId = string;
 /** `<message>.<n>`, n from 1 in the order in which the comments were read. */
 export type CommentId = string;
 
+/** `1a2b3c4d5e6f`, or `1a2b3c4d5e6f.2` for a comment: enough for people to name it again. */
+export const shortId = (id: MessageId | CommentId) =>
+  `${id.slice(0, 12)}${id.includes('.') ? id.slice(id.lastIndexOf('.')) : ''}`;
+
 /** The number of an event in its stream, from 1: the evidence that a reading of the gate names. */
 export type Version = number;
 

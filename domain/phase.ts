@@ -1,5 +1,6 @@
 import type { GateRule, MailRef } from './events';
 import type { Instant, ParticipantId, Version } from './ids';
+import { Refusal } from './refusal';
 import type { Schedule, SendingDay } from './schedule';
 import type { Standing } from './standing';
 
@@ -89,6 +90,19 @@ export const beforeBeginning: PhaseState = {
 /** The participant's standing; undefined for a name that is not part of the phase, `constructor` included. */
 export function standingOf(state: PhaseState, id: ParticipantId): Standing | undefined {
   return Object.hasOwn(state.standings, id) ? state.standings[id] : undefined;
+}
+
+/** The participant's standing. @throws Refusal for a name that is not part of the phase. */
+export function enrolled(state: PhaseState, id: ParticipantId): Standing {
+  const s = standingOf(state, id);
+  if (s === undefined) throw new Refusal('unknown-participant', `${id} is not part of this phase.`);
+  return s;
+}
+
+/** What a mail server has said of a mail so far; undefined before the first try, and after the last. */
+export function triesOf(state: PhaseState, mail: MailRef): Try | undefined {
+  const key = tryKey(mail);
+  return Object.hasOwn(state.tries, key) ? state.tries[key] : undefined;
 }
 
 /** The schedule that holds for a participant: its own after an extension. Throws before the beginning. */

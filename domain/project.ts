@@ -1,5 +1,6 @@
 import type { Instant, PhaseId, ProjectId, Version } from './ids';
 import { Refusal } from './refusal';
+import { unknownCase } from './unknown-case';
 
 /** Every fact of a project's stream. */
 export type ProjectEvent =
@@ -47,7 +48,7 @@ export function decideProject(state: ProjectState, command: ProjectCommand, now:
     case 'CloseProject':
       return close(state, command, now);
     default:
-      return unknown(command);
+      return unknownCase(command);
   }
 }
 
@@ -70,7 +71,7 @@ function apply(state: ProjectState, event: ProjectEvent): ProjectState {
     case 'ProjectClosed':
       return { ...state, closed: true };
     default:
-      return unknown(event);
+      return unknownCase(event);
   }
 }
 
@@ -91,8 +92,4 @@ function close(
     );
   }
   return [{ type: 'ProjectClosed', at: now, by, reason, undisposed }];
-}
-
-function unknown(none: never): never {
-  throw new Error(`unknown case ${JSON.stringify(none)}`);
 }

@@ -8,6 +8,7 @@ import { readSettings } from '../adapters/environment';
 import { loadPlan } from '../adapters/plan-files';
 import { startSandbox } from '../adapters/sandbox';
 import { composeReply } from '../adapters/sandbox-reply';
+import { localServer } from '../adapters/smtp/mail-server';
 import { createMailer } from '../adapters/smtp/mailer';
 import type { TemporalAddress } from '../adapters/temporal-server/connect';
 import { prepareNamespace } from '../adapters/temporal-server/namespace';
@@ -128,8 +129,6 @@ export async function rehearseFast<T>(wish: FastRehearsal, after: (system: Syste
     folder.release();
   }
 }
-
-const localServer = (port: number) => ({ host: '127.0.0.1', port, secure: false, requireTls: false });
 
 /** The plan's files as they were read. */
 function uploadOf({ launch, contents }: Pick<Start, 'launch' | 'contents'>): PlanUpload {

@@ -10,11 +10,11 @@ import {
 } from '../client/api/steering';
 import { findComment, findItem, findParticipant, namesOf } from '../client/naming';
 import type { Recording, Services } from '../client/services';
-import { shortComment } from '../client/telling';
 import { dateInShort, zoneInWords } from '../domain/calendar-words';
 import type { OperatorCommand } from '../domain/commands';
 import { decide } from '../domain/decide';
 import { plural } from '../domain/duration';
+import { shortId } from '../domain/ids';
 import { type PhaseState, standings } from '../domain/phase';
 import { Refusal } from '../domain/refusal';
 import { undisposed } from '../domain/standing';
@@ -111,7 +111,7 @@ async function dispose(services: Services, subject: Subject, body: Body<typeof d
     recorded: recordings.every(({ recorded }) => recorded),
     version: Math.max(...recordings.map(({ version }) => version)),
   };
-  const which = all ? '' : ` (${someOf(comments.map(shortComment))})`;
+  const which = all ? '' : ` (${someOf(comments.map(shortId))})`;
   return did(services, subject, last, `${plural(comments.length, 'comment')}${which}: ${disposition.replaceAll('-', ' ')}.`);
 }
 

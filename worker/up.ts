@@ -7,7 +7,7 @@ import { writeDurably } from '../adapters/durable-file';
 import { BadSettings, readSettings, type Settings } from '../adapters/environment';
 import { type Sandbox, startSandbox } from '../adapters/sandbox';
 import { composeReply } from '../adapters/sandbox-reply';
-import type { MailServer } from '../adapters/smtp/mail-server';
+import { localServer } from '../adapters/smtp/mail-server';
 import { createMailer } from '../adapters/smtp/mailer';
 import { prepareNamespace } from '../adapters/temporal-server/namespace';
 import { type OpenTemporal, openTemporal } from '../adapters/temporal-server/open';
@@ -115,8 +115,6 @@ async function quietTemporal(): Promise<void> {
   const { DefaultLogger, Runtime } = await import('@temporalio/worker');
   Runtime.install({ logger: new DefaultLogger('WARN'), shutdownSignals: [] });
 }
-
-const localServer = (port: number): MailServer => ({ host: '127.0.0.1', port, secure: false, requireTls: false });
 
 function servicesOf(system: System, sandbox: Sandbox | undefined): Services {
   const { outbox, launches, client } = system;

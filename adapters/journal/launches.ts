@@ -1,9 +1,12 @@
 import { canonicalJson } from '../../domain/canonical-json';
+import type { ProjectId } from '../../domain/ids';
 import type { Launch } from '../../domain/plan';
 import type { Launches } from '../../domain/ports';
 import type { Store } from './store';
 
+/** A launch never changes, and every mail and every recipient asks for it: each is read once. */
 export function createLaunches({ db, write }: Store): Launches {
+  const read = new Map<ProjectId, Launch>();
   return {
     save: async (launch, at) => {
       const { id, title } = launch.plan.project;
@@ -18,8 +21,13 @@ export function createLaunches({ db, write }: Store): Launches {
       return result.numInsertedOrUpdatedRows === 1n;
     },
     load: async (project) => {
+      const known = read.get(project);
+      if (known !== undefined) return known;
       const row = await db.selectFrom('launch').select('launch').where('project', '=', project).executeTakeFirst();
-      return row && (JSON.parse(row.launch) as Launch);
+      if (row === undefined) return undefined;
+      const launch = JSON.parse(row.launch) as Launch;
+      read.set(project, launch);
+      return launch;
     },
     list: async () => {
       const rows = await db

@@ -9,6 +9,9 @@ export interface MailServer {
   readonly credentials?: { readonly user: string; readonly pass: string };
 }
 
+/** A server of this machine that needs neither password nor TLS: the sandbox, or our own intake. */
+export const localServer = (port: number): MailServer => ({ host: '127.0.0.1', port, secure: false, requireTls: false });
+
 /**
  * Reads `smtp://user:password@host:587` or `smtps://…` (port 465). With a password TLS is required, except to the machine
  * itself; `?tls=required` and `?tls=optional` decide it by hand. Throws a sentence for people where it cannot be read.

@@ -1,9 +1,9 @@
 import { plural } from '../../domain/duration';
 import { DISPOSITIONS, type Disposition } from '../../domain/events';
+import { shortId } from '../../domain/ids';
 import { suggestion } from '../../domain/nearest';
 import { type CommentLine, listComments } from '../api/record';
 import { disposeComments } from '../api/steering';
-import { shortComment } from '../telling';
 import { connect } from './api-client';
 import { change } from './done';
 import { EXIT_CODES, usage } from './exit';
@@ -61,7 +61,7 @@ function commentLines(comments: readonly CommentLine[]): string[] {
   const counted = `${plural(standing.length, 'comment')}, ${open.length} without a disposition.`;
   if (open.length === 0) return [counted, 'Next: phasegate gate'];
   const rows = open.map(({ id, name, kind, place, text }) => [
-    shortComment(id),
+    shortId(id),
     name,
     kind,
     cut(place, 24),
@@ -71,6 +71,6 @@ function commentLines(comments: readonly CommentLine[]): string[] {
     ...table(['COMMENT', 'FROM', 'KIND', 'PLACE', 'TEXT'], rows),
     '',
     counted,
-    `Next: phasegate dispose ${shortComment(open[0]?.id ?? '')} --as accepted`,
+    `Next: phasegate dispose ${shortId(open[0]?.id ?? '')} --as accepted`,
   ];
 }

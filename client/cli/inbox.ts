@@ -1,4 +1,5 @@
 import { dateInShort } from '../../domain/calendar-words';
+import { shortId } from '../../domain/ids';
 import { suggestion } from '../../domain/nearest';
 import { getMessage, INBOX_STATES, type InboxLine, listInbox } from '../api/inbox';
 import { listProjects } from '../api/projects';
@@ -51,7 +52,7 @@ type List = {
 
 function listLines({ messages, counts }: List, timeZone: string): string[] {
   const rows = messages.map((m) => [
-    m.id.slice(0, 12),
+    shortId(m.id),
     dateInShort(localTimes(timeZone), m.receivedAt),
     m.name || m.from,
     m.state,
@@ -67,7 +68,7 @@ function listLines({ messages, counts }: List, timeZone: string): string[] {
       : table(['MESSAGE', 'RECEIVED', 'FROM', 'STATE', 'READ AS', 'SUBJECT'], rows)),
     '',
     wrap(`${counts.received} received${sum.length === 0 ? '' : ` = ${sum.join(' + ')}`}. ${waiting}`),
-    `Next: ${first === undefined ? 'phasegate gate' : `phasegate inbox ${first.id.slice(0, 12)}`}`,
+    `Next: ${first === undefined ? 'phasegate gate' : `phasegate inbox ${shortId(first.id)}`}`,
   ];
 }
 
@@ -111,7 +112,7 @@ function messageLines(m: Message, timeZone: string): string[] {
 }
 
 function nextFor({ id, waits }: Message): string {
-  if (waits.length === 0) return `phasegate inbox ${id.slice(0, 12)} --raw`;
+  if (waits.length === 0) return `phasegate inbox ${shortId(id)} --raw`;
   const objects = waits.some((wait) => wait.endsWith('objection'));
-  return `phasegate settle ${id.slice(0, 12)} ${objects ? '--no-objection' : '--counts'} --reason "..."`;
+  return `phasegate settle ${shortId(id)} ${objects ? '--no-objection' : '--counts'} --reason "..."`;
 }
