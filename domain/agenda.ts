@@ -1,9 +1,9 @@
 import type { MailKind, MailRef } from './events';
-import { readGate } from './gate';
+import { type ObstacleKind, readGate } from './gate';
 import { type Instant, OWNER, type ParticipantId } from './ids';
-import { type PhaseState, scheduleOf, standings, triesOf, tryKey } from './phase';
+import { isOver, isPaused, type PhaseState, scheduleOf, standings, triesOf, tryKey } from './phase';
 import { nextSendingTime, type Rung } from './schedule';
-import { addressees, isUndeliverable, recipients, type Standing } from './standing';
+import { addressees, isUndeliverable, owes, recipients, type Standing } from './standing';
 
 /** A mail that is owed, and the instant from which it may be sent. */
 export interface OwedMail {
@@ -25,16 +25,19 @@ const HOUR = 3_600_000;
  * `now` places what is overdue: requests, reminders and notices wait for the next sending hours.
  */
 export function agenda(state: PhaseState, now: Instant): Agenda {
-  if (state.closed) return { mails: [], decision: null };
-  const mails = [...letters(state, now), ...ownerNotice(state, now)];
-  if (state.opened !== null || state.terms === null) return { mails: inOrder(mails), decision: null };
+  if (state.closed && state.rules < LETTERS_AFTER_CLOSE) return { mails: [], decision: null };
+  const mails = [...letters(state, now), ...(state.cancelled === null ? ownerNotice(state, now) : [])];
+  if (isOver(state) || isPaused(state) || state.terms === null) return { mails: inOrder(mails), decision: null };
   const all = standings(state);
-  const owed = all.flatMap(([id, s]) => (s.status === 'owes' || s.status === 'lapsed' ? owedTo(state, id, s, now) : []));
+  const owed = all.flatMap(([id, s]) => (owes(s) ? owedTo(state, id, s, now) : []));
   return {
     mails: inOrder([...mails, ...owed]),
     decision: earliest([...all.flatMap(([, s]) => decisions(state, s)), ...gateByTime(state)]),
   };
 }
+
+/** Under the first rules what was owed at the close was not sent any more. */
+const LETTERS_AFTER_CLOSE = 2;
 
 /** The next instant at which something is due; null where only a message can change anything. */
 export function nextInstant({ mails, decision }: Agenda): Instant | null {
@@ -58,11 +61,16 @@ export function alertRung(state: PhaseState, s: Standing, now: Instant): number 
   return openRungs(state, s).findLast(({ rung, index }) => alerts(rung, index, s) && rung.at <= now)?.index ?? null;
 }
 
+/** While a phase is paused nobody is asked; answers to mail, and notices of what an operator decided, go out. */
 function letters(state: PhaseState, now: Instant): OwedMail[] {
-  return state.letters.map(({ at, mail }) => owedMail(state, mail, at, now));
+  const held = isPaused(state) ? ASKING : NONE;
+  return state.letters.flatMap(({ at, mail, atOnce }) => (held.has(mail.kind) ? [] : [owedMail(state, mail, at, now, atOnce)]));
 }
 
-/** One mail for all the news; after the first, at most one an hour. Its `about` is the last event that it tells of. */
+const ASKING: ReadonlySet<MailKind> = new Set(['copy', 'extra-reminder']);
+const NONE: ReadonlySet<MailKind> = new Set();
+
+/** One mail for all the news; at most one an hour until the close. Its `about` is the last event that it tells of. */
 function ownerNotice(state: PhaseState, now: Instant): OwedMail[] {
   const [first] = state.news;
   const last = state.news.at(-1);
@@ -76,14 +84,18 @@ function ownerNotice(state: PhaseState, now: Instant): OwedMail[] {
     deadlineNo: 1,
     about: String(last.version),
   };
-  return [owedMail(state, mail, Math.max(first.at, state.lastNoticeAt + HOUR), now)];
+  const notBefore = state.closed ? first.at : state.lastNoticeAt + HOUR;
+  return [owedMail(state, mail, Math.max(first.at, notBefore), now)];
 }
 
 /** Someone who lapsed is reminded no more, but a rung after the deadline still goes out while the gate waits for them. */
 function owedTo(state: PhaseState, id: ParticipantId, s: Standing, now: Instant): OwedMail[] {
-  const noticePending = state.letters.some(({ mail }) => mail.kind === 'extension' && mail.participant === id);
+  const noticePending = state.letters.some(({ mail }) => NEW_DATES.has(mail.kind) && mail.participant === id);
   return [...requests(state, id, s, now), ...(noticePending ? [] : reminders(state, id, s, now))];
 }
+
+/** Until one of these has told the new date, no rung of it goes out. */
+const NEW_DATES: ReadonlySet<MailKind> = new Set(['extension', 'new-version', 'reopening']);
 
 function requests(state: PhaseState, id: ParticipantId, s: Standing, now: Instant): OwedMail[] {
   const at = state.terms?.schedule.request ?? 0;
@@ -113,7 +125,7 @@ interface OpenRung {
 
 /** The rungs that still concern a participant who was asked: not passed, and somebody is left to be told. */
 function openRungs(state: PhaseState, s: Standing): OpenRung[] {
-  if (s.asked === null || (s.status !== 'owes' && s.status !== 'lapsed')) return [];
+  if (s.asked === null || !owes(s)) return [];
   const { rungs } = scheduleOf(state, s);
   return rungs
     .map((rung, index) => ({ rung, index, overtakenAt: rungs.slice(index + 1).find(fits)?.at ?? null }))
@@ -135,26 +147,32 @@ function decisions(state: PhaseState, s: Standing): Instant[] {
   return lapse === null ? rungs : [lapse, ...rungs];
 }
 
-/** The gate waits for time alone when nothing else holds it. */
-function gateByTime(state: PhaseState): Instant[] {
-  const notBefore = state.terms?.gate.notBefore;
-  if (notBefore === undefined) return [];
-  const reading = readGate(state, notBefore - 1);
-  return reading.obstacles.every(({ obstacle }) => obstacle === 'minimum-open') ? [notBefore] : [];
+/** The gate waits for time alone when nothing else holds it: for the minimum, or in a later round for its deadline. */
+function gateByTime({ terms, ...state }: PhaseState): Instant[] {
+  if (terms === null) return [];
+  const waits: Partial<Record<ObstacleKind, Instant>> = {
+    'minimum-open': terms.gate.notBefore,
+    reopened: terms.schedule.deadline,
+  };
+  const instants = readGate({ terms, ...state }, BEFORE_ALL).obstacles.map(({ obstacle }) => waits[obstacle] ?? Infinity);
+  const at = Math.max(...instants);
+  return at < Infinity ? [at] : [];
 }
+
+const BEFORE_ALL = Number.NEGATIVE_INFINITY;
 
 function ref(state: PhaseState, kind: MailKind, participant: ParticipantId, s: Standing, to: string, rung: number): MailRef {
   return { kind, participant, to, round: state.round, rung, deadlineNo: s.deadlineNo, about: '' };
 }
 
 /** Answers to mail go out at any time; all else in sending hours, save a request that the operator sends at once. */
-function owedMail(state: PhaseState, mail: MailRef, at: Instant, now: Instant): OwedMail {
+function owedMail(state: PhaseState, mail: MailRef, at: Instant, now: Instant, atOnce = false): OwedMail {
   const from = Math.max(at, triesOf(state, mail)?.until ?? at);
-  const anyTime = ANSWERS.has(mail.kind) || (state.terms?.sendAtOnce === true && REQUESTS.has(mail.kind));
+  const anyTime = atOnce || ANSWERS.has(mail.kind) || (state.terms?.sendAtOnce === true && REQUESTS.has(mail.kind));
   return { at: anyTime ? from : nextSendingTime(state.sendingDays, Math.max(from, now)), mail };
 }
 
-const ANSWERS: ReadonlySet<MailKind> = new Set(['receipt', 'not-yet-counted', 'late']);
+const ANSWERS: ReadonlySet<MailKind> = new Set(['receipt', 'not-yet-counted', 'late', 'revoked']);
 const REQUESTS: ReadonlySet<MailKind> = new Set(['request', 'copy']);
 
 const inOrder = (mails: readonly OwedMail[]) =>

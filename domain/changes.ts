@@ -1,8 +1,8 @@
 import type { MailRef } from './events';
 import type { ContactId, Instant, ParticipantId, Version } from './ids';
-import { type OwnerNews, type PhaseState, standingOf, tryKey } from './phase';
+import { type Letter, type OwnerNews, type PhaseState, standingOf, standings, tryKey } from './phase';
 import { nextSendingTime } from './schedule';
-import type { ContactStanding, Standing } from './standing';
+import { type ContactStanding, isReachable, type Standing } from './standing';
 
 /** The state in which a participant's standing is changed; the same state for a name that is not part of the phase. */
 export function stand(state: PhaseState, id: ParticipantId, change: (s: Standing) => Standing): PhaseState {
@@ -34,21 +34,40 @@ export function letterTo(
   return { kind, participant, to, round: state.round, rung: 0, deadlineNo, about };
 }
 
-/** A notice to those who were asked, or to one of them, at the next sending time. */
-export function write(
-  state: PhaseState,
-  kind: 'extension' | 'waiver',
-  participant: ParticipantId,
-  at: Instant,
-  only?: ContactId,
-): PhaseState {
-  const told = (standingOf(state, participant)?.contacts ?? []).filter((c) => wasAsked(c) && (only ?? c.id) === c.id);
-  const sendAt = nextSendingTime(state.sendingDays, at);
-  return {
-    ...state,
-    letters: [...state.letters, ...told.map((c) => ({ at: sendAt, mail: letterTo(state, kind, participant, c.id, '') }))],
-  };
+/** The state in which these letters are still to be sent. After a cancellation nothing is. */
+export function owe(state: PhaseState, letters: readonly Letter[]): PhaseState {
+  return state.cancelled !== null || letters.length === 0 ? state : { ...state, letters: [...state.letters, ...letters] };
 }
+
+/** A notice to those who were asked, or to one of them, at the next sending time. */
+export function write(state: PhaseState, kind: Notice, participant: ParticipantId, at: Instant, only?: ContactId): PhaseState {
+  const told = (standingOf(state, participant)?.contacts ?? []).filter((c) => wasAsked(c) && (only ?? c.id) === c.id);
+  const about = kind === 'new-version' ? String(state.versions.at(-1)?.version ?? 1) : '';
+  const sendAt = nextSendingTime(state.sendingDays, at);
+  return owe(
+    state,
+    told.map((c) => ({ at: sendAt, mail: letterTo(state, kind, participant, c.id, about) })),
+  );
+}
+
+/** As `write`, to everybody of the phase who was asked; `but` leaves some out. */
+export const writeToAll = (
+  state: PhaseState,
+  kind: Notice,
+  at: Instant,
+  but: (s: Standing) => boolean = () => false,
+): PhaseState => standings(state).reduce((next, [id, s]) => (but(s) ? next : write(next, kind, id, at)), state);
+
+/** The state without the letters of a kind that are still to be sent, to one participant or to all. */
+export function withdraw(state: PhaseState, kinds: ReadonlySet<MailRef['kind']>, participant?: ParticipantId): PhaseState {
+  const concerns = ({ mail }: Letter) => kinds.has(mail.kind) && (participant ?? mail.participant) === mail.participant;
+  return { ...state, letters: state.letters.filter((letter) => !concerns(letter)) };
+}
+
+/** Reminders beyond the ladder: who has answered or been waived gets none. */
+export const REMINDERS: ReadonlySet<MailRef['kind']> = new Set(['extra-reminder']);
+
+type Notice = 'extension' | 'waiver' | 'new-version' | 'reopening' | 'cancellation';
 
 /** The state in which a mail is owed no more, and what was tried of it is forgotten. */
 export function dropLetter(state: PhaseState, mail: MailRef): PhaseState {
@@ -69,5 +88,5 @@ export function tellOwner(
   return { ...state, news: [...state.news, { what, participant, about, version, at }] };
 }
 
-/** A mail server took the request, and no bounce has come. */
-export const wasAsked = (c: ContactStanding) => c.request === 'accepted' && c.undeliverable === null;
+/** A mail server took the request, no bounce has come, and it is still this contact who is asked. */
+export const wasAsked = (c: ContactStanding) => c.request === 'accepted' && isReachable(c);

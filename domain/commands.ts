@@ -1,9 +1,19 @@
-import type { AnswerFacts, Comment, Disposition, HoldReason, MailRef, Opening, Verdict } from './events';
+import type {
+  AnswerFacts,
+  Appointment,
+  Comment,
+  Disposition,
+  HoldReason,
+  MailRef,
+  Opening,
+  PhaseDocument,
+  Verdict,
+} from './events';
 import type { CommentId, ContactId, Instant, MessageId, ParticipantId } from './ids';
 import type { Schedule } from './schedule';
 
 /** Everything that may be asked of a phase. `AnswerCommand`s are pulled from the inbox, the rest is pushed. */
-export type PhaseCommand = OperatorCommand | AnswerCommand | ClockCommand;
+export type PhaseCommand = OperatorCommand | SuspendPhase | AnswerCommand | ClockCommand | ProjectOrder;
 
 /** What an operator decides; `by` names who, `reason` why, both part of the public record. */
 export type OperatorCommand =
@@ -11,7 +21,24 @@ export type OperatorCommand =
   | { type: 'WaiveParticipant'; participant: ParticipantId; by: string; reason: string }
   | { type: 'Settle'; item: MessageId; verdict: Verdict; by: string; reason: string }
   | { type: 'DisposeComment'; comment: CommentId; disposition: Disposition; by: string; reason: string }
-  | { type: 'AdvanceGate'; override: boolean; by: string; reason: string };
+  | { type: 'AdvanceGate'; override: boolean; by: string; reason: string }
+  /** `respond`: a date, a date and time, or a duration in place of the plan's; null keeps the plan's. */
+  | { type: 'BeginPhase'; respond: string | null; by: string; reason: string }
+  | { type: 'PausePhase'; by: string; reason: string }
+  /** `extensions`: later deadlines for those whose own passed during the pause. */
+  | { type: 'ResumePhase'; extensions: readonly Extension[]; by: string; reason: string }
+  /** `atOnce`: whatever the hour and the day. */
+  | { type: 'RemindParticipants'; participants: readonly ParticipantId[]; atOnce: boolean; by: string; reason: string }
+  /** Before the beginning they are the documents; after it a new version, and `extensions` restart the clock of those who owe. */
+  | {
+      type: 'ProvideDocuments';
+      documents: readonly PhaseDocument[];
+      extensions: readonly Extension[];
+      by: string;
+      reason: string;
+    }
+  | ({ type: 'AppointContact' } & Appointment)
+  | { type: 'RemoveContact'; participant: ParticipantId; contact: ContactId; by: string; reason: string };
 
 /** A later deadline for one participant, worked out by the calendar before it was asked for. */
 export interface Extension {
@@ -31,6 +58,15 @@ export type AnswerCommand =
       because: HoldReason;
       comments: readonly Comment[];
     }
+  /** It came to the address of a contact who had been removed before. */
+  | {
+      type: 'RefuseMessage';
+      participant: ParticipantId;
+      contact: ContactId;
+      message: MessageId;
+      receivedAt: Instant;
+      because: 'revoked-address';
+    }
   | { type: 'NoteAbsence'; participant: ParticipantId; contact: ContactId; message: MessageId; receivedAt: Instant }
   | { type: 'NoteBounce'; participant: ParticipantId | null; contact: ContactId; message: MessageId; receivedAt: Instant };
 
@@ -39,11 +75,28 @@ export interface ReceiveFeedback extends AnswerFacts {
   readonly type: 'ReceiveFeedback';
 }
 
-/** What the workflow itself reports: the beginning, the clock, what came of a mail, the end. */
+/** What the workflow itself reports: the beginning, the clock, what came of a mail. */
 export type ClockCommand =
   | { type: 'Begin'; opening: Opening }
-  | { type: 'ReportMail'; mail: MailRef; outcome: MailOutcome }
-  | { type: 'LetTimePass' }
+  /** `documents`: the version of the documents that the mail carried, where it is not the first. */
+  | { type: 'ReportMail'; mail: MailRef; outcome: MailOutcome; documents?: number }
+  | { type: 'LetTimePass' };
+
+/** The gate before this phase has been reopened: it stands still until that gate opens again. */
+export interface SuspendPhase {
+  readonly type: 'SuspendPhase';
+  readonly by: string;
+  readonly reason: string;
+}
+
+/** What the project orders. Never refused, and safe to repeat: what does not apply any more has no effect. */
+export type ProjectOrder =
+  | { type: 'ReopenPhase'; round: number; schedule: Schedule; by: string; reason: string }
+  /** The gate that had been reopened is open again. */
+  | { type: 'EndSuspension' }
+  | { type: 'CancelPhase'; by: string; reason: string }
+  /** The first word of a workflow that goes on where another was ended. */
+  | { type: 'TakeUpPhase' }
   | { type: 'ClosePhase'; by: string };
 
 /** `ambiguous`: the final dot was written and no answer came. `deferred`: the server said "later", or could not be reached. */

@@ -18,7 +18,12 @@ export function enrol(directory: Directory, date: LocalDate): Enrolled[] {
 }
 
 export function canBeAsked(contact: Contact, date: LocalDate): boolean {
-  return isAddress(contact.email) && (contact.from ?? date) <= date && date <= (contact.until ?? date);
+  return (
+    isAddress(contact.email) &&
+    contact.removedAt === undefined &&
+    (contact.from ?? date) <= date &&
+    date <= (contact.until ?? date)
+  );
 }
 
 function merged(contacts: readonly Contact[]): Enrolled['contacts'] {
@@ -27,6 +32,8 @@ function merged(contacts: readonly Contact[]): Enrolled['contacts'] {
   return firsts.map((first) => ({ id: first.id, roles: rolesOf(byRole.filter((contact) => sameMailbox(contact, first))) }));
 }
 
-const sameMailbox = (one: Contact, other: Contact) => one.email.toLowerCase() === other.email.toLowerCase();
+/** Of one participant, people who share an address are one contact. */
+export const sameMailbox = (one: Pick<Contact, 'email'>, other: Pick<Contact, 'email'>) =>
+  one.email.toLowerCase() === other.email.toLowerCase();
 const rolesOf = (contacts: readonly Contact[]): Role[] =>
   ROLES.filter((role) => contacts.some((contact) => contact.role === role));

@@ -4,8 +4,10 @@ import type { RungMisfit, Schedule, SendingDay } from './schedule';
 /** Every fact of a phase's stream. Past tense; each carries when, and who and why where a person decided. */
 export type PhaseEvent =
   | ({ type: 'PhaseAwaited'; at: Instant } & Awaiting)
+  | { type: 'BeginningAllowed'; at: Instant; respond: string | null; by: string; reason: string }
   | ({ type: 'PhaseBegan'; at: Instant; rules: number; round: number } & Beginning)
-  | { type: 'MailAccepted'; at: Instant; mail: MailRef }
+  /** `documents`: the version of the documents that the mail carried; left out where it is the first, or there are none. */
+  | { type: 'MailAccepted'; at: Instant; mail: MailRef; documents?: number }
   | { type: 'MailRefused'; at: Instant; mail: MailRef; reply: string }
   | { type: 'MailDeferred'; at: Instant; mail: MailRef; reply: string; until: Instant }
   | { type: 'MailAmbiguous'; at: Instant; mail: MailRef; reply: string }
@@ -19,6 +21,17 @@ export type PhaseEvent =
       because: 'refused' | 'bounced' | 'deferred-too-long';
       message: MessageId | null;
     }
+  | ({ type: 'ContactAppointed'; at: Instant } & Appointment)
+  | { type: 'ContactRemoved'; at: Instant; participant: ParticipantId; contact: ContactId; by: string; reason: string }
+  | { type: 'ReminderAsked'; at: Instant; participants: readonly ParticipantId[]; atOnce: boolean; by: string; reason: string }
+  | {
+      type: 'DocumentProvided';
+      at: Instant;
+      version: number;
+      documents: readonly PhaseDocument[];
+      by: string;
+      reason: string;
+    }
   | { type: 'AbsenceNoted'; at: Instant; participant: ParticipantId; contact: ContactId; message: MessageId; receivedAt: Instant }
   | FeedbackReceived
   | {
@@ -30,6 +43,15 @@ export type PhaseEvent =
       receivedAt: Instant;
       because: HoldReason;
       comments: readonly Comment[];
+    }
+  | {
+      type: 'MessageRefused';
+      at: Instant;
+      participant: ParticipantId;
+      contact: ContactId;
+      message: MessageId;
+      receivedAt: Instant;
+      because: 'revoked-address';
     }
   | {
       type: 'ItemSettled';
@@ -68,7 +90,40 @@ export type PhaseEvent =
       reason: string;
       overrode: readonly string[];
     }
+  | { type: 'PhasePaused'; at: Instant; because: PauseReason; by: string; reason: string }
+  | { type: 'PhaseResumed'; at: Instant; because: PauseReason; by: string; reason: string }
+  | { type: 'PhaseReopened'; at: Instant; round: number; schedule: Schedule; by: string; reason: string }
+  | { type: 'PhaseCancelled'; at: Instant; by: string; reason: string }
+  | { type: 'PhaseTakenUp'; at: Instant }
   | { type: 'PhaseClosed'; at: Instant; by: string };
+
+/**
+ * Why a phase stands still. `operator`: somebody paused it. `reopening`: the gate before it has been reopened. `date`: a
+ * deadline passed while it stood still, so it needs a new one.
+ */
+export type PauseReason = 'operator' | 'reopening' | 'date';
+
+/** A person of a participant from now on; name and address live in the database, `sha256` is over their canonical JSON. */
+export interface Appointment {
+  readonly participant: ParticipantId;
+  /** A new contact, or one of the participant's who takes on more roles. */
+  readonly contact: ContactId;
+  readonly roles: readonly Role[];
+  /** In whose place this contact answers from now on. */
+  readonly replaces: ContactId | null;
+  /** Null for somebody whom the participant had before. */
+  readonly sha256: string | null;
+  readonly by: string;
+  readonly reason: string;
+}
+
+/** A document under review, as people see it and by its bytes. */
+export interface PhaseDocument {
+  readonly name: string;
+  readonly sha256: string;
+  /** In bytes. */
+  readonly size: number;
+}
 
 export interface FeedbackReceived extends AnswerFacts {
   readonly type: 'FeedbackReceived';
@@ -116,8 +171,8 @@ export const DISPOSITIONS: readonly Disposition[] = [
   'duplicate',
 ];
 
-/** `on-time`: by the participant's own deadline. The report lists the three kinds of lateness apart. */
-export type Timing = 'on-time' | 'within-grace' | 'after-grace' | 'after-gate';
+/** `on-time`: by the participant's own deadline. The report lists the kinds of lateness apart. */
+export type Timing = 'on-time' | 'within-grace' | 'after-grace' | 'after-gate' | 'after-cancellation';
 
 /** Why a message does not count by itself. */
 export type HoldReason =
@@ -128,7 +183,8 @@ export type HoldReason =
   | 'not-me'
   | 'nothing-new'
   | 'unreadable'
-  | 'unknown-sender';
+  | 'unknown-sender'
+  | 'revoked-address';
 
 /** What a person made of a held message or of a doubt. */
 export type Verdict = 'counts' | 'no-comments' | 'objection' | 'no-objection' | 'does-not-count';
@@ -139,12 +195,28 @@ export type MailKind =
   | 'copy'
   | 'reminder'
   | 'escalation'
+  | 'extra-reminder'
   | 'extension'
   | 'waiver'
+  | 'new-version'
+  | 'reopening'
+  | 'cancellation'
   | 'receipt'
   | 'not-yet-counted'
   | 'late'
+  | 'revoked'
   | 'owner-notice';
+
+/** With these the documents under review go along. */
+export const CARRY_DOCUMENTS: ReadonlySet<MailKind> = new Set([
+  'request',
+  'copy',
+  'reminder',
+  'escalation',
+  'extra-reminder',
+  'new-version',
+  'reopening',
+]);
 
 /** Names one mail for ever: the same reference is the same mail, with the same Message-ID. */
 export interface MailRef {
@@ -158,7 +230,10 @@ export interface MailRef {
   readonly rung: number;
   /** 1 for the phase's own deadline; each extension adds one. */
   readonly deadlineNo: number;
-  /** What a letter is about: a message's id for receipts, the last version told for owner's notices, else empty. */
+  /**
+   * What a letter is about: a message's id for receipts, the last version told for owner's notices, the version of its
+   * cause for what may be owed more than once in a round, else empty.
+   */
   readonly about: string;
 }
 
@@ -195,6 +270,8 @@ export interface Beginning {
   readonly participants: readonly Enrolled[];
   /** How many addresses get a marked copy; each is `copy-<n>`. */
   readonly copies: number;
+  /** What is to be reviewed; the first version. Absent in records of the first release: there it is the launch's. */
+  readonly documents?: readonly PhaseDocument[];
   readonly schedule: Schedule;
   readonly gate: GateRule;
   readonly sendingDays: readonly SendingDay[];

@@ -1,8 +1,8 @@
-import { letterTo, stand, tellOwner } from './changes';
+import { letterTo, owe, REMINDERS, stand, tellOwner, withdraw } from './changes';
 import type { FeedbackReceived, PhaseEvent } from './events';
 import type { ContactId, ParticipantId, Version } from './ids';
 import { type PhaseState, standingOf } from './phase';
-import { type Answer, addressees, openMessages, type Standing, standingAnswers, weighed } from './standing';
+import { type Answer, addressees, isReachable, openMessages, type Standing, standingAnswers, weighed } from './standing';
 import { unknownCase } from './unknown-case';
 
 /** An answer counts: what it replaces stands no more, its sender gets a receipt, and the owner is told what needs a person. */
@@ -22,6 +22,7 @@ export function heard(state: PhaseState, event: FeedbackReceived, version: Versi
     timing,
     adds,
     doubts,
+    onVersion: versionSeen(before, from),
     comments: event.comments.map((comment) => ({ ...comment, disposition: null })),
     counts: true,
     stands: true,
@@ -32,7 +33,12 @@ export function heard(state: PhaseState, event: FeedbackReceived, version: Versi
   const objects = state.opened === null && position === 'objection' ? (['objection'] as const) : [];
   const matters = [...objects, ...doubts.map((doubt) => (doubt === 'late-objection' ? doubt : ('doubt' as const)))];
   const told = matters.reduce((s, what) => tellOwner(s, event, version, what, participant, message), next);
-  return receipts(told, event, before);
+  return receipts(withdraw(told, REMINDERS, participant), event, before);
+}
+
+/** Its own, or where a colleague of those asked wrote, theirs. */
+function versionSeen({ contacts }: Standing, from: ContactId): number {
+  return contacts.find((c) => c.id === from)?.seen || Math.max(1, ...contacts.map((c) => c.seen));
 }
 
 /** Its sender is told how to make it count, or, once, that the gate has opened. */
@@ -46,11 +52,25 @@ export function hold(state: PhaseState, event: Extract<PhaseEvent, { type: 'Mess
   if (!openMessages(after).some((open) => open.message === message)) return next;
   const told = tellOwner(next, event, version, 'held', participant, message);
   const sender = before.contacts.find((c) => c.id === from);
-  if (sender === undefined || sender.undeliverable !== null || (state.opened !== null && sender.toldLate)) return told;
+  if (sender === undefined || !isReachable(sender) || (state.opened !== null && sender.toldLate)) return told;
   const kind = state.opened === null ? 'not-yet-counted' : 'late';
-  const written = { ...told, letters: [...told.letters, { at, mail: letterTo(state, kind, participant, from, message) }] };
+  const written = owe(told, [{ at, mail: letterTo(state, kind, participant, from, message) }]);
   return kind === 'late' ? toldLate(written, participant, from) : written;
 }
+
+/** Its sender is told who is asked now, at most once a day (RFC 3834, 2: answers to answers must have an end). */
+export function refuse(state: PhaseState, event: Extract<PhaseEvent, { type: 'MessageRefused' }>): PhaseState {
+  const { participant, contact: from, message, at } = event;
+  const sender = standingOf(state, participant)?.contacts.find((c) => c.id === from);
+  if (sender === undefined || sender.undeliverable !== null || at < sender.toldRevoked + DAY) return state;
+  const told = stand(state, participant, (s) => ({
+    ...s,
+    contacts: s.contacts.map((c) => (c.id === from ? { ...c, toldRevoked: at } : c)),
+  }));
+  return owe(told, [{ at, mail: letterTo(state, 'revoked', participant, from, message) }]);
+}
+
+const DAY = 86_400_000;
 
 export function settle(state: PhaseState, event: Extract<PhaseEvent, { type: 'ItemSettled' }>, version: Version): PhaseState {
   const { participant, item, verdict } = event;
@@ -82,7 +102,10 @@ function receipts(state: PhaseState, event: FeedbackReceived, before: Standing):
   const others = standingAnswers(before).some((a) => a.contact !== from) ? addressees(before).filter((c) => c.id !== from) : [];
   const own = sender === undefined || sender.undeliverable !== null ? [] : [letterTo(state, kind, participant, from, message)];
   const mails = [...own, ...others.map((c) => letterTo(state, 'receipt', participant, c.id, message))];
-  const next = { ...state, letters: [...state.letters, ...mails.map((mail) => ({ at, mail }))] };
+  const next = owe(
+    state,
+    mails.map((mail) => ({ at, mail })),
+  );
   return late ? toldLate(next, participant, from) : next;
 }
 

@@ -1,11 +1,11 @@
-import { letterTo, stand, tellOwner, write } from './changes';
+import { letterTo, owe, REMINDERS, stand, tellOwner, withdraw, write } from './changes';
 import type { Beginning, PhaseEvent } from './events';
-import type { Instant, Version } from './ids';
-import type { PhaseState } from './phase';
-import type { Standing } from './standing';
+import type { ContactId, Instant, ParticipantId, Role, Version } from './ids';
+import { type PhaseState, standingOf } from './phase';
+import { addressees, type ContactStanding, type Standing } from './standing';
 
 export function begin(state: PhaseState, event: Beginning & { at: Instant }, version: Version): PhaseState {
-  const { schedule, gate, sendingDays, sendAtOnce } = event;
+  const { schedule, gate, sendingDays, sendAtOnce, documents, at } = event;
   const copies = Array.from({ length: event.copies }, (_, i) => ({
     at: schedule.request,
     mail: letterTo(state, 'copy', null, `copy-${i + 1}`, ''),
@@ -15,11 +15,12 @@ export function begin(state: PhaseState, event: Beginning & { at: Instant }, ver
     ...state,
     terms: { schedule, gate, sendAtOnce },
     sendingDays,
+    roundBegan: version,
+    versions: documents === undefined ? [] : [{ version: 1, at, documents }],
     standings: Object.fromEntries(enrolled),
-    letters: copies,
   };
   const nobodyToAsk = event.participants.filter(({ contacts }) => contacts.length === 0);
-  return nobodyToAsk.reduce((next, { id }) => tellOwner(next, event, version, 'undeliverable', id, id), begun);
+  return nobodyToAsk.reduce((next, { id }) => tellOwner(next, event, version, 'undeliverable', id, id), owe(begun, copies));
 }
 
 /** Invites again, also from lapsed. Who was asked gets a notice; who was not, the request with the new date. */
@@ -42,6 +43,33 @@ export function extend(
   return write(next, 'extension', participant, at);
 }
 
+export function waive(
+  state: PhaseState,
+  event: Extract<PhaseEvent, { type: 'ParticipantWaived' }>,
+  version: Version,
+): PhaseState {
+  const { participant, at } = event;
+  const next = stand(state, participant, (s) => ({ ...s, status: 'waived', since: version }));
+  return write(withdraw(next, REMINDERS, participant), 'waiver', participant, at);
+}
+
+/** A reminder goes to those who would be asked now and have got the request. */
+export function remind(state: PhaseState, event: Extract<PhaseEvent, { type: 'ReminderAsked' }>, version: Version): PhaseState {
+  const { at, atOnce } = event;
+  const mails = event.participants.flatMap((id) =>
+    askedNow(state, id).map((contact) => letterTo(state, 'extra-reminder', id, contact, String(version))),
+  );
+  return owe(
+    state,
+    mails.map((mail) => ({ at, mail, ...(atOnce && { atOnce }) })),
+  );
+}
+
+function askedNow(state: PhaseState, participant: ParticipantId): ContactId[] {
+  const s = standingOf(state, participant);
+  return s === undefined ? [] : addressees(s).flatMap(({ id, request }) => (request === 'accepted' ? [id] : []));
+}
+
 function enrol(contacts: Beginning['participants'][number]['contacts'], version: Version): Standing {
   return {
     status: 'owes',
@@ -53,13 +81,23 @@ function enrol(contacts: Beginning['participants'][number]['contacts'], version:
     alerted: 0,
     answers: [],
     held: [],
-    contacts: contacts.map(({ id, roles }) => ({
-      id,
-      roles,
-      request: 'owed',
-      nextRung: 0,
-      undeliverable: null,
-      toldLate: false,
-    })),
+    contacts: contacts.map(({ id, roles }) => newContact(id, roles, null)),
+  };
+}
+
+/** A contact to whom nothing has been sent. */
+export function newContact(id: ContactId, roles: readonly Role[], person: string | null): ContactStanding {
+  return {
+    id,
+    roles,
+    person,
+    request: 'owed',
+    nextRung: 0,
+    undeliverable: null,
+    toldLate: false,
+    toldRevoked: 0,
+    removed: null,
+    replacedBy: null,
+    seen: 0,
   };
 }

@@ -1,20 +1,26 @@
-import { dropLetter, ofThisDeadline, stand, tellOwner, wasAsked, write } from './changes';
-import type { MailRef, PhaseEvent } from './events';
-import { type ContactId, type Instant, OWNER, type Version } from './ids';
+import { contact, dropLetter, ofThisDeadline, stand, tellOwner, wasAsked, write } from './changes';
+import { CARRY_DOCUMENTS, type MailRef, type PhaseEvent } from './events';
+import { withStandIns } from './evolve-contacts';
+import { type Instant, OWNER, type Version } from './ids';
 import { type PhaseState, scheduleOf, standingOf, type Try, triesOf, tryKey } from './phase';
-import type { Schedule } from './schedule';
-import type { ContactStanding, Standing } from './standing';
+import { rungsBehind } from './schedule';
+import type { Standing } from './standing';
 import { unknownCase } from './unknown-case';
 
-export function accepted(state: PhaseState, mail: MailRef, at: Instant, version: Version): PhaseState {
-  const next = dropLetter(state, mail);
+type Accepted = Extract<PhaseEvent, { type: 'MailAccepted' }>;
+
+export function accepted(state: PhaseState, event: Accepted, version: Version): PhaseState {
+  const { mail, at } = event;
+  const next = sawDocuments(dropLetter(state, mail), event);
   switch (mail.kind) {
     case 'request':
-      return asked(next, mail, at, version);
+      return asked(next, event, version);
     case 'reminder':
     case 'escalation':
       return ofThisDeadline(next, mail, (c) => ({ ...c, nextRung: Math.max(c.nextRung, mail.rung + 1) }));
     case 'extension':
+    case 'new-version':
+    case 'reopening':
       return mail.participant === null
         ? next
         : stand(next, mail.participant, (s) =>
@@ -23,21 +29,31 @@ export function accepted(state: PhaseState, mail: MailRef, at: Instant, version:
     case 'owner-notice':
       return { ...next, lastNoticeAt: at, news: next.news.filter((item) => item.version > Number(mail.about)) };
     case 'copy':
+    case 'extra-reminder':
     case 'waiver':
+    case 'cancellation':
     case 'receipt':
     case 'not-yet-counted':
     case 'late':
+    case 'revoked':
       return next;
     default:
       return unknownCase(mail.kind);
   }
 }
 
+/** What carries the documents, in the version that its sender took. */
+function sawDocuments(state: PhaseState, { mail, documents = 1 }: Accepted): PhaseState {
+  if (!CARRY_DOCUMENTS.has(mail.kind)) return state;
+  return contact(state, mail, (c) => ({ ...c, seen: Math.max(c.seen, documents) }));
+}
+
 /**
  * A contact that is first asked in the middle of the ladder is not sent the rungs that lie behind; one whose request was
- * on its way when the deadline moved is told the new one; one whose bounce came before the report was not asked.
+ * on its way when the deadline moved, the documents changed or the gate was reopened is told so; one whose bounce came
+ * before the report was not asked.
  */
-function asked(state: PhaseState, mail: MailRef, at: Instant, version: Version): PhaseState {
+function asked(state: PhaseState, { mail, at, documents = 1 }: Accepted, version: Version): PhaseState {
   const s = mail.participant === null ? undefined : standingOf(state, mail.participant);
   if (s === undefined || mail.participant === null) return state;
   const schedule = scheduleOf(state, s);
@@ -46,13 +62,18 @@ function asked(state: PhaseState, mail: MailRef, at: Instant, version: Version):
   );
   const reached = contacts.some((c) => c.id === mail.to && wasAsked(c));
   const taken = stand(state, mail.participant, () => ({ ...s, contacts, asked: s.asked ?? (reached ? { at, version } : null) }));
-  const next = s.deadlineNo === mail.deadlineNo ? taken : write(taken, 'extension', mail.participant, at, mail.to);
+  const overtaken = whatOvertook(state, s, mail, documents);
+  const next = overtaken === undefined ? taken : write(taken, overtaken, mail.participant, at, mail.to);
   return s.asked === null && reached && at > schedule.requestDayEnds
     ? tellOwner(next, { at }, version, 'asked-late', mail.participant, '')
     : next;
 }
 
-const rungsBehind = (schedule: Schedule, at: Instant) => schedule.rungs.filter((rung) => rung.at <= at).length;
+function whatOvertook(state: PhaseState, s: Standing, mail: MailRef, documents: number) {
+  if (mail.round !== state.round) return 'reopening';
+  if (documents < (state.versions.at(-1)?.version ?? 1)) return 'new-version';
+  return s.deadlineNo === mail.deadlineNo ? undefined : 'extension';
+}
 
 export function putOff(
   state: PhaseState,
@@ -119,13 +140,9 @@ export function undeliverable(
       : stand(told, participant, (s) => ({
           ...s,
           asked: event.because === 'bounced' && !s.contacts.some((c) => c.id !== id && wasAsked(c)) ? null : s.asked,
-          contacts: s.contacts.map((c) => {
-            if (c.id === id) return { ...c, undeliverable: c.undeliverable ?? version };
-            return shareRole(s, c, id) ? c : { ...c, nextRung: Math.max(c.nextRung, rungsBehind(scheduleOf(state, s), at)) };
-          }),
+          contacts: withStandIns(state, s, id, at).map((c) =>
+            c.id === id ? { ...c, undeliverable: c.undeliverable ?? version } : c,
+          ),
         }));
   return { ...next, letters: next.letters.filter((letter) => letter.mail.to !== id) };
 }
-
-const shareRole = (s: Standing, { roles }: ContactStanding, id: ContactId) =>
-  s.contacts.some((c) => c.id === id && c.roles.some((role) => roles.includes(role)));

@@ -1,8 +1,11 @@
-import { dropLetter, stand, tellOwner, write } from './changes';
+import { dropLetter, REMINDERS, stand, tellOwner, withdraw } from './changes';
 import type { PhaseEvent } from './events';
-import { disposed, heard, hold, settle } from './evolve-answers';
-import { begin, extend } from './evolve-deadlines';
+import { disposed, heard, hold, refuse, settle } from './evolve-answers';
+import { appointed, removed } from './evolve-contacts';
+import { begin, extend, remind, waive } from './evolve-deadlines';
+import { provided } from './evolve-documents';
 import { accepted, inDoubt, notTaken, putOff, rungSkipped, undeliverable } from './evolve-mail';
+import { cancelled, paused, reopened, resumed } from './evolve-rounds';
 import type { Version } from './ids';
 import type { PhaseState } from './phase';
 import { unknownCase } from './unknown-case';
@@ -23,10 +26,17 @@ function apply(state: PhaseState, event: PhaseEvent, version: Version): PhaseSta
         null,
         event.sentence,
       );
+    case 'BeginningAllowed':
+      return {
+        ...state,
+        awaiting: null,
+        allowed: { respond: event.respond ?? state.allowed?.respond ?? null },
+        beginsFrom: event.at,
+      };
     case 'PhaseBegan':
       return begin({ ...state, awaiting: null, rules: event.rules, round: event.round }, event, version);
     case 'MailAccepted':
-      return accepted(state, event.mail, event.at, version);
+      return accepted(state, event, version);
     case 'MailRefused':
       return notTaken(dropLetter(state, event.mail), event.mail, event.at);
     case 'MailDeferred':
@@ -50,7 +60,18 @@ function apply(state: PhaseState, event: PhaseEvent, version: Version): PhaseSta
       );
     case 'ContactUndeliverable':
       return undeliverable(state, event, version);
+    case 'ContactAppointed':
+      return appointed(state, event);
+    case 'ContactRemoved':
+      return removed(state, event, version);
+    case 'ReminderAsked':
+      return remind(state, event, version);
+    case 'DocumentProvided':
+      return provided(state, event);
+    case 'MessageRefused':
+      return refuse(state, event);
     case 'AbsenceNoted':
+    case 'PhaseTakenUp':
       return state;
     case 'FeedbackReceived':
       return heard(state, event, version);
@@ -63,12 +84,7 @@ function apply(state: PhaseState, event: PhaseEvent, version: Version): PhaseSta
     case 'DeadlineExtended':
       return extend(state, event, version);
     case 'ParticipantWaived':
-      return write(
-        stand(state, event.participant, (s) => ({ ...s, status: 'waived', since: version })),
-        'waiver',
-        event.participant,
-        event.at,
-      );
+      return waive(state, event, version);
     case 'ResponseLapsed':
       return tellOwner(
         stand(state, event.participant, (s) => ({ ...s, status: 'lapsed', since: version })),
@@ -79,10 +95,23 @@ function apply(state: PhaseState, event: PhaseEvent, version: Version): PhaseSta
         '',
       );
     case 'GateOpened':
-      return tellOwner({ ...state, opened: { at: event.at, version } }, event, version, 'gate-opened', null, event.how);
+      return gateOpened(state, event, version);
+    case 'PhasePaused':
+      return paused(state, event, version);
+    case 'PhaseResumed':
+      return resumed(state, event);
+    case 'PhaseReopened':
+      return reopened(state, event, version);
+    case 'PhaseCancelled':
+      return cancelled(state, event, version);
     case 'PhaseClosed':
       return { ...state, closed: true };
     default:
       return unknownCase(event);
   }
+}
+
+function gateOpened(state: PhaseState, event: Extract<PhaseEvent, { type: 'GateOpened' }>, version: Version): PhaseState {
+  const open = withdraw({ ...state, opened: { at: event.at, version } }, REMINDERS);
+  return tellOwner(open, event, version, 'gate-opened', null, event.how);
 }

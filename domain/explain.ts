@@ -3,7 +3,7 @@ import type { GateRule, PhaseEvent } from './events';
 import { evolve } from './evolve';
 import { type Counts, type GateReading, type Obstacle, type ObstacleKind, readGate, type StandingReading } from './gate';
 import { type Instant, type PhaseId, type ProjectId, shortId, type Version } from './ids';
-import { beforeBeginning } from './phase';
+import { beforeBeginning, isPaused } from './phase';
 import { type Launch, phaseOf } from './plan';
 
 /** A gate in words: what it is, why, and the events that prove it. The same from the journal alone, at any later time. */
@@ -11,7 +11,7 @@ export interface GateExplanation {
   readonly project: ProjectId;
   readonly phase: PhaseId;
   readonly title: string;
-  readonly gate: 'not-begun' | 'awaiting-document' | 'awaiting-operator' | 'awaiting-date' | 'held' | 'open';
+  readonly gate: 'not-begun' | 'awaiting-document' | 'awaiting-operator' | 'awaiting-date' | 'held' | 'open' | 'cancelled';
   /** One sentence that says it all. */
   readonly because: string;
   /** The plan's rule in words. */
@@ -35,13 +35,14 @@ export interface ExplainedObstacle extends Obstacle {
 }
 
 /**
- * Explains a phase's gate from its events: a gate that opened as it was at that very event, one that is held as it
- * stands at `now`.
+ * Explains a phase's gate from its events: a gate that is open as it was when it opened, one that is held as it stands at
+ * `now`.
  */
 export function explainGate(launch: Launch, phase: PhaseId, events: readonly PhaseEvent[], now: Instant): GateExplanation {
-  const opening = events.findIndex((event) => event.type === 'GateOpened');
+  const last = events.reduce(evolve, beforeBeginning);
+  const opening = (last.opened?.version ?? 0) - 1;
   const opened = events[opening];
-  const state = (opening < 0 ? events : events.slice(0, opening)).reduce(evolve, beforeBeginning);
+  const state = opened === undefined ? last : events.slice(0, opening).reduce(evolve, beforeBeginning);
   const at = opened?.at ?? now;
   const reading = readGate(state, at);
   const obstacles = worthSaying(reading.obstacles).map((obstacle) => ({
@@ -67,6 +68,9 @@ export function explainGate(launch: Launch, phase: PhaseId, events: readonly Pha
       opened: { at, how, by, reason, overrode, event: opening + 1 },
     };
   }
+  if (state.cancelled !== null) return { ...shared, gate: 'cancelled', because: whyCancelled(launch, events), opened: null };
+  if (state.terms === null && isPaused(state))
+    return { ...shared, gate: 'not-begun', because: 'This phase is paused, and has not begun.', opened: null };
   if (state.awaiting !== null)
     return { ...shared, gate: `awaiting-${state.awaiting}`, because: WAITS[state.awaiting], opened: null };
   if (state.terms === null) return { ...shared, gate: 'not-begun', because: 'This phase has not begun.', opened: null };
@@ -84,6 +88,13 @@ const WAITS = {
   operator: 'This phase waits for an operator to begin it.',
   date: 'This phase waits for a new date: the one in the plan has passed or no longer fits.',
 };
+
+function whyCancelled(launch: Launch, events: readonly PhaseEvent[]): string {
+  const cancelled = events.find((event) => event.type === 'PhaseCancelled');
+  if (cancelled === undefined) throw new Error('a phase was cancelled without an event');
+  const { at, by, reason } = cancelled;
+  return `Cancelled on ${dateInWords(launch.plan.calendar, at)} by ${by}, because: ${reason}.`;
+}
 
 /** The rule of a gate as the plan gives it, for people. */
 export function inWords(rule: GateRule): string {
@@ -141,6 +152,9 @@ function summary(kind: ObstacleKind, n: number): string {
     quorum: 'too few have answered',
     'minimum-open': 'the minimum time has not passed',
     'operator-decides': 'an operator decides',
+    reopened: 'the new round is under way',
+    paused: 'the phase is paused',
+    cancelled: 'the project was cancelled',
   };
   return sentences[kind];
 }
@@ -175,6 +189,9 @@ function sentence(
       `Only ${reading.quorum?.answered} answered, ${reading.quorum?.needed} are needed. Silent: ${silent.join(', ')}.`,
     'minimum-open': () => `The gate does not open before ${dateInWords(launch.plan.calendar, reading.rule?.notBefore ?? now)}.`,
     'operator-decides': () => 'The plan leaves this gate to an operator: phasegate advance.',
+    reopened: () => 'This gate was reopened: by itself it opens not before the new deadline, unless everyone has answered again.',
+    paused: () => 'The phase is paused: answers are recorded, and nothing else happens. Let it go on: phasegate resume.',
+    cancelled: () => 'The project was cancelled; this gate does not open any more.',
   };
   return sentences[obstacle]();
 }

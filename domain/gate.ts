@@ -1,7 +1,7 @@
 import type { GateRule, Position, Timing } from './events';
 import type { CommentId, ContactId, Instant, MessageId, ParticipantId, Version } from './ids';
-import { type PhaseState, scheduleOf, standings } from './phase';
-import { isLater, isUndeliverable, openMessages, type Standing, standingAnswers, undisposed } from './standing';
+import { isPaused, type PhaseState, scheduleOf, standings } from './phase';
+import { isLater, isUndeliverable, openMessages, owes, type Standing, standingAnswers, undisposed } from './standing';
 
 /** What a person needs to know of a gate: open or held, by whom, why, and the events that prove it. */
 export interface GateReading {
@@ -18,7 +18,8 @@ export interface GateReading {
 
 /**
  * Why a gate is shut. `waiting`, `overdue`, `lapsed`: owes an answer. `never-asked`: no request was ever accepted.
- * `operator-decides`: the plan leaves it to `advance`. The others: `contract`, row "gate may open when" and those below it.
+ * `operator-decides`: the plan leaves it to `advance`. `reopened`: a later round waits for its deadline, or for a new answer
+ * of everyone. The others: `contract`, row "gate may open when" and those below it.
  */
 export type ObstacleKind =
   | 'waiting'
@@ -34,7 +35,10 @@ export type ObstacleKind =
   | 'no-answer'
   | 'quorum'
   | 'minimum-open'
-  | 'operator-decides';
+  | 'operator-decides'
+  | 'reopened'
+  | 'paused'
+  | 'cancelled';
 
 export interface Obstacle {
   readonly obstacle: ObstacleKind;
@@ -78,9 +82,11 @@ export function readGate(state: PhaseState, now: Instant): GateReading {
   const shared = { rule, counts, quorum, standings: readings, openedBy: state.opened?.version ?? null };
   if (rule === null) return { gate: 'not-begun', obstacles: [], ...shared };
   if (state.opened !== null) return { gate: 'open', obstacles: [], ...shared };
+  if (state.cancelled !== null) return { gate: 'held', obstacles: [ofAll('cancelled', [state.cancelled.version])], ...shared };
   const obstacles = [
     ...all.flatMap(([id, s, status]) => obstaclesOf(state, rule, id, s, status)),
     ...obstaclesOfAll(rule, counts, quorum, now),
+    ...obstaclesOfState(state, now),
   ];
   return { gate: obstacles.length === 0 ? 'open' : 'held', obstacles, ...shared };
 }
@@ -99,7 +105,7 @@ function neededFor(quorum: number, { participants, waived }: Counts): number {
 }
 
 function obstaclesOf(state: PhaseState, rule: GateRule, id: ParticipantId, s: Standing, status: ParticipantStatus): Obstacle[] {
-  const owing = s.status === 'answered' || s.status === 'waived' ? [] : owes(state, rule, id, s, status);
+  const owing = owes(s) ? owed(state, rule, id, s, status) : [];
   return [
     ...owing,
     ...heldMessages(id, s),
@@ -108,7 +114,7 @@ function obstaclesOf(state: PhaseState, rule: GateRule, id: ParticipantId, s: St
   ];
 }
 
-function owes(state: PhaseState, rule: GateRule, id: ParticipantId, s: Standing, status: ParticipantStatus): Obstacle[] {
+function owed(state: PhaseState, rule: GateRule, id: ParticipantId, s: Standing, status: ParticipantStatus): Obstacle[] {
   const because = whyOwing(state, s, status);
   if (rule.opens === 'operator' && (because === 'waiting' || because === 'overdue' || because === 'lapsed')) return [];
   if (rule.opens === 'all-answered-or-deadline' && because === 'lapsed') return [];
@@ -175,10 +181,31 @@ function obstaclesOfAll(rule: GateRule, counts: Counts, quorum: GateReading['quo
     rule.opens === 'operator' && 'operator-decides',
     now < rule.notBefore && 'minimum-open',
   ];
-  return kinds.flatMap((obstacle) =>
-    obstacle === false ? [] : [{ obstacle, participant: null, contact: null, items: [], evidence: [] }],
+  return kinds.flatMap((obstacle) => (obstacle === false ? [] : [ofAll(obstacle)]));
+}
+
+function obstaclesOfState(state: PhaseState, now: Instant): Obstacle[] {
+  const round = isRoundWaiting(state, now) ? [ofAll('reopened', [state.roundBegan])] : [];
+  const pauses = state.pauses.map(({ version }) => version);
+  return isPaused(state) ? [...round, ofAll('paused', pauses)] : round;
+}
+
+/** After a reopening a gate opens by itself not before the new deadline, unless everyone not waived has answered again. */
+function isRoundWaiting(state: PhaseState, now: Instant): boolean {
+  const { terms, round, roundBegan } = state;
+  if (terms === null || round <= 1 || now >= terms.schedule.deadline) return false;
+  return standings(state).some(
+    ([, s]) => s.status !== 'waived' && !standingAnswers(s).some((answer) => answer.version > roundBegan),
   );
 }
+
+const ofAll = (obstacle: ObstacleKind, evidence: readonly Version[] = []): Obstacle => ({
+  obstacle,
+  participant: null,
+  contact: null,
+  items: [],
+  evidence,
+});
 
 function reading(state: PhaseState, participant: ParticipantId, s: Standing, status: ParticipantStatus): StandingReading {
   const answers = standingAnswers(s);

@@ -2,7 +2,7 @@ import type { AnswerCommand, ReceiveFeedback } from './commands';
 import type { FeedbackReceived, PhaseEvent, Timing } from './events';
 import type { Instant, MessageId } from './ids';
 import { enrolled, type PhaseState, scheduleOf } from './phase';
-import type { Standing } from './standing';
+import { isReachable, type Standing } from './standing';
 
 type Of<T extends AnswerCommand['type']> = Extract<AnswerCommand, { type: T }>;
 
@@ -46,6 +46,13 @@ export function hearHeld(state: PhaseState, command: Of<'HoldMessage'>, now: Ins
   return [{ type: 'MessageHeld', at: now, participant, contact, message, receivedAt, because, comments }];
 }
 
+/** It came to an address that had been revoked: kept, answered, and nobody's answer. */
+export function hearRefused(state: PhaseState, command: Of<'RefuseMessage'>, now: Instant): PhaseEvent[] {
+  const { participant, contact, message, receivedAt, because } = command;
+  enrolled(state, participant);
+  return [{ type: 'MessageRefused', at: now, participant, contact, message, receivedAt, because }];
+}
+
 /** An out-of-office: kept and shown; it never counts and never stops the ladder (RFC 3834). */
 export function hearAbsence(state: PhaseState, command: Of<'NoteAbsence'>, now: Instant): PhaseEvent[] {
   const { participant, contact, message, receivedAt } = command;
@@ -57,12 +64,13 @@ export function hearAbsence(state: PhaseState, command: Of<'NoteAbsence'>, now: 
 export function hearBounce(state: PhaseState, command: Of<'NoteBounce'>, now: Instant): PhaseEvent[] {
   const { participant, contact, message } = command;
   const known = participant === null ? undefined : enrolled(state, participant).contacts.find((c) => c.id === contact);
-  if (participant !== null && (known === undefined || known.undeliverable !== null)) return [];
+  if (participant !== null && (known === undefined || !isReachable(known))) return [];
   return [{ type: 'ContactUndeliverable', at: now, participant, contact, because: 'bounced', message }];
 }
 
 function timingOf(state: PhaseState, s: Standing, receivedAt: Instant): Timing {
   const schedule = scheduleOf(state, s);
+  if (state.cancelled !== null && receivedAt > state.cancelled.at) return 'after-cancellation';
   if (state.opened !== null && receivedAt > state.opened.at) return 'after-gate';
   if (receivedAt <= schedule.deadline) return 'on-time';
   return receivedAt <= schedule.endOfGrace ? 'within-grace' : 'after-grace';

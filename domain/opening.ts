@@ -1,38 +1,36 @@
-import { instantOf, isDate, isOpen, localDate, nextOpenDay, sendingDays } from './calendar';
-import { type Counted, countFrom } from './calendar-count';
-import { dateInWords, dayInWords } from './calendar-words';
+import { localDate, sendingDays } from './calendar';
+import { dateInWords } from './calendar-words';
 import { parseDuration } from './duration';
 import { enrol } from './enrolment';
 import type { Awaiting, Opening } from './events';
 import type { Instant, PhaseId } from './ids';
-import { type Launch, type PhasePlan, phaseOf } from './plan';
+import { deadlineNamed } from './moved-deadline';
+import { documentsOf, type Launch, type PhasePlan, phaseOf } from './plan';
 import { Refusal } from './refusal';
-import { nextSendingTime, type Schedule } from './schedule';
+import type { Schedule } from './schedule';
 import { deadlineOf, minimumOpenUntil, requestInstant, scheduleFor, writtenInstant } from './timetable';
 
 /**
- * What a phase needs in order to begin, or what it waits for. `from` is the instant at which it may begin: the launch,
- * or the gate before. `now` counts for the first phase only: the request goes out at `from`, whatever the hour and the
- * day, and the deadline counts from that date. The same arguments always give the same answer.
+ * What a phase needs in order to begin, or what it waits for. `from` is the instant at which it may begin: the launch, the
+ * gate before, or what it waited for. `now` counts for the first phase only: the request goes out at `from`, whatever the
+ * hour and the day, and the deadline counts from that date. `allowed`: an operator has let it begin, perhaps with another
+ * deadline. The same arguments always give the same answer.
  */
-export function openPhase(
-  launch: Launch,
-  phaseId: PhaseId,
-  { from, now = launch.now }: { from: Instant; now?: boolean },
-): Opening {
+export function openPhase(launch: Launch, phaseId: PhaseId, { from, now = launch.now, allowed = null }: Beginning): Opening {
   const { plan } = launch;
-  const phase = phaseOf(plan, phaseId);
+  const phase = respondingAs(phaseOf(plan, phaseId), allowed?.respond ?? null, plan.calendar.closeOfBusiness);
   const begins = notBefore(launch, phase);
   if (begins > from) return { opening: 'not-before', at: begins };
-  const sendAtOnce = now && phase === plan.phases[0];
+  const sendAtOnce = now && phaseId === plan.phases[0]?.id;
   const request = sendAtOnce ? from : requestInstant(plan.calendar, from);
   const schedule = scheduleFor(plan.calendar, phase, request, deadlineOf(plan.calendar, phase, request));
-  const awaited = whatIsAwaited(launch, phase, schedule);
+  const awaited = whatIsAwaited(launch, phase, schedule, allowed !== null);
   if (awaited) return { opening: 'awaits', ...awaited, sendingDays: sendingDays(plan.calendar, from, from + YEAR) };
   return {
     opening: 'ready',
     participants: enrol(launch.directory, localDate(plan.calendar, request)),
     copies: plan.mail.copy.length,
+    documents: documentsOf(launch, phase).map(({ name, sha256, size }) => ({ name, sha256, size })),
     schedule,
     gate: {
       opens: phase.gate.opens,
@@ -45,31 +43,51 @@ export function openPhase(
   };
 }
 
+export interface Beginning {
+  readonly from: Instant;
+  readonly now?: boolean;
+  readonly allowed?: { readonly respond: string | null } | null;
+}
+
 /**
- * One participant's schedule under a later deadline. `until` is a date (close of business), a date and time, or a
- * duration, which counts from the later of the own deadline and now. Its request is the instant at which the notice of
- * it can go out: rungs up to then are skipped, later ones are sent again.
- * Refuses what is not a date, a closed day, and what is not later than the own deadline and than now.
+ * What `phasegate begin` will come to at `now`. @throws Refusal for what is no date, a closed day, and a date that has
+ * passed or does not fit.
  */
-export function extend(
+export function foreseeBeginning(
   launch: Launch,
-  phaseId: PhaseId,
-  { currentDeadline, until, now }: { currentDeadline: Instant; until: string; now: Instant },
-): Schedule {
-  const { calendar } = launch.plan;
-  const deadline = movedDeadline(launch, until, Math.max(currentDeadline, now));
-  refuseUnlessLater(launch, deadline.at, currentDeadline, now);
-  const notice = nextSendingTime(sendingDays(calendar, now, deadline.at), now);
-  return scheduleFor(calendar, phaseOf(launch.plan, phaseId), notice, deadline);
+  phase: PhaseId,
+  { now, respond }: { now: Instant; respond: string | null },
+): Opening {
+  if (respond !== null) deadlineNamed(launch, respond, now);
+  const opening = openPhase(launch, phase, { from: now, now: false, allowed: { respond } });
+  if (respond !== null && opening.opening === 'awaits' && opening.because === 'date')
+    throw new Refusal('date-misfit', `${opening.sentence} Name a later one.`);
+  if (opening.opening === 'ready' && opening.schedule.deadline <= opening.schedule.request)
+    throw new Refusal('date-misfit', 'The deadline would not be after the request. Name a later one.');
+  return opening;
 }
 
 const YEAR = 366 * 86_400_000;
 
+/** An operator's own date or duration takes the place of the plan's. */
+function respondingAs(phase: PhasePlan, respond: string | null, closeOfBusiness: string): PhasePlan {
+  if (respond === null) return phase;
+  const within = parseDuration(respond);
+  const by = respond.includes(' ') ? respond : `${respond} ${closeOfBusiness}`;
+  return { ...phase, respond: within === undefined ? { by } : { within } };
+}
+
 const notBefore = ({ plan }: Launch, { begins }: PhasePlan): Instant =>
   typeof begins === 'object' ? writtenInstant(plan.calendar, begins.at) : 0;
 
-function whatIsAwaited(launch: Launch, phase: PhasePlan, schedule: Schedule): Omit<Awaiting, 'sendingDays'> | undefined {
-  if (phase.begins === 'operator') return { because: 'operator', sentence: `"${phase.title}" begins when an operator says so.` };
+function whatIsAwaited(
+  launch: Launch,
+  phase: PhasePlan,
+  schedule: Schedule,
+  isAllowed: boolean,
+): Omit<Awaiting, 'sendingDays'> | undefined {
+  if (phase.begins === 'operator' && !isAllowed)
+    return { because: 'operator', sentence: `"${phase.title}" begins when an operator says so.` };
   const missing = phase.documents.find((path) => !launch.documents.some((document) => document.path === path));
   if (phase.documents.length === 0 || missing !== undefined) {
     return {
@@ -89,30 +107,4 @@ function whatNoLongerFits({ plan: { calendar } }: Launch, { request, deadline, r
   const misfit = rungs.find((rung) => rung.skipped !== undefined);
   if (misfit === undefined) return undefined;
   return `the mail of ${dateInWords(calendar, misfit.at)} does not fit between its request, ${from}, and its deadline, ${due}`;
-}
-
-function movedDeadline({ plan: { calendar } }: Launch, until: string, later: Instant): Counted {
-  const duration = parseDuration(until);
-  if (duration !== undefined) return countFrom(calendar, later, duration);
-  const [date = '', time = calendar.closeOfBusiness, ...more] = until.split(' ');
-  if (!isDate(date) || !/^([01]\d|2[0-3]):[0-5]\d$/.test(time) || more.length > 0) {
-    throw new Refusal('bad-date', `"${until}" is no date. Write 2027-03-01, "2027-03-01 17:00", or a duration: 3bd, 14d, 36h.`);
-  }
-  if (!isOpen(calendar, date)) {
-    throw new Refusal(
-      'closed-day',
-      `Offices are closed on ${dayInWords(date)}. The next open day is ${dayInWords(nextOpenDay(calendar, date))}.`,
-    );
-  }
-  return { at: instantOf(calendar, date, time), arithmetic: 'the date named when the deadline was moved' };
-}
-
-function refuseUnlessLater({ plan: { calendar } }: Launch, deadline: Instant, current: Instant, now: Instant): void {
-  if (deadline > current && deadline > now) return;
-  const earliest =
-    current >= now ? `the deadline that stands, ${dateInWords(calendar, current)}` : `now, ${dateInWords(calendar, now)}`;
-  throw new Refusal(
-    'deadline-not-later',
-    `The new deadline, ${dateInWords(calendar, deadline)}, must be later than ${earliest}.`,
-  );
 }

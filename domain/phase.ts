@@ -1,8 +1,8 @@
-import type { GateRule, MailRef } from './events';
+import type { GateRule, MailRef, PauseReason, PhaseDocument } from './events';
 import type { Instant, ParticipantId, Version } from './ids';
 import { Refusal } from './refusal';
 import type { Schedule, SendingDay } from './schedule';
-import type { Standing } from './standing';
+import { rememberedStanding, type Standing } from './standing';
 
 /** All that the rules know of a phase. Equals its own JSON round trip; carries ids, not people. */
 export interface PhaseState {
@@ -11,8 +11,16 @@ export interface PhaseState {
   /** The rules under which the phase began; a change that alters an old outcome goes behind a new number. */
   readonly rules: number;
   readonly round: number;
+  /** The event that began the round. */
+  readonly roundBegan: Version;
   readonly awaiting: 'document' | 'operator' | 'date' | null;
+  /** What an operator has decided about the beginning: that it may be, and the deadline in place of the plan's. */
+  readonly allowed: { readonly respond: string | null } | null;
+  /** It does not begin before this instant, at which what kept it waiting was settled. */
+  readonly beginsFrom: Instant;
   readonly terms: Terms | null;
+  /** The documents under review, each version of them as it was provided. Empty in records of the first release. */
+  readonly versions: readonly DocumentVersion[];
   /** When mail may go out; known as soon as the phase waits for something. */
   readonly sendingDays: readonly SendingDay[];
   readonly standings: Readonly<Record<ParticipantId, Standing>>;
@@ -26,7 +34,23 @@ export interface PhaseState {
   /** The latest news whose notice was refused or stayed in doubt; they go with the next notice, never alone again. */
   readonly noticeFailed: Version;
   readonly opened: { readonly at: Instant; readonly version: Version } | null;
+  /** Why it stands still; empty while it goes on. */
+  readonly pauses: readonly Pause[];
+  /** Since when it has stood still without a break. */
+  readonly pausedSince: Instant | null;
+  readonly cancelled: { readonly at: Instant; readonly version: Version } | null;
   readonly closed: boolean;
+}
+
+export interface Pause {
+  readonly because: PauseReason;
+  readonly version: Version;
+}
+
+export interface DocumentVersion {
+  readonly version: number;
+  readonly at: Instant;
+  readonly documents: readonly PhaseDocument[];
 }
 
 /** What was fixed at the beginning. */
@@ -39,6 +63,8 @@ export interface Terms {
 export interface Letter {
   readonly at: Instant;
   readonly mail: MailRef;
+  /** Goes out at any hour. */
+  readonly atOnce?: true;
 }
 
 export interface Try {
@@ -61,6 +87,7 @@ export interface OwnerNews {
     | 'objection'
     | 'late-objection'
     | 'lapsed'
+    | 'needs-a-date'
     | 'gate-opened';
   readonly participant: ParticipantId | null;
   readonly about: string;
@@ -68,14 +95,19 @@ export interface OwnerNews {
   readonly at: Instant;
 }
 
-export const CURRENT_RULES = 1;
+/** 2: letters that are owed when the project closes are still sent. */
+export const CURRENT_RULES = 2;
 
 export const beforeBeginning: PhaseState = {
   version: 0,
   rules: 0,
   round: 0,
+  roundBegan: 0,
   awaiting: null,
+  allowed: null,
+  beginsFrom: 0,
   terms: null,
+  versions: [],
   sendingDays: [],
   standings: {},
   letters: [],
@@ -84,8 +116,17 @@ export const beforeBeginning: PhaseState = {
   lastNoticeAt: 0,
   noticeFailed: 0,
   opened: null,
+  pauses: [],
+  pausedSince: null,
+  cancelled: null,
   closed: false,
 };
+
+/** A state that an earlier version of the program kept, with what it did not know yet. */
+export function remembered(state: PhaseState): PhaseState {
+  const standings = Object.entries(state.standings).map(([id, s]) => [id, rememberedStanding(s)] as const);
+  return { ...beforeBeginning, ...state, standings: Object.fromEntries(standings) };
+}
 
 /** The participant's standing; undefined for a name that is not part of the phase, `constructor` included. */
 export function standingOf(state: PhaseState, id: ParticipantId): Standing | undefined {
@@ -111,6 +152,15 @@ export function scheduleOf(state: PhaseState, s: Standing): Schedule {
   if (schedule === undefined) throw new Error('a phase that has not begun has no schedule');
   return schedule;
 }
+
+export const isPaused = (state: PhaseState) => state.pauses.length > 0;
+
+/** Nothing more is asked, decided by time or opened: its gate is open, or it was cancelled or closed. */
+export const isOver = (state: PhaseState) => state.opened !== null || state.cancelled !== null || state.closed;
+
+/** Which version of the documents was the latest at an instant. */
+export const documentVersionAt = (state: PhaseState, at: Instant): number =>
+  state.versions.findLast((version) => version.at <= at)?.version ?? 1;
 
 /** Names a mail within its phase and round. */
 export const tryKey = (mail: MailRef) =>

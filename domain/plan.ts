@@ -97,6 +97,8 @@ export interface Contact {
   /** First and last local date on which this person is asked, both included. */
   readonly from?: string;
   readonly until?: string;
+  /** When an operator took this person away, after the launch; nobody asks them from then on. */
+  readonly removedAt?: Instant;
 }
 
 export interface PlanDocument {
@@ -108,6 +110,10 @@ export interface PlanDocument {
   /** In bytes. */
   readonly size: number;
 }
+
+/** The documents of a phase, as far as the launch has them. */
+export const documentsOf = ({ documents }: Launch, phase: PhasePlan): PlanDocument[] =>
+  phase.documents.flatMap((path) => documents.filter((document) => document.path === path));
 
 export function phaseOf(plan: Plan, id: PhaseId): PhasePlan {
   const phase = plan.phases.find((candidate) => candidate.id === id);

@@ -1,3 +1,4 @@
+import type { Person } from './amending';
 import type { PhaseEvent } from './events';
 import type { Instant, MessageId, PhaseId, ProjectId, Version } from './ids';
 import type { Launch } from './plan';
@@ -46,7 +47,15 @@ export interface Launches {
   /** Saves a launch once; false where the project's id was launched before. */
   save(launch: Launch, at: Instant): Promise<boolean>;
   load(project: ProjectId): Promise<Launch | undefined>;
+  /** As it stands now: with the people appointed and the documents provided since, as far as that is recorded. */
+  current(project: ProjectId): Promise<Launch | undefined>;
   list(): Promise<{ project: ProjectId; title: string; launchedAt: Instant }[]>;
+}
+
+/** People who are appointed after the launch; the journal holds the hashes of these words. */
+export interface People {
+  /** Keeps a person before the command that names them; gives back the SHA-256 (hex) of the canonical JSON. */
+  keep(person: Person): Promise<string>;
 }
 
 /** The words of comments; the journal holds their hashes. */

@@ -20,6 +20,9 @@ export interface Rung {
   readonly skipped?: RungMisfit;
 }
 
+/** How many rungs lie at or before an instant. */
+export const rungsBehind = ({ rungs }: Schedule, at: Instant) => rungs.filter((rung) => rung.at <= at).length;
+
 export type RungRecipient = Role | 'operator';
 export type RungMisfit = 'not-after-request' | 'not-before-deadline' | 'same-instant';
 

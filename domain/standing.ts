@@ -33,6 +33,16 @@ export interface ContactStanding {
   /** The event that says that this address cannot be reached. */
   readonly undeliverable: Version | null;
   readonly toldLate: boolean;
+  /** When it was last told that its reply address is not in use any more; 0 for never. */
+  readonly toldRevoked: Instant;
+  /** The event that took this contact away; null while it is one. */
+  readonly removed: Version | null;
+  /** Who answers in its place since then. */
+  readonly replacedBy: { readonly contact: ContactId; readonly at: Instant } | null;
+  /** The SHA-256 of name and address of somebody appointed after the launch. */
+  readonly person: string | null;
+  /** The latest version of the documents that this contact was sent; 0 for none. */
+  readonly seen: number;
 }
 
 export interface Answer {
@@ -44,6 +54,8 @@ export interface Answer {
   readonly timing: Timing;
   /** It says that it adds to the contact's earlier answers; else it replaces them. */
   readonly adds: boolean;
+  /** The version of the documents that it speaks of: the latest that its contact had been sent. */
+  readonly onVersion: number;
   readonly comments: readonly CommentStanding[];
   readonly doubts: readonly (Doubt | 'late-objection')[];
   /** False once a person said that it does not count. */
@@ -82,8 +94,8 @@ export const undisposed = (s: Standing): CommentId[] =>
  */
 export function weighed(s: Standing): Standing {
   const counting = s.answers.filter((a) => a.counts);
-  const replaced = (a: Answer) => counting.some((b) => !b.adds && b.contact === a.contact && isLater(b, a));
-  const followed = (held: HeldMessage) => counting.some((a) => a.contact === held.contact && a.receivedAt >= held.receivedAt);
+  const replaced = (a: Answer) => counting.some((b) => !b.adds && speaksFor(s, b, a.contact) && isLater(b, a));
+  const followed = (held: HeldMessage) => counting.some((a) => speaksFor(s, a, held.contact) && a.receivedAt >= held.receivedAt);
   const idle = (held: HeldMessage) => MERE.has(held.because) && counting.some((a) => a.receivedAt <= held.receivedAt);
   return {
     ...s,
@@ -92,18 +104,38 @@ export function weighed(s: Standing): Standing {
   };
 }
 
+/** The same contact's, or of one who had taken its place when this was received. */
+function speaksFor(s: Standing, answer: Pick<Answer, 'contact' | 'receivedAt'>, other: ContactId): boolean {
+  if (answer.contact === other) return true;
+  const next = s.contacts.find((c) => c.id === other)?.replacedBy ?? null;
+  return next !== null && answer.receivedAt >= next.at && speaksFor(s, answer, next.contact);
+}
+
 const MERE: ReadonlySet<HoldReason> = new Set(['acknowledgement', 'nothing-new']);
 
 /** By receipt; of two received at one instant, the one recorded later. */
 export const isLater = (a: Pick<Answer, 'receivedAt' | 'version'>, b: Pick<Answer, 'receivedAt' | 'version'>) =>
   a.receivedAt > b.receivedAt || (a.receivedAt === b.receivedAt && a.version > b.version);
 
-/** Owes an answer and nobody of it can be reached. */
-export const isUndeliverable = (s: Standing) =>
-  (s.status === 'owes' || s.status === 'lapsed') && s.contacts.every((contact) => contact.undeliverable !== null);
+export const owes = (s: Standing) => s.status === 'owes' || s.status === 'lapsed';
 
-export const reachable = (s: Standing, role: Role) =>
-  s.contacts.filter((c) => c.roles.includes(role) && c.undeliverable === null);
+/** Owes an answer and nobody of it can be reached. */
+export const isUndeliverable = (s: Standing) => owes(s) && !s.contacts.some(isReachable);
+
+export const isReachable = (c: ContactStanding) => c.undeliverable === null && c.removed === null;
+
+export const reachable = (s: Standing, role: Role) => s.contacts.filter((c) => c.roles.includes(role) && isReachable(c));
+
+/** A standing that an earlier version of the program kept, with what it did not know yet. */
+export function rememberedStanding(s: Standing): Standing {
+  return {
+    ...s,
+    contacts: s.contacts.map((c) => ({ ...NEWER, ...c })),
+    answers: s.answers.map((answer) => ({ ...answer, onVersion: answer.onVersion ?? 1 })),
+  };
+}
+
+const NEWER = { toldRevoked: 0, removed: null, replacedBy: null, person: null, seen: 1 };
 
 /** Whom the request goes to: the coordinators; where none can be reached, the next role. */
 export const addressees = (s: Standing): readonly ContactStanding[] => nextReachable(s, 'coordinator');

@@ -1,5 +1,5 @@
 import type { Extension } from '../../domain/commands';
-import type { GateRule, Opening } from '../../domain/events';
+import type { GateRule, Opening, PhaseDocument } from '../../domain/events';
 import type { Instant, ParticipantId } from '../../domain/ids';
 import type { Schedule, SendingDay } from '../../domain/schedule';
 
@@ -37,10 +37,14 @@ export function opening(gate: GateRule, counties: readonly ParticipantId[]): Ext
     copies: 1,
     schedule: dueOn(2, on(0, 9)),
     gate,
+    documents: [DRAFT],
     sendingDays: SENDING_DAYS,
     sendAtOnce: false,
   };
 }
+
+/** What is under review in these tests. */
+export const DRAFT: PhaseDocument = { name: 'draft.md', sha256: '0', size: 1 };
 
 /** So many days later than the own deadline and than now. */
 export const extension = (participant: ParticipantId, deadline: Instant, now: Instant, days: number): Extension => ({

@@ -1,14 +1,17 @@
 import { type Agenda, agenda } from '../../domain/agenda';
 import { localDate, localTime } from '../../domain/calendar';
-import type { MailOutcome, PhaseCommand, ReceiveFeedback } from '../../domain/commands';
+import type { Extension, MailOutcome, PhaseCommand, ReceiveFeedback } from '../../domain/commands';
 import { decide } from '../../domain/decide';
 import type { Comment, CommentKind, HoldReason, MailKind, MailRef, PhaseEvent } from '../../domain/events';
 import { evolve } from '../../domain/evolve';
 import { type GateReading, readGate } from '../../domain/gate';
-import type { ContactId, Instant, MessageId, ParticipantId } from '../../domain/ids';
-import { extend, openPhase } from '../../domain/opening';
-import { beforeBeginning, type PhaseState, scheduleOf, standingOf } from '../../domain/phase';
+import type { ContactId, Instant, MessageId, ParticipantId, Role } from '../../domain/ids';
+import { extend, reopenedSchedule } from '../../domain/moved-deadline';
+import { openPhase } from '../../domain/opening';
+import { passedMeanwhile } from '../../domain/pausing';
+import { beforeBeginning, type PhaseState, scheduleOf, standingOf, standings } from '../../domain/phase';
 import { Refusal } from '../../domain/refusal';
+import { owes } from '../../domain/standing';
 import { frozen } from './frozen';
 import { at, CALENDAR, COUNTIES, type Local, launched, type Wish } from './plan';
 
@@ -188,18 +191,78 @@ export const dispose = (comment: string): Asked => ({ type: 'DisposeComment', co
 export const advance: Asked = { type: 'AdvanceGate', override: false, ...WHO };
 export const override: Asked = { type: 'AdvanceGate', override: true, ...WHO };
 export const close: Asked = { type: 'ClosePhase', by: 'operator' };
+export const cancel: Asked = { type: 'CancelPhase', ...WHO };
+export const pause: Asked = { type: 'PausePhase', ...WHO };
+export const resume: Asked = { type: 'ResumePhase', extensions: [], ...WHO };
+export const suspend: Asked = { type: 'SuspendPhase', ...WHO };
+export const endSuspension: Asked = { type: 'EndSuspension' };
+export const beginPhase = (respond: string | null = null): Asked => ({ type: 'BeginPhase', respond, ...WHO });
+
+/** Resumes with a later deadline for everyone whose own passed during the pause, as the client works it out. */
+export const resumeUntil =
+  (until: string, wish: Wish = {}): Asked =>
+  (state, now) => ({
+    type: 'ResumePhase',
+    extensions: passedMeanwhile(state, now).map((participant) => extensionOf(state, participant, until, now, wish)),
+    ...WHO,
+  });
+
+/** A new round, as the project orders it. */
+export const reopenUntil =
+  (until: string, wish: Wish = {}): Asked =>
+  (state, now) => ({
+    type: 'ReopenPhase',
+    round: state.round + 1,
+    schedule: reopenedSchedule(launched(wish), 'review', { until, now }),
+    ...WHO,
+  });
+
+export const remind = (participants: readonly ParticipantId[], atOnce = false): Asked => ({
+  type: 'RemindParticipants',
+  participants,
+  atOnce,
+  ...WHO,
+});
+
+/** Somebody new in place of another, or beside them. */
+export const appoint = (
+  participant: ParticipantId,
+  contact: ContactId,
+  replaces: ContactId | null = null,
+  roles: readonly Role[] = ['coordinator'],
+): Asked => ({ type: 'AppointContact', participant, contact, roles, replaces, sha256: 'person', ...WHO });
+
+export const remove = (participant: ParticipantId, contact: ContactId): Asked => ({
+  type: 'RemoveContact',
+  participant,
+  contact,
+  ...WHO,
+});
+
+/** Another draft; `until` restarts the clock of all who owe. */
+export const provide =
+  (sha256: string, until: string | null = null, wish: Wish = {}): Asked =>
+  (state, now) => ({
+    type: 'ProvideDocuments',
+    documents: [{ name: 'draft.md', sha256, size: 1 }],
+    extensions:
+      until === null ? [] : standings(state).flatMap(([id, s]) => (owes(s) ? [extensionOf(state, id, until, now, wish)] : [])),
+    ...WHO,
+  });
 
 /** Extends these counties until then; the calendar works out each schedule from its own deadline, as the client does. */
 export const extendTo =
   (until: string, participants: readonly ParticipantId[], wish: Wish = {}): Asked =>
   (state, now) => ({
     type: 'ExtendDeadline',
-    extensions: participants.map((participant) => ({
-      participant,
-      schedule: extend(launched(wish), 'review', { currentDeadline: deadlineOf(state, participant), until, now }),
-    })),
+    extensions: participants.map((participant) => extensionOf(state, participant, until, now, wish)),
     ...WHO,
   });
+
+function extensionOf(state: PhaseState, participant: ParticipantId, until: string, now: Instant, wish: Wish): Extension {
+  const schedule = extend(launched(wish), 'review', { currentDeadline: deadlineOf(state, participant), until, now });
+  return { participant, schedule };
+}
 
 function deadlineOf(state: PhaseState, participant: ParticipantId): Instant {
   const s = standingOf(state, participant);

@@ -4,8 +4,9 @@ import type { MailOutcome, PhaseCommand } from '../../domain/commands';
 import type { Doubt } from '../../domain/events';
 import { type CommentKind, DISPOSITIONS, type GateRule, type HoldReason, type Position, VERDICTS } from '../../domain/events';
 import type { ContactId, ParticipantId } from '../../domain/ids';
+import { passedMeanwhile } from '../../domain/pausing';
 import { scheduleOf, standingOf } from '../../domain/phase';
-import { extension, HOUR, on, opening, RULE } from './clockwork';
+import { DRAFT, dueOn, extension, HOUR, on, opening, RULE } from './clockwork';
 import { at, rested, told, untouched, type World } from './world';
 
 export const COUNTIES = ['adams', 'blaine', 'carter'] as const;
@@ -31,7 +32,13 @@ export type Act =
   | { act: 'settle'; nth: number; verdict: (typeof VERDICTS)[number] }
   | { act: 'dispose'; nth: number; disposition: (typeof DISPOSITIONS)[number] }
   | { act: 'advance'; override: boolean }
-  | { act: 'close' };
+  | { act: 'pause' | 'suspend' | 'release' }
+  | { act: 'cancel' | 'take-up' | 'close' }
+  | { act: 'resume' | 'reopen'; days: number }
+  | { act: 'remind'; who: readonly ParticipantId[]; atOnce: boolean }
+  | { act: 'appoint'; of: ContactId; replaces: boolean; known: boolean }
+  | { act: 'remove' | 'revoked'; from: ContactId }
+  | { act: 'document'; restarts: boolean };
 
 export const countyOf = (contact: ContactId): ParticipantId => contact.split('.')[0] ?? '';
 
@@ -79,7 +86,10 @@ const ACTS: fc.Arbitrary<Act> = fc.oneof(
       because: fc.constantFrom<HoldReason[]>('acknowledgement', 'question', 'nothing-new'),
     }),
   },
-  { weight: 1, arbitrary: record({ act: fc.constantFrom('absence' as const, 'bounce' as const), from: contact }) },
+  {
+    weight: 3,
+    arbitrary: record({ act: fc.constantFrom('absence' as const, 'bounce' as const, 'bounce' as const), from: contact }),
+  },
   {
     weight: 1,
     arbitrary: record({
@@ -98,10 +108,38 @@ const ACTS: fc.Arbitrary<Act> = fc.oneof(
     arbitrary: record({ act: fc.constant('dispose' as const), nth: fc.nat(3), disposition: fc.constantFrom(...DISPOSITIONS) }),
   },
   {
-    weight: 1,
+    weight: 3,
     arbitrary: record({ act: fc.constant('advance' as const), override: fc.constantFrom(false, false, false, false, true) }),
   },
-  { weight: 1, arbitrary: fc.constant({ act: 'close' as const }) },
+  { weight: 1, arbitrary: record({ act: fc.constantFrom('pause' as const, 'suspend' as const) }) },
+  { weight: 2, arbitrary: record({ act: fc.constant('release' as const) }) },
+  {
+    weight: 6,
+    arbitrary: record({ act: fc.constantFrom('resume' as const, 'reopen' as const), days: fc.integer({ min: 1, max: 3 }) }),
+  },
+  {
+    weight: 1,
+    arbitrary: record({
+      act: fc.constant('remind' as const),
+      who: fc.subarray<ParticipantId>([...COUNTIES], { minLength: 1 }),
+      atOnce: fc.boolean(),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: record({ act: fc.constant('appoint' as const), of: contact, replaces: fc.boolean(), known: fc.boolean() }),
+  },
+  { weight: 1, arbitrary: record({ act: fc.constantFrom('remove' as const, 'revoked' as const), from: contact }) },
+  { weight: 1, arbitrary: record({ act: fc.constant('document' as const), restarts: fc.boolean() }) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(
+      { act: 'close' as const },
+      { act: 'close' as const },
+      { act: 'cancel' as const },
+      { act: 'take-up' as const },
+    ),
+  },
 );
 
 export const rules: fc.Arbitrary<GateRule> = record({
@@ -112,15 +150,23 @@ export const rules: fc.Arbitrary<GateRule> = record({
 });
 
 /** A rule for the gate, and what happens one after the other, the first act on the eve of the request. */
-export const lives = record({ rule: rules, acts: fc.array(ACTS, { maxLength: 40, size: 'max' }) });
+export const lives = record({ rule: rules, acts: fc.array(ACTS, { maxLength: 50, size: 'max' }) });
 
-/** A phase that waited for its document and has begun on the eve of its request. */
+/** A phase that waited for an operator, then for its document, and has begun on the eve of its request. */
 export function born(rule: GateRule): World {
-  const waiting = told(untouched(on(0, 1)), {
+  const who = { by: 'operator', reason: 'because' };
+  const awaits = (because: 'operator' | 'document'): PhaseCommand => ({
     type: 'Begin',
-    opening: { opening: 'awaits', because: 'document', sentence: '', sendingDays: [] },
+    opening: { opening: 'awaits', because, sentence: '', sendingDays: [] },
   });
-  return told(waiting, { type: 'Begin', opening: opening(rule, COUNTIES) });
+  const commands: PhaseCommand[] = [
+    awaits('operator'),
+    { type: 'BeginPhase', respond: null, ...who },
+    awaits('document'),
+    { type: 'ProvideDocuments', documents: [DRAFT], extensions: [], ...who },
+    { type: 'Begin', opening: opening(rule, COUNTIES) },
+  ];
+  return commands.reduce(told, untouched(on(0, 1)));
 }
 
 /** Every world on the way, with the commands that led to it. */
@@ -189,8 +235,70 @@ function commandsOf({ state, now }: World, act: Act, n: number): PhaseCommand[] 
       return [{ type: 'AdvanceGate', override: act.override, ...who }];
     case 'close':
       return [{ type: 'ClosePhase', by: 'operator' }];
+    case 'cancel':
+      return [{ type: 'CancelPhase', ...who }];
+    case 'take-up':
+      return [{ type: 'TakeUpPhase' }];
+    default:
+      return goingOn({ state, now }, act, n);
   }
 }
+
+type GoingOn = Extract<
+  Act,
+  { act: 'pause' | 'suspend' | 'release' | 'resume' | 'reopen' | 'remind' | 'appoint' | 'remove' | 'revoked' | 'document' }
+>;
+
+function goingOn({ state, now }: Pick<World, 'state' | 'now'>, act: GoingOn, n: number): PhaseCommand[] {
+  const who = { by: 'operator', reason: 'because' };
+  switch (act.act) {
+    case 'pause':
+      return [{ type: 'PausePhase', ...who }];
+    case 'suspend':
+      return [{ type: 'SuspendPhase', ...who }];
+    case 'release':
+      return [{ type: 'EndSuspension' }];
+    case 'resume':
+      return [
+        {
+          type: 'ResumePhase',
+          extensions: passedMeanwhile(state, now).flatMap((id) => extended(state, id, now, act.days)),
+          ...who,
+        },
+      ];
+    case 'reopen':
+      return [{ type: 'ReopenPhase', round: state.round + 1, schedule: dueOn(dayOf(now) + act.days, now), ...who }];
+    case 'remind':
+      return [{ type: 'RemindParticipants', participants: act.who, atOnce: act.atOnce, ...who }];
+    case 'appoint': {
+      const participant = countyOf(act.of);
+      const contact = act.known ? `${participant}.director` : `${participant}.coordinator-${n}`;
+      const roles = ['coordinator' as const];
+      return [
+        {
+          type: 'AppointContact',
+          participant,
+          contact,
+          roles,
+          replaces: act.replaces ? act.of : null,
+          sha256: act.known ? null : 'p',
+          ...who,
+        },
+      ];
+    }
+    case 'remove':
+      return [{ type: 'RemoveContact', participant: countyOf(act.from), contact: act.from, ...who }];
+    case 'revoked':
+      return [{ type: 'RefuseMessage', ...messageOf(act.from, n, now), because: 'revoked-address' }];
+    case 'document': {
+      const owing = COUNTIES.flatMap((id) => extended(state, id, now, 1));
+      const documents = [{ ...DRAFT, sha256: String(n) }];
+      return [{ type: 'ProvideDocuments', documents, extensions: act.restarts ? owing : [], ...who }];
+    }
+  }
+}
+
+const dayOf = (at: number) => Math.floor(at / (24 * HOUR));
 
 const messageOf = (contact: ContactId, n: number, receivedAt: number) => ({
   participant: countyOf(contact),

@@ -1,4 +1,5 @@
-import { extend, openPhase } from '../../domain/opening';
+import { extend } from '../../domain/moved-deadline';
+import { openPhase } from '../../domain/opening';
 import { Refusal } from '../../domain/refusal';
 import { givenContact, givenDirectory, givenLaunch, pacific } from '../support/given-plan';
 

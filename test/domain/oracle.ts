@@ -16,13 +16,36 @@ export function mayNotOpen(state: PhaseState, history: readonly PhaseEvent[], no
     ...(state.opened !== null ? ['it is open'] : []),
     ...(opens === 'operator' ? ['only the operator opens it'] : []),
     ...(now < notBefore ? ['it is too early'] : []),
+    ...(isStandingStill(history) ? ['it stands still'] : []),
+    ...(history.some(({ type }) => type === 'PhaseCancelled') ? ['it was cancelled'] : []),
+    ...(isRoundUnderWay(state, history, now) ? ['its round is under way'] : []),
     ...(answered === 0 ? ['nobody has answered'] : []),
     ...(opens === 'all-answered' && silent > 0 ? ['somebody is silent'] : []),
     ...(silent > 0 && answered < quorum * (all.length - waived) - 1e-9 ? ['too few have answered'] : []),
     ...all.flatMap(([id, s]) =>
-      [...mayNotBeLeftOut(state, history, id, s, now), ...mayNotPass(s, heldBy)].map((why) => `${id}: ${why}`),
+      [...mayNotBeLeftOut(state, history, id, s, now), ...mayNotPass(s, heldBy, history)].map((why) => `${id}: ${why}`),
     ),
   ];
+}
+
+function isStandingStill(history: readonly PhaseEvent[]): boolean {
+  const reasons = new Set<string>();
+  for (const event of history) {
+    if (event.type === 'PhasePaused') reasons.add(event.because);
+    if (event.type === 'PhaseResumed') reasons.delete(event.because);
+  }
+  return reasons.size > 0;
+}
+
+/** After a reopening: before the new deadline only where everyone not waived has answered since. */
+function isRoundUnderWay(state: PhaseState, history: readonly PhaseEvent[], now: Instant): boolean {
+  const from = history.findLastIndex(({ type }) => type === 'PhaseReopened');
+  const reopened = history[from];
+  if (reopened?.type !== 'PhaseReopened' || now >= reopened.schedule.deadline) return false;
+  const since = new Set(history.slice(from).flatMap((event) => (event.type === 'FeedbackReceived' ? [event.message] : [])));
+  return Object.values(state.standings).some(
+    (s) => s.status !== 'waived' && !s.answers.some((a) => a.counts && since.has(a.message)),
+  );
 }
 
 /** Who is silent was asked in time, can be reached, and grace has ended in silence. */
@@ -33,7 +56,9 @@ function mayNotBeLeftOut(state: PhaseState, history: readonly PhaseEvent[], id: 
   const bounced = new Set(
     history.flatMap((event) => (event.type === 'ContactUndeliverable' && event.because === 'bounced' ? [event.contact] : [])),
   );
-  const outOfReach = new Set(history.flatMap((event) => (event.type === 'ContactUndeliverable' ? [event.contact] : [])));
+  const outOfReach = new Set(
+    history.flatMap((event) => (event.type === 'ContactUndeliverable' || event.type === 'ContactRemoved' ? [event.contact] : [])),
+  );
   const asked = history.some(
     (event) =>
       event.type === 'MailAccepted' &&
@@ -49,12 +74,13 @@ function mayNotBeLeftOut(state: PhaseState, history: readonly PhaseEvent[], id: 
   ];
 }
 
-function mayNotPass(s: Standing, heldBy: readonly string[]): string[] {
-  const standing = s.contacts.flatMap(({ id }) => standingOf(s.answers.filter((a) => a.contact === id && a.counts)));
+function mayNotPass(s: Standing, heldBy: readonly string[], history: readonly PhaseEvent[]): string[] {
+  const counting = s.answers.filter((a) => a.counts);
+  const standing = counting.filter((a) => !counting.some((b) => !b.adds && isAfter(b, a) && inPlaceOf(history, b, a.contact)));
   const waits = s.held.filter(
     (held) =>
       !held.judged &&
-      !s.answers.some((a) => a.counts && a.contact === held.contact && a.receivedAt >= held.receivedAt) &&
+      !counting.some((a) => a.receivedAt >= held.receivedAt && inPlaceOf(history, a, held.contact)) &&
       !(
         ['acknowledgement', 'nothing-new'].includes(held.because) &&
         s.answers.some((a) => a.counts && a.receivedAt <= held.receivedAt)
@@ -72,8 +98,16 @@ function mayNotPass(s: Standing, heldBy: readonly string[]): string[] {
   ];
 }
 
-/** One contact's answers in the order of receipt: each takes the place of those before it, unless it adds. */
-function standingOf(answers: readonly Answer[]): Answer[] {
-  const inOrder = [...answers].sort((a, b) => a.receivedAt - b.receivedAt || a.version - b.version);
-  return inOrder.reduce<Answer[]>((before, answer) => (answer.adds ? before.concat(answer) : [answer]), []);
+const isAfter = (b: Answer, a: Answer) => b.receivedAt > a.receivedAt || (b.receivedAt === a.receivedAt && b.version > a.version);
+
+/** The contact itself, or whoever had taken its place when the answer came, step by step. */
+function inPlaceOf(history: readonly PhaseEvent[], answer: Answer, contact: string): boolean {
+  if (answer.contact === contact) return true;
+  return history.some(
+    (event) =>
+      event.type === 'ContactAppointed' &&
+      event.replaces === contact &&
+      event.at <= answer.receivedAt &&
+      inPlaceOf(history, answer, event.contact),
+  );
 }

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import type { MailOutcome, PhaseCommand } from '../../domain/commands';
 import { type Obstacle, readGate } from '../../domain/gate';
+import { passedMeanwhile } from '../../domain/pausing';
+import { extension } from './clockwork';
 import { COUNTIES, end, lived, lives } from './model';
 import { at, ledOn, rested, told, type World } from './world';
 
@@ -12,6 +14,7 @@ describe('the agenda', () => {
     fc.assert(
       fc.property(lives, (life) => {
         const world = ledOn(end(life));
+        if (world.state.cancelled !== null) return;
         if (world.state.opened === null) expect(readGate(world.state, world.now).obstacles).not.toEqual([]);
         const helped = helpedOn(world);
         expect(readGate(helped.state, helped.now)).toMatchObject({ gate: 'open', obstacles: [] });
@@ -46,14 +49,20 @@ describe('the agenda', () => {
 function helpedOn(world: World): World {
   let next = world;
   for (let n = 0; n < NO_REASON_TO_STOP && next.state.opened === null; n++) {
-    const [first] = readGate(next.state, next.now).obstacles;
+    const { obstacles } = readGate(next.state, next.now);
+    const first = obstacles.find(({ obstacle }) => obstacle === 'paused') ?? obstacles[0];
     if (first === undefined) throw new Error('nothing holds the gate, and it is shut');
     // What an operator decides waits for the operator, who waits for the minimum: no instant of the phase's own.
-    const due = at(next, Math.max(next.now, next.state.terms?.gate.notBefore ?? 0));
+    const { terms, round } = next.state;
+    const waits = Math.max(terms?.gate.notBefore ?? 0, round > 1 ? (terms?.schedule.deadline ?? 0) : 0);
+    const due = at(next, Math.max(next.now, waits));
     next = ledOn(helps(due, first, n).reduce(told, due));
   }
   return next;
 }
+
+/** A later deadline for each whose own passed during a pause. */
+const passed = (state: World['state'], now: number) => passedMeanwhile(state, now).map((id) => extension(id, now, now, 1));
 
 /** What a person can do about an obstacle. */
 function helps({ state, now }: World, { obstacle, participant, contact, items }: Obstacle, n: number): PhaseCommand[] {
@@ -96,5 +105,11 @@ function helps({ state, now }: World, { obstacle, participant, contact, items }:
       return [{ type: 'AdvanceGate', override: false, ...who }];
     case 'minimum-open':
       return [];
+    case 'paused':
+      return [{ type: 'EndSuspension' }, { type: 'ResumePhase', extensions: passed(state, now), ...who }];
+    case 'reopened':
+      return [{ type: 'LetTimePass' }];
+    case 'cancelled':
+      throw new Error('nobody can help that');
   }
 }

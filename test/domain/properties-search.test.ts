@@ -2,9 +2,10 @@ import { agenda } from '../../domain/agenda';
 import type { PhaseCommand } from '../../domain/commands';
 import type { GateRule } from '../../domain/events';
 import { readGate } from '../../domain/gate';
-import { type PhaseState, scheduleOf, standings } from '../../domain/phase';
+import { passedMeanwhile } from '../../domain/pausing';
+import { isPaused, type PhaseState, scheduleOf, standings } from '../../domain/phase';
 import type { Standing } from '../../domain/standing';
-import { extension, on, opening, RULE } from './clockwork';
+import { dueOn, extension, HOUR, on, opening, RULE } from './clockwork';
 import { COUNTIES } from './model';
 import { mayNotOpen } from './oracle';
 import { at, rested, told, untouched, type World } from './world';
@@ -12,11 +13,15 @@ import { at, rested, told, untouched, type World } from './world';
 /** Everything of a kind that can happen to three counties with one contact each and no ladder, in every order. */
 const ASKING = ['accepted', 'bounce', 'answer', 'waive', 'extend'];
 const HOLDING = ['answer', 'objection', 'question', 'settle', 'waive'];
+const WHO = { by: 'operator', reason: 'because' };
+const GOING_ON = ['answer', 'objection', 'waive', 'pause', 'reopen'];
 
 describe.each<[string, GateRule, readonly string[]]>([
   ['opens at a deadline, while counties are asked and extended', RULE, ASKING],
   ['opens when all have answered, while counties are asked and extended', { ...RULE, opens: 'all-answered' }, ASKING],
   ['opens at a deadline, while messages hold it', RULE, HOLDING],
+  ['is paused and reopened', RULE, GOING_ON],
+  ['opens when all have answered, while it is paused and reopened', { ...RULE, opens: 'all-answered' }, GOING_ON],
   ['has a quorum and a minimum, while messages hold it', { ...RULE, quorum: 0.5, notBefore: on(1, 17) }, HOLDING],
 ])('a gate that %s', (_name, rule, kinds) => {
   const { seen, early, shut } = searched(rule, kinds);
@@ -68,7 +73,7 @@ function small(rule: GateRule) {
 }
 
 function movesOf(world: World, kinds: readonly string[]): [string, World][] {
-  if (world.state.opened !== null) return [];
+  if (world.state.opened !== null) return kinds.includes('reopen') && world.state.round === 1 ? [reopened(world)] : [];
   const { decision } = agenda(world.state, world.now);
   const later =
     decision === null
@@ -76,10 +81,28 @@ function movesOf(world: World, kinds: readonly string[]): [string, World][] {
       : [['time', told(at(world, Math.max(world.now, decision)), { type: 'LetTimePass' })] as [string, World]];
   return [
     ...later,
+    ...(kinds.includes('pause') ? pauses(world) : []),
     ...standings(world.state)
       .flatMap(([id, s]) => commandsOf(world, id, s, kinds))
       .map(([name, command]): [string, World] => [name, told(world, command)]),
   ];
+}
+
+/** One pause, over which the deadline passes or not. */
+function pauses(world: World): [string, World][] {
+  const { state, now, events } = world;
+  if (isPaused(state)) {
+    const extensions = passedMeanwhile(state, now).map((id) => noRungs(extension(id, now, now, 1)));
+    const resumed = told(world, { type: 'ResumePhase', extensions, ...WHO });
+    const due = state.terms?.schedule.deadline ?? 0;
+    return [['resume', resumed], ...(now < due ? [['wait', at(world, due + 1)] as [string, World]] : [])];
+  }
+  return events.some(({ type }) => type === 'PhasePaused') ? [] : [['pause', told(world, { type: 'PausePhase', ...WHO })]];
+}
+
+function reopened(world: World): [string, World] {
+  const schedule = { ...dueOn(Math.floor(world.now / (24 * HOUR)) + 1, world.now), rungs: [] };
+  return ['reopen', told(world, { type: 'ReopenPhase', round: 2, schedule, ...WHO })];
 }
 
 function commandsOf({ state, now }: World, id: string, s: Standing, kinds: readonly string[]): [string, PhaseCommand][] {
@@ -98,7 +121,7 @@ function commandsOf({ state, now }: World, id: string, s: Standing, kinds: reado
   const reachable = s.contacts[0]?.undeliverable === null;
   const owes = s.status === 'owes' || s.status === 'lapsed';
   const [first, second] = s.answers;
-  const mayAnswer = first === undefined || (first.position === 'objection' && second === undefined);
+  const mayAnswer = first === undefined || ((first.position === 'objection' || state.round > 1) && second === undefined);
   const commands: [kind: string, may: boolean, command: () => PhaseCommand][] = [
     [
       'accepted',
@@ -125,7 +148,7 @@ function noRungs({ participant, schedule }: ReturnType<typeof extension>) {
 }
 
 function tooEarly(before: World, { events, state, now }: World): string[] {
-  if (state.opened === null) return [];
+  if (state.opened === null || before.state.opened !== null) return [];
   // The state at the opening: all that happened but the opening itself.
   return mayNotOpen({ ...state, opened: before.state.opened }, events, now);
 }
@@ -151,11 +174,16 @@ function without(seen: ReadonlyMap<string, World>, good: ReadonlySet<string>): s
 /** Counties are alike: which of them did what makes no difference, nor do the numbers of events and messages. */
 function keyOf({ state, now }: World): string {
   const counties = standings(state).map(([, s]) => countyKey(state, s));
-  return `${now} ${state.opened !== null} ${counties.sort().join(' ')}`;
+  const pause = `${state.pausedSince} ${state.version > 0 && state.pauses.length}`;
+  return `${now} ${state.opened !== null} ${state.round} ${pause} ${counties.sort().join(' ')}`;
 }
 
 function countyKey(state: PhaseState, s: Standing): string {
-  const heard = [s.status, ...s.answers.map((a) => a.position), ...s.held.map((h) => h.settled)];
+  const heard = [
+    s.status,
+    ...s.answers.map((a) => `${a.position} ${a.version > state.roundBegan}`),
+    ...s.held.map((h) => h.settled),
+  ];
   // How one was asked plays no part any more when one owes nothing.
   if (s.status === 'answered' || s.status === 'waived') return heard.join();
   const { deadline } = scheduleOf(state, s);

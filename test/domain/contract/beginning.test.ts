@@ -1,7 +1,25 @@
+import { amended } from '../../../domain/amending';
 import { readGate } from '../../../domain/gate';
-import { openPhase } from '../../../domain/opening';
+import { foreseeBeginning, openPhase } from '../../../domain/opening';
 import { schedule } from '../dates';
-import { accepted, after, answer, asked, begun, given, hear, local, mailsOwed, newsOf, request, stateOf, waive } from '../given';
+import {
+  accepted,
+  after,
+  answer,
+  asked,
+  beginPhase,
+  begun,
+  codeOf,
+  given,
+  hear,
+  local,
+  mailsOwed,
+  newsOf,
+  provide,
+  request,
+  stateOf,
+  waive,
+} from '../given';
 import { at, COUNTIES, launched, person } from '../plan';
 
 describe('begin', () => {
@@ -42,6 +60,53 @@ describe('begin', () => {
     given(waiting)
       .when({ type: 'Begin', opening: opening({}) }, '2026-03-03 09:00')
       .then({ type: 'PhaseBegan' });
+  });
+
+  it('lets an operator begin a phase that waits for one, and no other', () => {
+    const waiting = after([], [{ type: 'Begin', opening: opening({ begins: 'operator' }) }, '2026-03-02 09:00']);
+    given(waiting).when(beginPhase(), '2026-03-04 10:00').then({ type: 'BeginningAllowed', respond: null });
+    given([]).when(beginPhase(), '2026-03-04 10:00').thenRefuses('begins-by-itself');
+    given(begun()).when(beginPhase(), '2026-03-04 10:00').thenRefuses('already-begun');
+  });
+
+  it('counts from the day on which an operator let it begin', () => {
+    const launch = launched({ phase: { begins: 'operator' } });
+    const opened = openPhase(launch, 'review', { from: at('2026-03-04 10:00'), allowed: { respond: null } });
+    expect(opened).toMatchObject({
+      opening: 'ready',
+      schedule: { request: at('2026-03-04 10:00'), deadline: at('2026-03-12 17:00') },
+    });
+  });
+
+  it('asks for a new date where the written one has passed, and takes it', () => {
+    const phase = { respondBy: '2026-02-27 17:00' };
+    const waiting = after([], [{ type: 'Begin', opening: opening(phase) }, '2026-03-02 09:00']);
+    given(waiting).when(beginPhase(), '2026-03-02 10:00').thenRefuses('date-needed');
+    given(waiting).when(beginPhase('2026-03-12'), '2026-03-02 10:00').then({ type: 'BeginningAllowed', respond: '2026-03-12' });
+    const named = openPhase(launched({ phase }), 'review', { from: at('2026-03-02 10:00'), allowed: { respond: '2026-03-12' } });
+    expect(named).toMatchObject({ opening: 'ready', schedule: { deadline: at('2026-03-12 17:00') } });
+  });
+
+  it.each([
+    ['a closed day, naming the next open one', '2026-03-07', 'closed-day'],
+    ['what is no date', 'soon', 'bad-date'],
+    ['a date that has passed', '2026-02-27', 'date-misfit'],
+    ['a date before which a rung does not fit', '2026-03-03', 'date-misfit'],
+  ])('refuses as its new date %s', (_what, respond, code) => {
+    const launch = launched({ phase: { respondBy: '2026-02-27 17:00' } });
+    expect(codeOf(() => foreseeBeginning(launch, 'review', { now: at('2026-03-02 10:00'), respond }))).toBe(code);
+  });
+
+  it('begins when its document has come, from that instant on', () => {
+    const waiting = after([], [{ type: 'Begin', opening: opening({ documents: [] }) }, '2026-03-02 09:00']);
+    given(waiting).when(beginPhase(), '2026-03-04 10:00').thenRefuses('documents-missing');
+    const provided = after(waiting, [provide('1'), '2026-03-04 10:00']);
+    expect(stateOf(provided)).toMatchObject({ awaiting: null, beginsFrom: at('2026-03-04 10:00') });
+    const current = amended(launched({ phase: { documents: [] } }), [
+      { change: 'documents', phase: 'review', documents: [{ name: 'draft.md', sha256: '1', size: 1 }] },
+    ]);
+    const opened = openPhase(current, 'review', { from: at('2026-03-04 10:00') });
+    expect(opened).toMatchObject({ opening: 'ready', documents: [{ name: 'draft.md', sha256: '1' }] });
   });
 
   it('begins once', () => {

@@ -1,5 +1,6 @@
 import type { Timing } from '../../../domain/events';
-import { extend, openPhase } from '../../../domain/opening';
+import { extend } from '../../../domain/moved-deadline';
+import { openPhase } from '../../../domain/opening';
 import { datesOf, schedule } from '../dates';
 import {
   accepted,

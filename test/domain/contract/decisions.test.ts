@@ -1,4 +1,5 @@
-import { beforeLaunch, decideProject, evolveProject, type ProjectCommand, type ProjectState } from '../../../domain/project';
+import { decideProject } from '../../../domain/decide-project';
+import { beforeLaunch, evolveProject, type ProjectCommand, type ProjectState } from '../../../domain/project';
 import {
   accepted,
   after,
@@ -178,12 +179,15 @@ describe('close', () => {
     expect(codeOf(() => events(after(launch, pass('review'), pass('final'), closing(0)), closing(0)))).toBe('already-closed');
   });
 
-  it('ends a phase for good: mail after it is refused and stays in the inbox, nothing is sent', () => {
+  it('ends a phase for good: mail after it is refused and stays in the inbox, and only what was owed before is sent', () => {
     given(asked()).when(close, '2026-03-03 10:00').thenRefuses('gate-still-held');
     const closed = [...opened, { type: 'PhaseClosed', at: at('2026-03-20 10:00'), by: 'operator' } as const];
     given(closed).when(answer('adams'), '2026-03-21 10:00').thenRefuses('already-closed');
     given(closed).when(close, '2026-03-21 10:00').thenNothing();
-    expect(agendaAt(closed, '2026-03-21 10:00')).toEqual({ mails: [], decision: null });
+    expect(agendaAt(closed, '2026-03-21 10:00').decision).toBeNull();
+    expect(mailsOwed(closed, '2026-03-21 10:00', ['request', 'reminder', 'escalation', 'receipt'])).toEqual(
+      COUNTIES.map((id) => `2026-03-03 10:00 receipt ${id}.coordinator`),
+    );
   });
 });
 

@@ -6,6 +6,7 @@ import {
   after,
   ambiguous,
   answer,
+  appoint,
   asked,
   begun,
   comments,
@@ -16,6 +17,7 @@ import {
   nextDecision,
   objection,
   override,
+  remove,
   request,
   settle,
   stateOf,
@@ -320,6 +322,25 @@ describe('objections', () => {
     ]);
     given(withComment).when(dispose('carter-1'), '2026-03-04 10:00').thenGate('objection carter');
     given(objected).when(time, '2026-03-20 10:00').thenGate('objection carter');
+  });
+
+  it('are cleared by a contact who was put in the place of the one who objects, by what it says from then on', () => {
+    const said = after(objected, [answer('carter', { contact: 'carter.alternate' }), '2026-03-03 12:00']);
+    const replaced = after(said, [appoint('carter', 'carter.alternate', 'carter.coordinator'), '2026-03-04 10:00']);
+    given(replaced).thenGate('2026-03-04 10:00', 'objection carter');
+    given(replaced)
+      .when(answer('carter', { contact: 'carter.alternate' }), '2026-03-04 11:00')
+      .thenGate();
+    given(replaced)
+      .when(answer('carter', { contact: 'carter.director' }), '2026-03-04 11:00')
+      .thenGate('objection carter');
+  });
+
+  it('hold of one who was taken away and not replaced', () => {
+    const removed = after(objected, [remove('carter', 'carter.coordinator'), '2026-03-04 10:00']);
+    given(removed)
+      .when(answer('carter', { contact: 'carter.alternate' }), '2026-03-04 11:00')
+      .thenGate('objection carter');
   });
 
   it('cannot be waived away', () => {

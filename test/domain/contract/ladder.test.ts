@@ -4,12 +4,15 @@ import {
   after,
   agendaAt,
   answer,
+  appoint,
   asked,
   begun,
   bounce,
+  close,
   deferred,
   extendTo,
   given,
+  held,
   mailsOwed,
   newsOf,
   nextDecision,
@@ -184,6 +187,20 @@ describe('sending hours', () => {
     expect(mailsOwed(events, '2026-03-11 09:00', ['owner-notice'])).toEqual(['2026-03-11 09:00 owner-notice owner']);
   });
 
+  it('bring the owner at most one mail an hour, save after the close', () => {
+    const [notice] = agendaAt(after(asked(), [bounced, '2026-03-03 10:00']), '2026-03-03 10:00').mails;
+    const events = after(
+      asked(),
+      [bounced, '2026-03-03 10:00'],
+      [accepted(notice?.mail ?? request('carter')), '2026-03-03 10:01'],
+      [held('adams', 'question'), '2026-03-03 10:05'],
+      [override, '2026-03-03 10:06'],
+    );
+    expect(mailsOwed(events, '2026-03-03 10:06', ['owner-notice'])).toEqual(['2026-03-03 11:01 owner-notice owner']);
+    const closed = after(events, [close, '2026-03-03 10:07']);
+    expect(mailsOwed(closed, '2026-03-03 10:07', ['owner-notice'])).toEqual(['2026-03-03 10:07 owner-notice owner']);
+  });
+
   const bounced = bounce('carter', 'carter.coordinator');
 });
 
@@ -207,6 +224,16 @@ describe('undeliverable', () => {
   it('sends it at the next sending time when the address bounces in the night', () => {
     const events = after(carterOwes(), [bounce('carter', 'carter.coordinator'), '2026-03-03 23:00']);
     expect(mailsOwed(events, '2026-03-03 23:00')[0]).toBe('2026-03-04 09:00 request carter.alternate');
+  });
+
+  it('lets the gate go when a contact is appointed who can be reached', () => {
+    given(refusedByAll).thenGate('2026-03-03 11:06', 'undeliverable carter');
+    const appointed = after(refusedByAll, [appoint('carter', 'carter.coordinator-2'), '2026-03-03 12:00']);
+    expect(mailsOwed(appointed, '2026-03-03 12:00', ['request'])).toEqual(['2026-03-03 12:00 request carter.coordinator-2']);
+    const askedAnew = after(appointed, [accepted(request('carter', 'carter.coordinator-2')), '2026-03-03 12:01']);
+    given(askedAnew)
+      .when(answer('carter', { contact: 'carter.coordinator-2' }), '2026-03-04 10:00')
+      .thenGate();
   });
 
   it('waits until every contact of the role is out of reach', () => {
