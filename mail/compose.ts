@@ -59,7 +59,7 @@ export function envelopeFor(kind: MailKind, bounces: string, to: string): { from
   return { from: REFUSALS.has(kind) ? '' : bounces, to };
 }
 
-const REFUSALS: ReadonlySet<MailKind> = new Set(['not-yet-counted', 'late']);
+const REFUSALS: ReadonlySet<MailKind> = new Set(['not-yet-counted', 'late', 'revoked']);
 
 /**
  * RFC 3834, section 5. The request carries none, because an absence notice is the earliest sign that an alternate is
@@ -70,11 +70,16 @@ const AUTO_SUBMITTED: Readonly<Record<MailKind, 'auto-generated' | 'auto-replied
   copy: undefined,
   reminder: 'auto-generated',
   escalation: 'auto-generated',
+  'extra-reminder': 'auto-generated',
   extension: 'auto-generated',
   waiver: 'auto-generated',
+  'new-version': 'auto-generated',
+  reopening: 'auto-generated',
+  cancellation: 'auto-generated',
   receipt: 'auto-replied',
   'not-yet-counted': 'auto-replied',
   late: 'auto-replied',
+  revoked: 'auto-replied',
   'owner-notice': 'auto-generated',
 };
 

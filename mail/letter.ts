@@ -10,11 +10,16 @@ export type Letter =
   | CopyLetter
   | ReminderLetter
   | EscalationLetter
+  | ExtraReminderLetter
   | ExtensionLetter
   | WaiverLetter
+  | NewVersionLetter
+  | ReopeningLetter
+  | CancellationLetter
   | ReceiptLetter
   | NotYetCountedLetter
   | LateLetter
+  | RevokedLetter
   | OwnerNotice;
 
 /** A mail as people see it. */
@@ -74,8 +79,16 @@ export interface CopyLetter extends Matter, Review {
   readonly asked: number;
 }
 
-export interface ReminderLetter extends Asking, Review {
+export interface ReminderLetter extends Reminding {
   readonly kind: 'reminder';
+}
+
+/** Beyond the ladder, because an operator asked for it. */
+export interface ExtraReminderLetter extends Reminding {
+  readonly kind: 'extra-reminder';
+}
+
+interface Reminding extends Asking, Review {
   /** When the request went out, in words. */
   readonly requestedOn: string;
   readonly others: readonly string[];
@@ -100,6 +113,35 @@ export interface ExtensionLetter extends Asking {
 
 export interface WaiverLetter extends Matter {
   readonly kind: 'waiver';
+  readonly participant: string;
+  readonly to: Party;
+  readonly by: string;
+  readonly reason: string;
+}
+
+/** The documents under review have changed. */
+export interface NewVersionLetter extends Asking, Review {
+  readonly kind: 'new-version';
+  /** 2 for the first change. */
+  readonly version: number;
+  /** The deadline before, in words; left out where it stands. */
+  readonly formerDue?: string;
+  /** The county has answered, on an earlier version. */
+  readonly hasAnswered: boolean;
+  readonly by: string;
+  readonly reason: string;
+}
+
+/** A gate that was open is shut again: everyone who was asked is told once. */
+export interface ReopeningLetter extends Asking, Review {
+  readonly kind: 'reopening';
+  readonly hasAnswered: boolean;
+  readonly by: string;
+  readonly reason: string;
+}
+
+export interface CancellationLetter extends Matter {
+  readonly kind: 'cancellation';
   readonly participant: string;
   readonly to: Party;
   readonly by: string;
@@ -149,7 +191,18 @@ export interface LateLetter extends Matter {
   readonly to: Party;
   readonly receivedAt: string;
   /** When the phase ended, in words. */
-  readonly gateOpenedAt: string;
+  readonly endedAt: string;
+  readonly theirSubject: string;
+}
+
+/** To somebody who is not asked any more, and has written to the address that was given to them. */
+export interface RevokedLetter extends Matter {
+  readonly kind: 'revoked';
+  readonly participant: string;
+  readonly to: Party;
+  readonly receivedAt: string;
+  /** Names of those who answer for the county now. */
+  readonly askedNow: readonly string[];
   readonly theirSubject: string;
 }
 

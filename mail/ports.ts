@@ -45,6 +45,7 @@ export type InboxState =
   | 'duplicate'
   | 'unknown-token'
   | 'unknown-sender'
+  | 'refused'
   | 'auto-reply'
   | 'bounce'
   | 'unparsed'

@@ -32,6 +32,8 @@ const WHY: Readonly<Record<HoldReason, string>> = {
   unreadable: 'We could not read it: it was encrypted, damaged or too large. Please send it again as plain text.',
   'unknown-sender':
     'It came from an address that we do not know for your county. If it is right, reply from your own address and repeat it.',
+  'revoked-address':
+    'It came to an address that was made for somebody who is not asked any more. Please repeat it as a reply to this mail.',
 };
 
 function source(letter: NotYetCountedLetter): string {

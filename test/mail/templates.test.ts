@@ -12,36 +12,50 @@ describe('a letter', () => {
     expect(html).toMatchSnapshot('html');
   });
 
-  it.each(['request', 'reminder', 'escalation', 'extension', 'waiver', 'receipt', 'not-yet-counted'] as const)(
-    '%s begins with the reply marker in both forms',
-    (kind) => {
-      const { text, html } = writeLetter(LETTERS[kind]);
-      expect(text.startsWith(`${REPLY_MARKER}\n`)).toBe(true);
-      expect(html).toContain('data-reply-marker');
-    },
-  );
+  it.each([
+    'request',
+    'reminder',
+    'extra-reminder',
+    'escalation',
+    'extension',
+    'new-version',
+    'reopening',
+    'waiver',
+    'receipt',
+    'not-yet-counted',
+  ] as const)('%s begins with the reply marker in both forms', (kind) => {
+    const { text, html } = writeLetter(LETTERS[kind]);
+    expect(text.startsWith(`${REPLY_MARKER}\n`)).toBe(true);
+    expect(html).toContain('data-reply-marker');
+  });
 
-  it.each(['copy', 'owner-notice', 'late'] as const)('%s invites no reply', (kind) => {
+  it.each(['copy', 'owner-notice', 'late', 'cancellation', 'revoked'] as const)('%s invites no reply', (kind) => {
     expect(writeLetter(LETTERS[kind]).text).not.toContain(REPLY_MARKER);
   });
 
-  it.each(['request', 'reminder', 'escalation', 'extension', 'not-yet-counted'] as const)(
-    '%s says when, how and whom to ask',
-    (kind) => {
-      const { text } = writeLetter(LETTERS[kind]);
-      for (const word of [
-        '5:00 p.m. Pacific Time',
-        'ADD:',
-        'DELETE:',
-        'AUGMENT:',
-        'OTHER:',
-        '"No comments."',
-        '"We object."',
-        'training@agency.example',
-      ])
-        expect(text).toContain(word);
-    },
-  );
+  it.each([
+    'request',
+    'reminder',
+    'extra-reminder',
+    'escalation',
+    'extension',
+    'new-version',
+    'reopening',
+    'not-yet-counted',
+  ] as const)('%s says when, how and whom to ask', (kind) => {
+    const { text } = writeLetter(LETTERS[kind]);
+    for (const word of [
+      '5:00 p.m. Pacific Time',
+      'ADD:',
+      'DELETE:',
+      'AUGMENT:',
+      'OTHER:',
+      '"No comments."',
+      '"We object."',
+      'training@agency.example',
+    ])
+      expect(text).toContain(word);
+  });
 
   it.each(letters)('%s is a page with a language and headings, without images', (_kind, letter) => {
     const { html } = writeLetter(letter);
