@@ -84,7 +84,8 @@ async function record(tx: Transaction<Schema>, batch: Batch, data: readonly stri
       last_version: batch.at + rows.length,
     })
     .execute();
-  await bringAlong(tx, batch, head.pos + 1);
+  const positions = rows.map(({ pos }) => pos);
+  await bringAlong(tx, batch, positions);
 }
 
 function chain(

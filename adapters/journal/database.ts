@@ -1,7 +1,8 @@
 import { Kysely } from 'kysely';
 import type { Changes, Views } from '../../client/ports';
-import type { Clock, Journal, Launches } from '../../domain/ports';
+import type { Clock, Journal, Launches, People } from '../../domain/ports';
 import type { Inbox, Outbox, Tokens } from '../../mail/ports';
+import { createPeople } from './amendments';
 import { versionOf } from './append';
 import { createChanges } from './changes';
 import type { Engine } from './engine';
@@ -21,6 +22,7 @@ import { createViews } from './views';
 export interface OpenDatabase {
   readonly journal: Journal;
   readonly launches: Launches;
+  readonly people: People;
   readonly tokens: Tokens;
   readonly inbox: Inbox;
   readonly outbox: Outbox;
@@ -54,6 +56,7 @@ function portsOf(db: Kysely<Schema>, engine: Engine, clock: Clock): OpenDatabase
   return {
     journal: createJournal(store, tell),
     launches: createLaunches(store),
+    people: createPeople(store),
     tokens: createTokens(store),
     inbox: createInbox(store),
     outbox: createOutbox(store),

@@ -1,6 +1,7 @@
 import { type Kysely, type Migration, Migrator } from 'kysely';
 import type { Engine } from './engine';
 import { firstTables } from './migrations/0001-first-tables';
+import { amendments } from './migrations/0002-amendments';
 import type { Schema } from './schema';
 
 /**
@@ -17,7 +18,7 @@ export async function migrate(db: Kysely<Schema>, engine: Engine): Promise<void>
 
 /** The schema's history, forward only, oldest first. A step that was released is never edited: a later one mends it. */
 function migrations(engine: Engine): Record<string, Migration> {
-  return { '0001-first-tables': firstTables(engine) };
+  return { '0001-first-tables': firstTables(engine), '0002-amendments': amendments(engine) };
 }
 
 async function refuseNewer(db: Kysely<Schema>, known: readonly string[]): Promise<void> {

@@ -4,7 +4,7 @@ import { beforeLaunch, currentPhase, evolveProject, type ProjectEvent } from '..
 /** The project's state, and what people ask about it beyond the rules. */
 export function foldStatus(before: ProjectStatus, event: ProjectEvent): ProjectStatus {
   const state = evolveProject(before.state, event);
-  const status = state.closed ? 'closed' : 'running';
+  const status = state.closed ? 'closed' : state.cancelled !== null ? 'cancelled' : 'running';
   return { ...before, ...factsOf(event), status, current: currentPhase(state) ?? null, state };
 }
 

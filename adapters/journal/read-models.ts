@@ -6,6 +6,7 @@ import type { PhaseId, ProjectId, Version } from '../../domain/ids';
 import { beforeBeginning, type PhaseState } from '../../domain/phase';
 import type { DomainEvent } from '../../domain/ports';
 import type { ProjectEvent } from '../../domain/project';
+import { keepAmendments } from './amendments';
 import { foldStatus, unlaunched } from './project-status';
 import type { Schema } from './schema';
 import { ownerOf } from './streams';
@@ -14,13 +15,15 @@ import { ownerOf } from './streams';
  * Raise this number in the commit that changes what old events add up to (`evolve`, `foldStatus`, the columns of a view):
  * the read models are then built anew from the journal when the database is next opened.
  */
-export const READ_MODEL_VERSION = 1;
+export const READ_MODEL_VERSION = 2;
 
-/** Folds new events into the read models; `firstPos` is the journal's position of the first of them. */
-export async function bringAlong(tx: Transaction<Schema>, batch: Growth, firstPos: number): Promise<void> {
+/** Folds new events into the read models; `positions` are the events' own in the journal. */
+export async function bringAlong(tx: Transaction<Schema>, batch: Growth, positions: readonly number[]): Promise<void> {
   const owner = ownerOf(batch.stream);
+  const phase = owner.kind === 'phase' ? owner.phase : null;
+  await keepAmendments(tx, { project: owner.project, phase }, batch.events, positions);
   if (owner.kind === 'project') return growProject(tx, owner.project, batch);
-  return growPhase(tx, owner.project, owner.phase, batch, firstPos);
+  return growPhase(tx, owner.project, owner.phase, batch, positions[0] ?? 0);
 }
 
 interface Growth {

@@ -17,6 +17,7 @@ export function rebuild(db: Kysely<Schema>, engine: Engine): Promise<void> {
     await engine.lock(tx, 'log_head');
     await tx.deleteFrom('phase_view').execute();
     await tx.deleteFrom('project_view').execute();
+    await tx.deleteFrom('amendment').execute();
     for await (const rows of pages(tx)) await fold(tx, rows);
     await tx.deleteFrom('read_model').execute();
     await tx.insertInto('read_model').values({ id: 1, version: READ_MODEL_VERSION }).execute();
@@ -26,9 +27,11 @@ export function rebuild(db: Kysely<Schema>, engine: Engine): Promise<void> {
 /** Stream by stream, so that each state is loaded and stored once a page and not once an event. */
 async function fold(tx: Transaction<Schema>, rows: readonly EventRow[]): Promise<void> {
   for (const stream of new Set(rows.map(({ stream_id }) => stream_id))) {
-    const [first, ...rest] = rows.filter(({ stream_id }) => stream_id === stream);
+    const its = rows.filter(({ stream_id }) => stream_id === stream);
+    const [first] = its;
     if (first === undefined) continue;
-    const events = [first, ...rest].map(({ data }) => JSON.parse(data) as DomainEvent);
-    await bringAlong(tx, { stream, at: first.version - 1, events }, first.pos);
+    const events = its.map(({ data }) => JSON.parse(data) as DomainEvent);
+    const positions = its.map(({ pos }) => pos);
+    await bringAlong(tx, { stream, at: first.version - 1, events }, positions);
   }
 }

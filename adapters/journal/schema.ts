@@ -18,6 +18,8 @@ export interface Schema {
   phase_view: PhaseViewRow;
   project_view: ProjectViewRow;
   read_model: { id: 1; version: number };
+  person: { sha256: string; words: string };
+  amendment: AmendmentRow;
 }
 
 export interface EventRow {
@@ -114,6 +116,16 @@ export interface PhaseViewRow {
   /** The folded `PhaseState`. */
   state: string;
   first_pos: number;
+}
+
+/** The events that change what was launched, apart from the others: they are asked for with every mail. */
+export interface AmendmentRow {
+  pos: number;
+  project: string;
+  /** Null where the project's own stream has it. */
+  phase: string | null;
+  /** The event, as in the log. */
+  data: string;
 }
 
 export interface ProjectViewRow {
