@@ -2,6 +2,7 @@ import type { MessageId } from '../domain/ids';
 import type { TokenOwner } from '../mail/ports';
 import { type CorrespondPorts, sendOne } from './correspond';
 import { createLetterWriter } from './letters';
+import { RecordNow } from './record-now';
 
 /**
  * Tells a contact who writes after the close that it came too late, once for each phase. The phase's workflow has ended
@@ -13,8 +14,9 @@ export async function answerAfterClose(
   about: MessageId,
 ): Promise<void> {
   const record = await ports.phases.phaseState(address.project, address.phase);
-  if (participant === null || record?.state.opened == null || (await wasTold(ports, address, participant, contact))) return;
-  const writer = await createLetterWriter(ports, address);
+  const hadEnded = record?.state.opened != null || record?.state.cancelled != null;
+  if (participant === null || record === undefined || !hadEnded || (await wasTold(ports, address, participant, contact))) return;
+  const writer = await createLetterWriter(ports, address, await RecordNow.open(ports, address));
   await sendOne(ports, writer, address, {
     kind: 'late',
     participant,

@@ -9,8 +9,9 @@ import { writeLetter } from '../mail/templates/write';
 import type { Activities, MailReport } from './activities';
 import type { LetterPorts } from './desk';
 import { createLetterWriter, type LetterWriter } from './letters';
+import { RecordNow, type RecordNowPorts } from './record-now';
 
-export interface CorrespondPorts extends LetterPorts {
+export interface CorrespondPorts extends LetterPorts, RecordNowPorts {
   readonly inbox: Pick<Inbox, 'hasAnswer' | 'get'>;
   readonly outbox: Outbox;
   readonly tokens: Pick<Tokens, 'register'>;
@@ -29,12 +30,14 @@ const ALIVE = 5_000;
 
 /**
  * Sends each mail at most once in this pass, several side by side, and reports in the order asked. A mail is committed
- * to the outbox before its conversation begins; run again, the pass finds there what came of it.
+ * to the outbox before its conversation begins; run again, the pass finds there what came of it. Before each mail it looks
+ * at the record and in the inbox: what was answered, waived, paused or cancelled meanwhile is not asked any more.
  */
 export const correspond =
   (ports: CorrespondPorts): Activities['correspond'] =>
   async (address, mails) => {
-    const writer = await createLetterWriter(ports, address);
+    const record = await RecordNow.open(ports, address);
+    const writer = await createLetterWriter(ports, address, record);
     const queue = mails.map((mail, index) => ({ mail, index }));
     const reports: (MailReport | undefined)[] = [];
     const ends = Date.now() + PASS;
@@ -45,7 +48,7 @@ export const correspond =
       await Promise.all(
         Array.from({ length: AT_ONCE }, async () => {
           for (let next = queue.shift(); next !== undefined; next = carryOn() ? queue.shift() : undefined)
-            reports[next.index] = await sendOne(ports, writer, address, next.mail);
+            reports[next.index] = (await record.owes(next.mail)) ? await sendOne(ports, writer, address, next.mail) : undefined;
         }),
       );
     } finally {
@@ -63,11 +66,12 @@ export async function sendOne(
 ): Promise<MailReport | undefined> {
   if (mail.participant !== null && ASKING.has(mail.kind) && (await ports.inbox.hasAnswer(address, mail.participant)))
     return undefined;
-  const { row, bounces } = await intend(ports, writer, address, mail);
-  return { mail, outcome: await tryOnce(ports, row, envelopeFor(mail.kind, bounces, row.to)) };
+  const { row, bounces, documents } = await intend(ports, writer, address, mail);
+  const outcome = await tryOnce(ports, row, envelopeFor(mail.kind, bounces, row.to));
+  return { mail, outcome, ...(documents !== undefined && documents > 1 && { documents }) };
 }
 
-const ASKING: ReadonlySet<MailKind> = new Set(['request', 'reminder', 'escalation']);
+const ASKING: ReadonlySet<MailKind> = new Set(['request', 'reminder', 'escalation', 'extra-reminder']);
 
 /** The outbox row of a mail, with its bytes; as an earlier try left it, or new. */
 async function intend(
@@ -75,11 +79,11 @@ async function intend(
   writer: LetterWriter,
   address: PhaseAddress,
   mail: MailRef,
-): Promise<{ row: OutboxRow; bounces: string }> {
+): Promise<{ row: OutboxRow; bounces: string; documents: number | undefined }> {
   const owner = { ...address, participant: mail.participant, contact: mail.to };
   const token = tokenFor(ports.secret, owner);
   const key = mailKey(address.project, address.phase, mail);
-  const { letter, replyDomain, ...addressed } = await writer.write(mail);
+  const { letter, replyDomain, documents, ...addressed } = await writer.write(mail);
   const messageId = messageIdFor(key, replyDomain);
   const answersTo = addressed.replyTo ?? replyAddress(token, replyDomain);
   const outgoing: Outgoing = { ...addressed, letter, messageId, replyTo: answersTo, date: ports.clock() };
@@ -87,7 +91,9 @@ async function intend(
   const sha256 = await ports.blobs.put(await compose(outgoing));
   const { subject } = writeLetter(letter);
   const row = await ports.outbox.intend({ ...address, key, ref: mail, messageId, to: addressed.to.address, subject, sha256 });
-  return { row, bounces: bounceAddress(token, replyDomain) };
+  // The bytes of an earlier try carry what was under review then.
+  const carried = row.sha256 === sha256 ? documents : documents && writer.documentsAt(row.intendedAt);
+  return { row, bounces: bounceAddress(token, replyDomain), documents: carried };
 }
 
 /**

@@ -1,19 +1,19 @@
 import { localDate } from '../domain/calendar';
 import { dateInWords, dayInWords } from '../domain/calendar-words';
-import type { MailKind, MailRef, PhaseEvent } from '../domain/events';
+import type { MailKind, MailRef, PhaseDocument, PhaseEvent } from '../domain/events';
 import { type ContactId, type Instant, type ParticipantId, phaseStream } from '../domain/ids';
 import { type PhaseState, scheduleOf, standingOf } from '../domain/phase';
-import { type Launch, type PhasePlan, phaseOf } from '../domain/plan';
+import { documentsOf, type Launch, type PhasePlan, phaseOf } from '../domain/plan';
 import type { Journal, Launches, PhaseAddress } from '../domain/ports';
 import type { Schedule } from '../domain/schedule';
 import { recipients, type Standing } from '../domain/standing';
 import { type MailAttachment, renderDocument } from '../mail/document';
 import type { Due, Matter, Party } from '../mail/letter';
 import type { Blobs, Inbox, InboxMessage, Outbox, OutboxRow } from '../mail/ports';
+import type { RecordNow } from './record-now';
 
 export interface LetterPorts {
-  readonly launches: Pick<Launches, 'load'>;
-  readonly phases: { phaseState(project: string, phase: string): Promise<{ readonly state: PhaseState } | undefined> };
+  readonly launches: Pick<Launches, 'current'>;
   readonly journal: Pick<Journal, 'read'>;
   readonly inbox: Pick<Inbox, 'get'>;
   readonly outbox: Pick<Outbox, 'list'>;
@@ -24,17 +24,21 @@ export interface LetterPorts {
 export class Desk {
   readonly plan: PhasePlan;
   readonly matter: Matter;
-  private attachments: Promise<MailAttachment[]> | undefined;
+  private readonly attachments = new Map<number, Promise<MailAttachment[]>>();
 
   constructor(
     private readonly ports: LetterPorts,
     readonly address: PhaseAddress,
     readonly launch: Launch,
-    readonly state: PhaseState,
+    private readonly record: Pick<RecordNow, 'state'>,
   ) {
     const { title, owner } = launch.plan.project;
     this.plan = phaseOf(launch.plan, address.phase);
     this.matter = { project: title, phase: this.plan.title, owner: { name: owner.name, address: owner.email } };
+  }
+
+  get state(): PhaseState {
+    return this.record.state;
   }
 
   asking(mail: MailRef) {
@@ -112,25 +116,52 @@ export class Desk {
     participant: ParticipantId | null,
     type: T,
   ): Promise<Extract<PhaseEvent, { type: T }>[]> {
-    const recorded = await this.ports.journal.read(phaseStream(this.address.project, this.address.phase));
-    const events = recorded
-      .map(({ event }) => event as PhaseEvent)
-      .filter((event): event is Extract<PhaseEvent, { type: T }> => event.type === type);
+    const events = (await this.events()).filter((event): event is Extract<PhaseEvent, { type: T }> => event.type === type);
     return events.filter((event) => 'participant' in event && event.participant === participant);
+  }
+
+  /** The one event of its kind that a letter is about, or the latest. */
+  async latest<T extends PhaseEvent['type']>(
+    type: T,
+    is: (event: Extract<PhaseEvent, { type: T }>) => boolean = () => true,
+  ): Promise<Extract<PhaseEvent, { type: T }>> {
+    const found = (await this.events()).findLast(
+      (event): event is Extract<PhaseEvent, { type: T }> => event.type === type && is(event as Extract<PhaseEvent, { type: T }>),
+    );
+    if (found === undefined) throw new Error(`no ${type} is recorded of ${this.address.phase}`);
+    return found;
+  }
+
+  /** What held before a participant's deadline of that number. */
+  async formerSchedule(participant: ParticipantId | null, deadlineNo: number): Promise<Schedule> {
+    const events = await this.eventsOf(participant, 'DeadlineExtended');
+    return events.find((event) => event.deadlineNo === deadlineNo - 1)?.schedule ?? this.phaseSchedule();
+  }
+
+  private async events(): Promise<PhaseEvent[]> {
+    const recorded = await this.ports.journal.read(phaseStream(this.address.project, this.address.phase));
+    return recorded.map(({ event }) => event as PhaseEvent);
   }
 
   addsTo(message: InboxMessage): boolean {
     return message.reading?.command.type === 'ReceiveFeedback' && message.reading.command.adds;
   }
 
-  private documentsOf() {
-    return this.plan.documents.flatMap((path) => this.launch.documents.filter((document) => document.path === path));
+  /** The latest version of them; in records of the first release the launch alone knows them. */
+  private documentsOf(): readonly PhaseDocument[] {
+    return this.state.versions.at(-1)?.documents ?? documentsOf(this.launch, this.plan);
   }
 
   /** Read once for all mails of a pass. */
   documents(): Promise<MailAttachment[]> {
-    this.attachments ??= this.readDocuments();
-    return this.attachments;
+    const version = this.documentVersion();
+    const read = this.attachments.get(version) ?? this.readDocuments();
+    this.attachments.set(version, read);
+    return read;
+  }
+
+  documentVersion(): number {
+    return this.state.versions.at(-1)?.version ?? 1;
   }
 
   private async readDocuments(): Promise<MailAttachment[]> {

@@ -1,33 +1,36 @@
-import type { MailKind, MailRef } from '../domain/events';
-import { OWNER } from '../domain/ids';
-import { scheduleOf } from '../domain/phase';
+import { CARRY_DOCUMENTS, type MailKind, type MailRef } from '../domain/events';
+import { type Instant, OWNER } from '../domain/ids';
+import { documentVersionAt, scheduleOf } from '../domain/phase';
 import type { PhaseAddress } from '../domain/ports';
-import { addressees } from '../domain/standing';
+import { addressees, isReachable } from '../domain/standing';
 import type { Outgoing } from '../mail/compose';
 import type { Letter, LetterOf, Party } from '../mail/letter';
 import { readMailbox } from '../mail/mailbox';
 import { Desk, type LetterPorts } from './desk';
 import { ownerItems } from './owner-items';
+import type { RecordNow } from './record-now';
 
 /** A letter with everything about its mail but its id, its date and the contact's own reply address. */
 export interface Written extends Omit<Outgoing, 'messageId' | 'date' | 'replyTo'> {
   /** Set where answers do not go to the contact's reply address. */
   readonly replyTo?: string;
   readonly replyDomain: string;
+  /** Which version of the documents goes along; undefined where none do. */
+  readonly documents: number | undefined;
 }
 
 export interface LetterWriter {
   write(mail: MailRef): Promise<Written>;
+  /** Which version of the documents a letter of that instant carries. */
+  documentsAt(at: Instant): number;
 }
 
 /** Writes the letters of one phase from what is recorded at this moment: the cause of each stands in the journal already. */
-export async function createLetterWriter(ports: LetterPorts, address: PhaseAddress): Promise<LetterWriter> {
-  const launch = await ports.launches.load(address.project);
-  const record = await ports.phases.phaseState(address.project, address.phase);
-  if (launch === undefined || record === undefined)
-    throw new Error(`cannot write letters: ${address.phase} of ${address.project} has no record`);
-  const desk = new Desk(ports, address, launch, record.state);
-  return { write: (mail) => write(desk, mail) };
+export async function createLetterWriter(ports: LetterPorts, address: PhaseAddress, record: RecordNow): Promise<LetterWriter> {
+  const launch = await ports.launches.current(address.project);
+  if (launch === undefined) throw new Error(`cannot write letters: ${address.project} was never launched`);
+  const desk = new Desk(ports, address, launch, record);
+  return { write: (mail) => write(desk, mail), documentsAt: (at) => documentVersionAt(desk.state, at) };
 }
 
 async function write(desk: Desk, mail: MailRef): Promise<Written> {
@@ -38,13 +41,12 @@ async function write(desk: Desk, mail: MailRef): Promise<Written> {
     from: readMailbox(terms.from),
     to: mail.to === OWNER ? desk.matter.owner : (letter as { to: Party }).to,
     replyDomain: terms.replyDomain,
-    attachments: WITH_DOCUMENTS.has(mail.kind) ? await desk.documents() : [],
+    documents: CARRY_DOCUMENTS.has(mail.kind) ? desk.documentVersion() : undefined,
+    attachments: CARRY_DOCUMENTS.has(mail.kind) ? await desk.documents() : [],
     ...(mail.participant === null ? { replyTo: desk.matter.owner.address } : {}),
     ...(await desk.thread(mail)),
   };
 }
-
-const WITH_DOCUMENTS: ReadonlySet<MailKind> = new Set(['request', 'copy', 'reminder', 'escalation']);
 
 type Writers = { readonly [Kind in MailKind]: (desk: Desk, mail: MailRef) => Promise<LetterOf<Kind>> };
 
@@ -74,6 +76,17 @@ const WRITERS: Writers = {
       others: desk.othersOfRung(s, mail),
     };
   },
+  'extra-reminder': async (desk, mail) => {
+    const { s, ...asking } = desk.asking(mail);
+    const others = addressees(s).filter((c) => c.id !== mail.to);
+    return {
+      kind: 'extra-reminder',
+      ...asking,
+      ...desk.review(),
+      requestedOn: desk.requestedOn(s),
+      others: others.map((c) => desk.contact(c.id).name),
+    };
+  },
   escalation: async (desk, mail) => {
     const { s, ...asking } = desk.asking(mail);
     const { deadline, endOfGrace, rungs } = scheduleOf(desk.state, s);
@@ -92,7 +105,7 @@ const WRITERS: Writers = {
     const { s: _s, ...asking } = desk.asking(mail);
     const events = await desk.eventsOf(mail.participant, 'DeadlineExtended');
     const granted = events.find((event) => event.deadlineNo === mail.deadlineNo);
-    const former = events.find((event) => event.deadlineNo === mail.deadlineNo - 1)?.schedule ?? desk.phaseSchedule();
+    const former = await desk.formerSchedule(mail.participant, mail.deadlineNo);
     if (granted === undefined) throw new Error(`no extension ${mail.deadlineNo} of ${mail.participant} is recorded`);
     return {
       kind: 'extension',
@@ -108,6 +121,33 @@ const WRITERS: Writers = {
     if (waived === undefined) throw new Error(`no waiver of ${mail.participant} is recorded`);
     const { due: _due, s: _s, ...addressed } = desk.asking(mail);
     return { kind: 'waiver', ...addressed, by: waived.by, reason: waived.reason };
+  },
+  'new-version': async (desk, mail) => {
+    const { s, ...asking } = desk.asking(mail);
+    const version = Number(mail.about);
+    const provided = await desk.latest('DocumentProvided', (event) => event.version === version);
+    const restarted = (await desk.eventsOf(mail.participant, 'DeadlineExtended')).some(({ at }) => at === provided.at);
+    const former = await desk.formerSchedule(mail.participant, s.deadlineNo);
+    return {
+      kind: 'new-version',
+      ...asking,
+      ...desk.review(),
+      version,
+      hasAnswered: s.status === 'answered',
+      ...(restarted ? { formerDue: desk.words(former.deadline) } : {}),
+      by: provided.by,
+      reason: provided.reason,
+    };
+  },
+  reopening: async (desk, mail) => {
+    const { s, ...asking } = desk.asking(mail);
+    const { by, reason } = await desk.latest('PhaseReopened', (event) => event.round === mail.round);
+    return { kind: 'reopening', ...asking, ...desk.review(), hasAnswered: s.status === 'answered', by, reason };
+  },
+  cancellation: async (desk, mail) => {
+    const { due: _due, s: _s, ...addressed } = desk.asking(mail);
+    const { by, reason } = await desk.latest('PhaseCancelled');
+    return { kind: 'cancellation', ...addressed, by, reason };
   },
   receipt: async (desk, mail) => {
     const { s, due, ...addressed } = desk.asking(mail);
@@ -153,7 +193,18 @@ const WRITERS: Writers = {
       kind: 'late',
       ...addressed,
       receivedAt: desk.words(message.receivedAt),
-      gateOpenedAt: desk.words(desk.state.opened?.at ?? 0),
+      endedAt: desk.words((desk.state.opened ?? desk.state.cancelled)?.at ?? 0),
+      theirSubject: message.subject,
+    };
+  },
+  revoked: async (desk, mail) => {
+    const { due: _due, s, ...addressed } = desk.asking(mail);
+    const message = await desk.message(mail.about);
+    return {
+      kind: 'revoked',
+      ...addressed,
+      receivedAt: desk.words(message.receivedAt),
+      askedNow: s.contacts.filter(isReachable).map((c) => desk.contact(c.id).name),
       theirSubject: message.subject,
     };
   },

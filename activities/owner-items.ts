@@ -28,7 +28,12 @@ type Matter = (news: readonly OwnerNews[], desk: NewsDesk) => OwnerItem[] | Prom
 const REASON = '--reason "…"';
 
 const MATTERS: Record<OwnerNews['what'], Matter> = {
-  awaiting: (news) => news.map((item) => ({ what: item.about, details: [], commands: [] })),
+  awaiting: (news, desk) =>
+    news.map((item) => ({
+      what: item.about,
+      details: [],
+      commands: desk.state.awaiting === null ? [] : [COMMANDS[desk.state.awaiting]],
+    })),
   alert: (news, desk) => [
     {
       what: `${count(news)} not answered, after all reminders.`,
@@ -97,6 +102,13 @@ const MATTERS: Record<OwnerNews['what'], Matter> = {
       details: excerpt(await desk.message(item.about)),
       commands: [`phasegate settle ${shortId(item.about)} --objection ${REASON}`],
     })),
+  'needs-a-date': (_news, desk) => [
+    {
+      what: 'A deadline passed while this phase stood still. It goes on when you name a new one for those who still owe an answer.',
+      details: [],
+      commands: [`phasegate resume --phase ${desk.phase} --until 5bd ${REASON}`],
+    },
+  ],
   'gate-opened': (_news, desk) => [
     {
       what: `The gate opened on ${dateInWords(desk.launch.plan.calendar, desk.state.opened?.at ?? 0)}.`,
@@ -104,6 +116,12 @@ const MATTERS: Record<OwnerNews['what'], Matter> = {
       commands: [`phasegate gate --phase ${desk.phase}`],
     },
   ],
+};
+
+const COMMANDS = {
+  document: `phasegate document FILE ${REASON}`,
+  operator: `phasegate begin ${REASON}`,
+  date: `phasegate begin --until 10bd ${REASON}`,
 };
 
 /** Shown for the first of them; the others are done alike. */

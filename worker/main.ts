@@ -70,7 +70,19 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   const { inbox, outbox, tokens, launches, journal, views } = database;
   const isClosed = async (project: string) => (await views.projectStatus(project))?.status === 'closed';
   const { secret } = folder;
-  const effects = { journal, launches, inbox, outbox, tokens, blobs, mailer, clock, secret, phases: views };
+  const effects = {
+    journal,
+    launches,
+    inbox,
+    outbox,
+    tokens,
+    blobs,
+    mailer,
+    clock,
+    secret,
+    phases: views,
+    askPhase: workflows.ask,
+  };
   const intake = createIntake({
     blobs,
     inbox,

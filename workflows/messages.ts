@@ -1,10 +1,10 @@
 import { defineSearchAttributeKey } from '@temporalio/common';
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Agenda } from '../domain/agenda';
-import type { OperatorCommand } from '../domain/commands';
+import type { OperatorCommand, ProjectOrder, SuspendPhase } from '../domain/commands';
 import type { GateReading, StandingReading } from '../domain/gate';
 import type { Instant, PhaseId, ProjectId, Version } from '../domain/ids';
-import type { ProjectCommand } from '../domain/project';
+import type { ProjectWish } from '../domain/project';
 
 /** The contract between the workflows and all who speak to them. */
 export const TASK_QUEUE = 'phasegate';
@@ -17,10 +17,12 @@ export interface Asked<C> {
 }
 
 /** An operator's command; answers the version that the stream will have once its events are recorded. */
-export const ask = defineUpdate<Version, [Asked<OperatorCommand>]>('ask');
+export const ask = defineUpdate<Version, [Asked<OperatorCommand | SuspendPhase>]>('ask');
 /** Answers wait in the inbox. No content, at most one outstanding. */
 export const nudge = defineSignal('nudge');
-/** The project closes: the phase records it and ends. */
+/** What the project orders its phases. */
+export const order = defineSignal<[ProjectOrder]>('order');
+/** The project closes: the phase records it, sends what is owed, and ends. */
 export const closePhase = defineSignal<[by: string]>('closePhase');
 export const gateQuery = defineQuery<GateReading>('gate');
 export const standingsQuery = defineQuery<readonly StandingReading[]>('standings');
@@ -35,7 +37,7 @@ export interface PhaseAgenda extends Agenda {
 }
 
 /** The same for the project's own stream. */
-export const askProject = defineUpdate<Version, [Asked<Extract<ProjectCommand, { type: 'CloseProject' }>>]>('ask');
+export const askProject = defineUpdate<Version, [Asked<ProjectWish>]>('ask');
 /** A phase's gate has opened, at this instant. */
 export const gateOpened = defineSignal<[phase: PhaseId, at: Instant]>('gateOpened');
 

@@ -17,7 +17,7 @@ import type { PhaseEvent } from '../domain/events';
 import { evolve } from '../domain/evolve';
 import { readGate } from '../domain/gate';
 import { type Instant, phaseStream, projectStream } from '../domain/ids';
-import { beforeBeginning, type PhaseState } from '../domain/phase';
+import { beforeBeginning, isPaused, type PhaseState, remembered } from '../domain/phase';
 import { Refusal } from '../domain/refusal';
 import {
   agendaQuery,
@@ -27,6 +27,7 @@ import {
   gateQuery,
   NEXT_DUE_AT,
   nudge,
+  order,
   PHASE_ID,
   PHASE_STATE,
   type PhaseInput,
@@ -49,9 +50,14 @@ const { correspond } = proxyActivities<Activities>({
 const rules = { initial: beforeBeginning, decide, evolve };
 const MOST_MAILS_IN_A_PASS = 200;
 
-interface Resume {
+export interface Resume {
   readonly stream: Carried<PhaseState>;
-  readonly projectTold: boolean;
+  /** The latest round of which the project has heard that the gate has opened. */
+  readonly toldOfRound?: number;
+  /** In place of it in histories of the first release, which knew one round. */
+  readonly projectTold?: boolean;
+  /** Another workflow wrote the stream before, and was ended. */
+  readonly takenUp?: true;
 }
 
 /**
@@ -64,10 +70,10 @@ export async function phase(input: PhaseInput, resume?: Resume): Promise<void> {
     phaseStream(input.project, input.phase),
     rules,
     record,
-    resume?.stream,
+    resume && { ...resume.stream, state: remembered(resume.stream.state) },
   );
   let { notBefore } = input;
-  let projectTold = resume?.projectTold ?? false;
+  let toldOfRound = resume?.toldOfRound ?? (resume?.projectTold ? 1 : 0);
   let nudged = true; // whatever came before this run
   let sending = false;
   let busy = true;
@@ -85,27 +91,31 @@ export async function phase(input: PhaseInput, resume?: Resume): Promise<void> {
   setHandler(nudge, () => {
     nudged = true;
   });
+  setHandler(order, (command) => stream.hear(command));
   setHandler(closePhase, (by) => stream.hear({ type: 'ClosePhase', by }));
   setHandler(ask, (asked) => stream.ask(asked), { validator: (asked) => stream.validate(asked) });
+  if (resume?.takenUp) stream.hear({ type: 'TakeUpPhase' });
 
-  while (!stream.state.closed || stream.hasNews || sending) {
+  for (;;) {
     const now = Date.now();
     const { mails, decision } = agenda(stream.state, now);
     const due = mails.filter((mail) => mail.at <= now).slice(0, MOST_MAILS_IN_A_PASS);
+    if (stream.state.closed && !stream.hasNews && !sending && mails.length === 0) break;
     if (stream.hasNews) await stream.record();
     // Before all that a flood of answers would always bring first: a history has an end.
     else if (!sending && workflowInfo().continueAsNewSuggested && !input.rehearsal) await startAfresh();
     else if (!hasBegun() && beginsAt() <= now) await begin();
     else if (nudged) await collectAnswers();
     else if (decision !== null && decision <= now) await letTimePass(decision);
-    else if (stream.state.opened !== null && !projectTold) await tellProject(stream.state.opened.at);
+    else if (stream.state.opened !== null && toldOfRound < stream.state.round) await tellProject(stream.state.opened.at);
     else if (!sending && due.length > 0) void sendPass(due);
     else await somethingNew(now);
   }
   busy = false;
 
   async function begin() {
-    const opening = await openPhase(address, { from: input.notBefore, now: input.now });
+    const { allowed } = stream.state;
+    const opening = await openPhase(address, { from: beginsAt(), now: input.now, allowed });
     if (opening.opening === 'not-before') notBefore = opening.at;
     else stream.hear({ type: 'Begin', opening });
   }
@@ -138,7 +148,7 @@ export async function phase(input: PhaseInput, resume?: Resume): Promise<void> {
   }
 
   async function tellProject(at: Instant) {
-    projectTold = true;
+    toldOfRound = stream.state.round;
     // A project that was ended from outside cannot be told; its phases must not end with it.
     await getExternalWorkflowHandle(projectStream(input.project))
       .signal(gateOpened, input.phase, at)
@@ -157,7 +167,7 @@ export async function phase(input: PhaseInput, resume?: Resume): Promise<void> {
 
   async function startAfresh() {
     await condition(allHandlersFinished);
-    if (!stream.hasNews) await continueAsNew<typeof phase>(input, { stream: stream.carry(), projectTold });
+    if (!stream.hasNews) await continueAsNew<typeof phase>(input, { stream: stream.carry(), toldOfRound });
   }
 
   function next(now: Instant, what: 'all' | 'decisions' = 'all'): Instant | null {
@@ -183,9 +193,11 @@ export async function phase(input: PhaseInput, resume?: Resume): Promise<void> {
     return stream.state.terms !== null;
   }
 
-  /** A phase that waits for a document, an operator or a date has no instant of its own. */
+  /** A phase that is paused or cancelled, or waits for a document, an operator or a date, has no instant of its own. */
   function beginsAt(): Instant {
-    return stream.state.awaiting === null ? notBefore : Infinity;
+    const { awaiting, cancelled, beginsFrom } = stream.state;
+    const waits = awaiting !== null || cancelled !== null || isPaused(stream.state);
+    return waits ? Infinity : Math.max(notBefore, beginsFrom);
   }
 
   function isResting() {
@@ -196,7 +208,9 @@ export async function phase(input: PhaseInput, resume?: Resume): Promise<void> {
 /** The word by which an engineer finds phases in Temporal. */
 function phaseState(state: PhaseState): string {
   if (state.closed) return 'closed';
+  if (state.cancelled !== null) return 'cancelled';
   if (state.opened !== null) return 'gate-open';
+  if (isPaused(state)) return 'paused';
   if (state.awaiting !== null) return `awaiting-${state.awaiting}`;
   return state.terms === null ? 'not-begun' : 'gate-held';
 }
