@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../domain/canonical-json';
 import type { AnswerCommand } from '../domain/commands';
+import { sameMailbox } from '../domain/enrolment';
 import type { Comment, HoldReason } from '../domain/events';
 import { type ContactId, type Instant, type MessageId, type ParticipantId, ROLES } from '../domain/ids';
-import type { Directory } from '../domain/plan';
+import type { Contact, Directory } from '../domain/plan';
 import type { Conclusion, MessageReading, TokenOwner } from '../mail/ports';
 import type { Attribution } from './attribution';
 import type { FoundMail, MailFinding } from './read-mail';
@@ -13,7 +14,7 @@ export interface Matter {
   readonly message: { readonly id: MessageId; readonly receivedAt: Instant };
   readonly finding: MailFinding;
   readonly attribution: Attribution;
-  /** The people of the owner's project, as launched. */
+  /** The people of the owner's project, those who were taken away among them. */
   readonly directory: Directory | undefined;
   readonly isClosed: boolean;
 }
@@ -73,9 +74,11 @@ function fromAPerson(matter: Matter, mail: FoundMail): Conclusion {
   if (matter.isClosed) return end(matter, 'after-close', '');
   if (owner.participant === null)
     return end(matter, 'unknown-sender', 'it answers a copy, which asks nothing: it is for the owner');
+  if (mail.from.sender === 'unclear' && isRevoked(matter, owner.contact)) return notInUse(matter);
   if (mail.from.sender === 'unclear')
     return stranger(matter, mail, owner, owner.participant, `whom it is from is unclear (${mail.from.because})`);
-  const contact = contactAt(matter.directory, owner, mail.from.address);
+  if (isRevoked(matter, owner.contact)) return revoked(matter, mail, owner, owner.participant, mail.from.address);
+  const contact = contactAt(matter, owner, mail.from.address);
   if (contact === undefined)
     return stranger(matter, mail, owner, owner.participant, `${mail.from.address} is not known at ${owner.participant}`);
   return answered(matter, mail, owner, owner.participant, contact);
@@ -85,13 +88,46 @@ function fromAPerson(matter: Matter, mail: FoundMail): Conclusion {
  * Who of the participant writes from this address: the contact who was asked, or a colleague whom the plan names as well.
  * Roles in their order, as a phase merges people who share a mailbox.
  */
-function contactAt(directory: Directory | undefined, owner: TokenOwner, address: string): ContactId | undefined {
-  const people = (directory?.contacts ?? []).filter(
-    (contact) => contact.participant === owner.participant && contact.email.toLowerCase() === address.toLowerCase(),
+function contactAt(matter: Matter, owner: TokenOwner, address: string): ContactId | undefined {
+  const people = (matter.directory?.contacts ?? []).filter(
+    (contact) =>
+      contact.participant === owner.participant && wasThere(matter, contact) && sameMailbox(contact, { email: address }),
   );
   if (people.some(({ id }) => id === owner.contact)) return owner.contact;
   return ROLES.flatMap((role) => people.filter((contact) => contact.role === role))[0]?.id;
 }
+
+/** What was received before an operator took somebody away is still theirs. */
+const wasThere = ({ message }: Matter, { removedAt }: Contact) => removedAt === undefined || message.receivedAt <= removedAt;
+
+function isRevoked(matter: Matter, contact: ContactId): boolean {
+  const rows = (matter.directory?.contacts ?? []).filter(({ id }) => id === contact);
+  return rows.length > 0 && !rows.some((row) => wasThere(matter, row));
+}
+
+/**
+ * The address was made for somebody who is not asked any more. They are told so; a colleague who is asked now may have meant
+ * it as an answer, so a person looks; nobody else is heard.
+ */
+function revoked(matter: Matter, mail: FoundMail, owner: TokenOwner, participant: ParticipantId, address: string): Conclusion {
+  const contact = contactAt(matter, owner, address);
+  if (contact !== undefined) return held(matter, owner, participant, 'revoked-address', NOT_IN_USE, contact, mail);
+  const isTheirs = matter.directory?.contacts.some(
+    ({ id, email }) => id === owner.contact && sameMailbox({ email }, { email: address }),
+  );
+  if (!isTheirs) return notInUse(matter);
+  const command: AnswerCommand = {
+    type: 'RefuseMessage',
+    participant,
+    contact: owner.contact,
+    ...receipt(matter),
+    because: 'revoked-address',
+  };
+  return { ...ready(matter, owner, command, { newText: mail.newText, comments: [] }), because: NOT_IN_USE };
+}
+
+const notInUse = (matter: Matter) => end(matter, 'unknown-sender', NOT_IN_USE);
+const NOT_IN_USE = 'the address that it came to is not in use any more';
 
 function answered(
   matter: Matter,
@@ -128,9 +164,12 @@ function held(
   reason: HoldReason,
   because: string,
   contact = owner.contact,
+  mail?: FoundMail,
 ): Conclusion {
-  const command: AnswerCommand = { type: 'HoldMessage', participant, contact, ...receipt(matter), because: reason, comments: [] };
-  return { ...ready(matter, owner, command), because };
+  const comments = mail === undefined ? [] : numbered(matter.message.id, mail.answer.comments);
+  const who = { participant, contact, ...receipt(matter), comments: comments.map(hashed) };
+  const command: AnswerCommand = { type: 'HoldMessage', ...who, because: reason };
+  return { ...ready(matter, owner, command, { newText: mail?.newText ?? '', comments }), because };
 }
 
 function ready(

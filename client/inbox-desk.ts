@@ -37,6 +37,7 @@ function shownState({ state, reading }: InboxMessage): InboxState {
   const { command } = reading;
   if (command.type === 'NoteAbsence') return 'auto-reply';
   if (command.type === 'NoteBounce') return 'bounce';
+  if (command.type === 'RefuseMessage') return 'refused';
   return command.type === 'HoldMessage' && command.because === 'unknown-sender' ? 'unknown-sender' : state;
 }
 

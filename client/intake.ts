@@ -11,7 +11,7 @@ export interface IntakePorts {
   readonly blobs: Pick<Blobs, 'put' | 'get'>;
   readonly inbox: Pick<Inbox, 'receive' | 'enter' | 'conclude' | 'unread' | 'waiting'>;
   readonly tokens: Pick<Tokens, 'find'>;
-  readonly launches: Pick<Launches, 'load'>;
+  readonly launches: Pick<Launches, 'current'>;
   readonly readMail: ReadMail;
   readonly nudge: (address: PhaseAddress) => void;
   readonly isClosed: (project: ProjectId) => Promise<boolean>;
@@ -93,7 +93,7 @@ async function conclude(ports: IntakePorts, message: InboxMessage, finding: Mail
   const attribution = await attribute(ports.tokens, [...message.envelope.to, ...inHeaders]);
   const project = attribution.owner?.project;
   const [launch, isClosed] =
-    project === undefined ? [undefined, false] : await Promise.all([ports.launches.load(project), ports.isClosed(project)]);
+    project === undefined ? [undefined, false] : await Promise.all([ports.launches.current(project), ports.isClosed(project)]);
   return conclusionOf({ message, finding, attribution, directory: launch?.directory, isClosed });
 }
 

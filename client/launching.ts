@@ -72,8 +72,12 @@ function receiptOf(checked: Launch, { now }: LaunchWish, from: Instant): Omit<La
   };
 }
 
-export async function launchOf({ launches }: { readonly launches: Pick<Launches, 'load'> }, project: ProjectId): Promise<Launch> {
-  const found = await launches.load(project);
+/** As it stands now. Throws for an id that was never launched. */
+export async function launchOf(
+  { launches }: { readonly launches: Pick<Launches, 'current'> },
+  project: ProjectId,
+): Promise<Launch> {
+  const found = await launches.current(project);
   if (found === undefined) throw new Error(`the project ${project} was never launched`);
   return found;
 }

@@ -17,16 +17,27 @@ type Obstacle = Gate['obstacles'][number];
  * `current` is the phase that commands mean unless they name another.
  */
 export function nextSteps(gate: Gate, current: string | null): NextStep[] {
-  if (gate.gate === 'open') return [{ command: 'phasegate status', what: 'see the next phase' }];
-  if (gate.gate !== 'held') return [{ command: 'phasegate status', what: 'see what comes next' }];
+  const waiting = WAITING[gate.gate];
+  if (waiting !== undefined) return [naming(waiting, gate.phase, current)];
   const kinds = OBSTACLES_BY_URGENCY.filter((kind) => gate.obstacles.some(({ obstacle }) => obstacle === kind));
   const steps = kinds.map((kind) => stepFor(gate.obstacles.find(({ obstacle }) => obstacle === kind) as Obstacle));
   const different = steps.filter(({ command }, i) => steps.findIndex((step) => step.command === command) === i);
-  return different.map((step) => ({
-    ...step,
-    command: step.command + (gate.phase === current ? '' : namingPhase(step, gate.phase)),
-  }));
+  return different.map((step) => naming(step, gate.phase, current));
 }
+
+const WAITING: Partial<Record<Gate['gate'], NextStep>> = {
+  open: { command: 'phasegate status', what: 'see the next phase' },
+  'not-begun': { command: 'phasegate status', what: 'see what comes next' },
+  'awaiting-document': { command: 'phasegate document FILE --reason "..."', what: 'give it its document' },
+  'awaiting-operator': { command: 'phasegate begin --reason "..."', what: 'let it begin' },
+  'awaiting-date': { command: 'phasegate begin --until 10bd --reason "..."', what: 'name a new date' },
+  cancelled: { command: 'phasegate close', what: 'end the project' },
+};
+
+const naming = (step: NextStep, phase: string, current: string | null): NextStep => ({
+  ...step,
+  command: step.command + (phase === current ? '' : namingPhase(step, phase)),
+});
 
 /** The first of them, on one line. */
 export const nextLine = (gate: Gate, current: string | null): string =>
@@ -34,6 +45,7 @@ export const nextLine = (gate: Gate, current: string | null): string =>
 
 /** What waits for a person comes before what the clock will do by itself. */
 export const OBSTACLES_BY_URGENCY: readonly ObstacleKind[] = [
+  'paused',
   'held-message',
   'possible-objection',
   'objection',
@@ -48,10 +60,12 @@ export const OBSTACLES_BY_URGENCY: readonly ObstacleKind[] = [
   'waiting',
   'no-answer',
   'minimum-open',
+  'reopened',
+  'cancelled',
 ];
 
 const namingPhase = ({ command }: NextStep, phase: string) =>
-  /^phasegate (settle|extend|enter|dispose|advance|gate)\b/.test(command) ? ` --phase ${phase}` : '';
+  /^phasegate (settle|extend|enter|dispose|advance|gate|resume|begin|document)\b/.test(command) ? ` --phase ${phase}` : '';
 
 const REASON = '--reason "..."';
 
@@ -67,7 +81,7 @@ function stepFor({ obstacle, participant, items }: Obstacle): NextStep {
     objection: { command: `phasegate inbox ${item}`, what: 'read the objection; that contact can withdraw it by another answer' },
     undeliverable: {
       command: `phasegate enter ${who} --no-comments --source phone`,
-      what: 'call them and enter what they say, or waive',
+      what: 'call them and enter what they say, name another contact, or waive',
     },
     'asked-too-late': { command: `phasegate extend ${who} --until 3bd ${REASON}`, what: 'or waive' },
     lapsed: { command: `phasegate extend ${who} --until 3bd ${REASON}`, what: 'or waive' },
@@ -79,6 +93,9 @@ function stepFor({ obstacle, participant, items }: Obstacle): NextStep {
     waiting: { command: 'phasegate gate --wait 30s', what: 'answers still come in; reminders go out by themselves' },
     'no-answer': { command: 'phasegate gate --wait 30s', what: 'one answer at least is needed' },
     'minimum-open': { command: 'phasegate gate --wait 30s', what: 'the gate opens by itself when the time has passed' },
+    reopened: { command: 'phasegate gate --wait 30s', what: 'answers still come in, until the new deadline' },
+    paused: { command: `phasegate resume ${REASON}`, what: 'let it go on' },
+    cancelled: { command: 'phasegate close', what: 'end the project' },
   };
   return steps[obstacle];
 }

@@ -23,7 +23,7 @@ export interface PhaseRecord {
 }
 
 export interface ProjectStatus {
-  readonly status: 'running' | 'closed';
+  readonly status: 'running' | 'cancelled' | 'closed';
   /** The phase under way; null when all gates have opened. */
   readonly current: PhaseId | null;
   readonly state: ProjectState;

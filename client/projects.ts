@@ -1,22 +1,28 @@
-import type { Extension } from '../domain/commands';
-import { phaseStream, projectStream, type Version } from '../domain/ids';
-import { extend } from '../domain/opening';
-import { beforeBeginning, enrolled, scheduleOf, standings } from '../domain/phase';
+import { type PhaseId, phaseStream, projectStream, type Version } from '../domain/ids';
+import { beforeBeginning } from '../domain/phase';
 import { phaseOf } from '../domain/plan';
 import type { Journal, Launches, PhaseAddress } from '../domain/ports';
+import { beforeLaunch } from '../domain/project';
 import { Refusal } from '../domain/refusal';
 import type { Blobs, InboxMessage } from '../mail/ports';
+import { type AppointPorts, contactCommands } from './appointing';
 import { type ExportPorts, exportFiles } from './exporting';
 import { follow } from './following';
 import { type LaunchPorts, launch, launchOf } from './launching';
+import { beginning, extensions, reopening, resumption } from './moving-dates';
 import { comments, gate, overview, type RecordPorts, summary, waitForGate } from './overview';
-import type { Entered, Entry, Projects, Recording } from './services';
-import type { Workflows } from './temporal';
+import type { Views } from './ports';
+import { provide } from './providing';
+import { reopen } from './reopening';
+import { restart } from './restarting';
+import { ClientRefusal, type Entered, type Entry, type Projects, type Recording } from './services';
+import { Ended, type Workflows } from './temporal';
 
-export interface ProjectPorts extends LaunchPorts, RecordPorts, ExportPorts {
+export interface ProjectPorts extends LaunchPorts, RecordPorts, ExportPorts, AppointPorts {
   readonly workflows: Workflows;
   readonly journal: Journal;
   readonly launches: Launches;
+  readonly views: Views;
   readonly blobs: Blobs;
   /** An answer on somebody's behalf becomes a row of the inbox; the phase is nudged. */
   readonly enter: (address: PhaseAddress, entry: Entry, id: string) => Promise<InboxMessage>;
@@ -29,26 +35,41 @@ const RECORD_WAIT = 5_000;
 /** The facade: everything that a person may ask of projects, over Temporal and the journal. */
 export function createProjects(ports: ProjectPorts): Projects {
   const { workflows, journal, launches, views } = ports;
+  const projectState: Projects['projectState'] = async (project) => (await views.projectStatus(project))?.state ?? beforeLaunch;
+
+  const ask: Projects['ask'] = async (address, command, id) => {
+    await mustHaveStarted(ports, address);
+    const version = await unlessEnded(address.phase, workflows.ask(address, { id, command }));
+    return recording(ports, phaseStream(address.project, address.phase), version);
+  };
+
+  const askProject: Projects['askProject'] = async (project, command, id) => {
+    const version = await unlessEnded(null, workflows.askProject(project, { id, command }));
+    return recording(ports, projectStream(project), version);
+  };
+
   return {
     list: async () => Promise.all((await launches.list()).map(({ project }) => summary(ports, project))),
-    launchOf: (project) => launches.load(project),
+    launchOf: (project) => launches.current(project),
     launch: (upload, wish) => launch(ports, upload, wish),
     status: (project) => overview(ports, project),
     gate: (address) => gate(ports, address),
     waitForGate: (address, timeoutMs) => waitForGate(ports, address, timeoutMs),
     phaseState: async ({ project, phase }) => (await views.phaseState(project, phase))?.state ?? beforeBeginning,
-    ask: async (address, command, id) => {
-      await mustHaveStarted(ports, address);
-      return recording(ports, phaseStream(address.project, address.phase), await workflows.ask(address, { id, command }));
-    },
+    projectState,
+    ask,
+    askProject,
     extensions: (address, participants, until) => extensions(ports, address, participants, until),
+    resumption: (address, until) => resumption(ports, address, until),
+    reopening: (address, until) => reopening(ports, address, until),
+    beginning: (address, respond) => beginning(ports, address, respond),
+    reopen: (address, wish, id) => reopen(ports, address, wish, id),
+    restart: (address, who, id) => restart(ports, { askProject }, address, who, id),
+    provide: (address, wish, id) => provide(ports, { ask, askProject, projectState }, address, wish, id),
+    contactCommands: (project, change) => contactCommands(ports, project, change),
     enter: async (address, entry, id) => {
       await mustHaveStarted(ports, address);
       return entered(ports, address, await ports.enter(address, entry, id));
-    },
-    close: async (project, { by, reason, undisposed: count }, id) => {
-      const command = { type: 'CloseProject' as const, by, reason, undisposed: count };
-      return recording(ports, projectStream(project), await workflows.close(project, { id, command }));
     },
     journal: async (project, { phase, after }) => {
       const recorded = await journal.readProject(project, after);
@@ -63,32 +84,23 @@ export function createProjects(ports: ProjectPorts): Projects {
 }
 
 async function mustHaveStarted(ports: ProjectPorts, { project, phase }: PhaseAddress): Promise<void> {
-  if ((await ports.journal.version(phaseStream(project, phase))) > 0) return;
+  if ((await ports.views.projectStatus(project))?.state.started.includes(phase)) return;
   const { title } = phaseOf((await launchOf(ports, project)).plan, phase);
   throw new Refusal('not-begun', `"${title}" has not begun: the gate before it has not opened.`);
+}
+
+/** @throws ClientRefusal where the workflow was ended from outside. */
+async function unlessEnded(phase: PhaseId | null, asking: Promise<Version>): Promise<Version> {
+  return asking.catch((error: Error) => {
+    if (!(error instanceof Ended)) throw error;
+    const who = phase === null ? 'The workflow of this project' : `The workflow of ${phase}`;
+    throw new ClientRefusal('interrupted', `${who} has ended. If it was ended from outside, let it go on: phasegate resume`);
+  });
 }
 
 /** 200 where the journal holds it, 202 with the version after five seconds; only the first promises permanence. */
 async function recording({ changes }: Pick<ProjectPorts, 'changes'>, stream: string, version: Version): Promise<Recording> {
   return { version, recorded: await changes.waitForVersion(stream, version, RECORD_WAIT) };
-}
-
-async function extensions(
-  ports: ProjectPorts,
-  address: PhaseAddress,
-  participants: 'all' | readonly string[],
-  until: string,
-): Promise<readonly Extension[]> {
-  const launched = await launchOf(ports, address.project);
-  const state = (await ports.views.phaseState(address.project, address.phase))?.state ?? beforeBeginning;
-  if (state.terms === null) throw new Refusal('not-begun', 'This phase has not begun, so it has no deadline to extend.');
-  const owing = standings(state).flatMap(([id, s]) => (s.status === 'owes' || s.status === 'lapsed' ? [id] : []));
-  const wanted = participants === 'all' ? owing : participants;
-  if (wanted.length === 0) throw new Refusal('nobody-owes', 'Nobody owes an answer, so there is no deadline to extend.');
-  return wanted.map((participant) => {
-    const currentDeadline = scheduleOf(state, enrolled(state, participant)).deadline;
-    return { participant, schedule: extend(launched, address.phase, { currentDeadline, until, now: ports.clock() }) };
-  });
 }
 
 async function entered(ports: ProjectPorts, { project, phase }: PhaseAddress, message: InboxMessage): Promise<Entered> {

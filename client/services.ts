@@ -1,12 +1,14 @@
 import type { Extension, OperatorCommand } from '../domain/commands';
-import type { CommentKind, Disposition, Position } from '../domain/events';
+import type { CommentKind, Disposition, Opening, Position } from '../domain/events';
 import type { GateExplanation } from '../domain/explain';
 import type { Problem } from '../domain/finding';
-import type { CommentId, ContactId, Instant, MessageId, ParticipantId, PhaseId, ProjectId, Version } from '../domain/ids';
+import type { CommentId, ContactId, Instant, MessageId, ParticipantId, PhaseId, ProjectId, Role, Version } from '../domain/ids';
 import type { PhaseState } from '../domain/phase';
 import type { Launch } from '../domain/plan';
 import type { PhaseAddress, Recorded, Verification } from '../domain/ports';
+import type { ProjectState, ProjectWish } from '../domain/project';
 import type { RefusalCode } from '../domain/refusal';
+import type { Schedule } from '../domain/schedule';
 import type { InboxMessage, InboxState } from '../mail/ports';
 import type { ExportedFile } from './exporting';
 
@@ -27,7 +29,10 @@ export type CommandId = string;
 export interface Projects {
   /** Every launched project, oldest first, closed ones included. */
   list(): Promise<readonly ProjectSummary[]>;
-  /** What the launch froze; undefined for an id that was never launched. All other calls may rely on it being there. */
+  /**
+   * What was launched, as it stands now: with the people appointed and the documents provided since. Undefined for an id
+   * that was never launched; all other calls may rely on it being there.
+   */
   launchOf(project: ProjectId): Promise<Launch | undefined>;
   /** Checks the files once more and freezes them. Throws {@link PlanInvalid}, and {@link ClientRefusal} `already-launched`. */
   launch(upload: PlanUpload, wish: LaunchWish, id: CommandId): Promise<LaunchReceipt>;
@@ -39,20 +44,34 @@ export interface Projects {
   waitForGate(address: PhaseAddress, timeoutMs: number): Promise<GateExplanation>;
   /** As recorded, for what a command would do (`--dry-run`); `beforeBeginning` for a phase still to come. */
   phaseState(address: PhaseAddress): Promise<PhaseState>;
+  /** The same of the project; `beforeLaunch` as long as nothing of it is recorded. */
+  projectState(project: ProjectId): Promise<ProjectState>;
 
   /** Throws `Refusal`. Waits up to 5 s for the record. */
   ask(address: PhaseAddress, command: OperatorCommand, id: CommandId): Promise<Recording>;
+  /** The same of a project. */
+  askProject(project: ProjectId, wish: ProjectWish, id: CommandId): Promise<Recording>;
   /** The later schedules for `ask(ExtendDeadline)`; changes nothing. `all`: those who owe. Throws `Refusal`. */
   extensions(address: PhaseAddress, participants: 'all' | readonly ParticipantId[], until: string): Promise<readonly Extension[]>;
+  /** For `ask(ResumePhase)`: the later schedules of those whose deadline passed during the pause. Throws `Refusal`. */
+  resumption(address: PhaseAddress, until: string): Promise<readonly Extension[]>;
+  /** For `askProject(ReopenPhase)`: what everyone owes under. Throws `Refusal`. */
+  reopening(address: PhaseAddress, until: string): Promise<Schedule>;
+  /** What `ask(BeginPhase)` will come to. Throws `Refusal`. */
+  beginning(address: PhaseAddress, respond: string | null): Promise<Opening>;
+  /**
+   * Opens a new round of a phase; answers when the record says that it is granted. Throws `Refusal`, also where the later
+   * gate was the quicker.
+   */
+  reopen(address: PhaseAddress, wish: { until: string; by: string; reason: string }, id: CommandId): Promise<Recording>;
+  /** Lets a phase or project go on whose workflow was ended from outside. Throws `Refusal` where none was. */
+  restart(address: PhaseAddress, who: { by: string; reason: string }, id: CommandId): Promise<Recording>;
+  /** Keeps documents, and gives them to the phase, or to the project for a phase still to come. Throws `Refusal`. */
+  provide(address: PhaseAddress, wish: ProvidedDocuments, id: CommandId): Promise<Recording>;
+  /** What a change of contacts asks of each phase under way; changes nothing but that the person is kept. Throws `Refusal`. */
+  contactCommands(project: ProjectId, change: ContactChange): Promise<readonly ContactCommand[]>;
   /** An answer that came by phone or letter: a row of the inbox, then a nudge; waits up to 5 s for the record. */
   enter(address: PhaseAddress, entry: Entry, id: CommandId): Promise<Entered>;
-  /** Throws `Refusal`. */
-  close(
-    project: ProjectId,
-    wish: { readonly by: string; readonly reason: string; readonly undisposed: number },
-    id: CommandId,
-  ): Promise<Recording>;
-
   /** In the order of the journal; of one phase or of all, those after a position. */
   journal(project: ProjectId, filter: { readonly phase?: PhaseId; readonly after?: number }): Promise<readonly Recorded[]>;
   /** Tells of each event as it is recorded, those after `after` first; ends when `signal` does. */
@@ -66,6 +85,40 @@ export interface Projects {
   comments(address: PhaseAddress): Promise<readonly CommentView[]>;
 }
 
+export interface ProvidedDocuments {
+  readonly files: readonly { readonly name: string; readonly bytes: Uint8Array }[];
+  /** A date or duration: those who owe have until then. Null leaves their deadlines as they are. */
+  readonly until: string | null;
+  readonly by: string;
+  readonly reason: string;
+}
+
+/** Somebody new, or somebody known in one more role; or somebody who is asked no more. */
+export type ContactChange =
+  | {
+      readonly change: 'appoint';
+      readonly participant: ParticipantId;
+      readonly role: Role;
+      readonly name: string;
+      readonly email: string;
+      readonly language: string;
+      readonly replaces: ContactId | null;
+      readonly by: string;
+      readonly reason: string;
+    }
+  | {
+      readonly change: 'remove';
+      readonly participant: ParticipantId;
+      readonly contact: ContactId;
+      readonly by: string;
+      readonly reason: string;
+    };
+
+export interface ContactCommand {
+  readonly address: PhaseAddress;
+  readonly command: Extract<OperatorCommand, { type: 'AppointContact' | 'RemoveContact' }>;
+}
+
 /** The events of a command will make the stream `version`; `recorded`: the journal holds them already. */
 export interface Recording {
   readonly recorded: boolean;
@@ -75,7 +128,7 @@ export interface Recording {
 export interface ProjectSummary {
   readonly project: ProjectId;
   readonly title: string;
-  readonly status: 'running' | 'closed';
+  readonly status: 'running' | 'cancelled' | 'closed';
   /** The phase under way; null when all gates have opened. */
   readonly current: PhaseId | null;
   readonly phases: readonly PhaseId[];
@@ -244,7 +297,7 @@ export class NotFound extends Error {
 export class ClientRefusal extends Error {
   override readonly name = 'ClientRefusal';
   constructor(
-    readonly code: 'already-launched' | 'no-sandbox' | 'no-mail-yet' | Extract<RefusalCode, 'record-behind'>,
+    readonly code: 'already-launched' | 'no-sandbox' | 'no-mail-yet' | 'interrupted' | Extract<RefusalCode, 'record-behind'>,
     message: string,
   ) {
     super(message);

@@ -20,8 +20,26 @@ export function tell(launch: Launch, event: DomainEvent): string {
       return `${titleOf(launch, event.phase)} is done: its gate has opened.`;
     case 'ProjectClosed':
       return `Closed by ${event.by}${because(event.reason)}${event.undisposed > 0 ? `; ${plural(event.undisposed, 'comment')} without a disposition` : ''}.`;
+    case 'DocumentsAnnounced':
+      return `Documents for ${titleOf(launch, event.phase)} were provided by ${event.by}: ${event.documents.map(({ name }) => name).join(', ')}${because(event.reason)}.`;
+    case 'ReopeningAsked':
+      return `${event.by} asked to reopen ${titleOf(launch, event.phase)} until ${dateInShort(calendar, event.schedule.deadline)}${because(event.reason)}.`;
+    case 'ReopeningGranted':
+      return `${titleOf(launch, event.phase)} is open again; what comes after it stands still.`;
+    case 'ReopeningRefused':
+      return `${titleOf(launch, event.phase)} was not reopened: ${event.sentence}`;
+    case 'PhaseInterrupted':
+      return `The workflow of ${titleOf(launch, event.phase)} was ended from outside (${event.because}).`;
+    case 'PhaseRestarted':
+      return `${event.by} lets ${titleOf(launch, event.phase)} go on from its record${because(event.reason)}.`;
+    case 'ProjectTakenUp':
+      return `The project's own workflow had been ended from outside; ${event.by} lets it go on from its record${because(event.reason)}.`;
+    case 'ProjectCancelled':
+      return `Cancelled by ${event.by}${because(event.reason)}.`;
     case 'PhaseAwaited':
       return event.sentence;
+    case 'BeginningAllowed':
+      return `${event.by} lets the phase begin${event.respond === null ? '' : `, answers due ${event.respond}`}${because(event.reason)}.`;
     case 'PhaseBegan':
       return `Began with ${plural(event.participants.length, 'participant')}; answers are due ${dateInShort(calendar, event.schedule.deadline)}.`;
     case 'MailAccepted':
@@ -38,6 +56,16 @@ export function tell(launch: Launch, event: DomainEvent): string {
       return `The owner is to be told of ${plural(event.participants.length, 'participant')} who still ${event.participants.length === 1 ? 'owes' : 'owe'}.`;
     case 'ContactUndeliverable':
       return `${names.contact(event.contact)} cannot be reached by mail (${event.because.replaceAll('-', ' ')}).`;
+    case 'ContactAppointed':
+      return appointment(names, event);
+    case 'ContactRemoved':
+      return `${names.contact(event.contact)} is not asked for ${names.participant(event.participant)} any more, by ${event.by}${because(event.reason)}.`;
+    case 'ReminderAsked':
+      return `A reminder to ${plural(event.participants.length, 'participant')} was asked for by ${event.by}${event.atOnce ? ', at once' : ''}${because(event.reason)}.`;
+    case 'DocumentProvided':
+      return `${event.version === 1 ? 'The documents were' : `Version ${event.version} of the documents was`} provided by ${event.by}: ${event.documents.map(({ name }) => name).join(', ')}${because(event.reason)}.`;
+    case 'MessageRefused':
+      return `${names.contact(event.contact)} wrote to an address that is not in use any more; it is kept and does not count.`;
     case 'AbsenceNoted':
       return `${names.contact(event.contact)} is away (automatic reply); it does not count.`;
     case 'FeedbackReceived':
@@ -56,6 +84,16 @@ export function tell(launch: Launch, event: DomainEvent): string {
       return `${names.participant(event.participant)} did not answer by the end of grace: lapsed.`;
     case 'GateOpened':
       return gateOpened(event);
+    case 'PhasePaused':
+      return paused(event);
+    case 'PhaseResumed':
+      return event.because === 'operator' ? `${event.by} lets it go on${because(event.reason)}.` : RESUMED[event.because];
+    case 'PhaseReopened':
+      return `Open again, round ${event.round}: answers are due ${dateInShort(calendar, event.schedule.deadline)}, by ${event.by}${because(event.reason)}.`;
+    case 'PhaseCancelled':
+      return `Cancelled by ${event.by}${because(event.reason)}.`;
+    case 'PhaseTakenUp':
+      return 'Another workflow goes on with it from its record.';
     case 'PhaseClosed':
       return `Closed by ${event.by}.`;
     default:
@@ -88,6 +126,19 @@ function feedback(launch: Launch, event: Extract<PhaseEvent, { type: 'FeedbackRe
       : '';
   return `${through}: ${POSITION[event.position]}${comments}${TIMING[event.timing]}${doubts}.`;
 }
+
+function appointment(names: Names, event: Extract<PhaseEvent, { type: 'ContactAppointed' }>): string {
+  const place = event.replaces === null ? '' : ` in place of ${names.contact(event.replaces)}`;
+  return `${names.contact(event.contact)} is ${event.roles.join(' and ')} of ${names.participant(event.participant)}${place} from now on, by ${event.by}${because(event.reason)}.`;
+}
+
+function paused({ because: why, by, reason }: Extract<PhaseEvent, { type: 'PhasePaused' }>): string {
+  if (why === 'operator') return `Paused by ${by}${because(reason)}.`;
+  if (why === 'reopening') return `Stands still: ${by} asked to reopen the gate before it${because(reason)}.`;
+  return 'A deadline passed while it stood still; it waits until an operator names a new one.';
+}
+
+const RESUMED = { reopening: 'The gate before it is open again.', date: 'It has a new date.' };
 
 function gateOpened({ how, by, reason, overrode }: Extract<PhaseEvent, { type: 'GateOpened' }>): string {
   if (how === 'rule') return 'The gate opened by its rule.';
@@ -122,6 +173,7 @@ const TIMING: Record<Timing, string> = {
   'within-grace': ', late (within grace)',
   'after-grace': ', late (after grace)',
   'after-gate': ', after the gate had opened',
+  'after-cancellation': ', after the project had been cancelled',
 };
 const VERDICT: Record<Verdict, string> = {
   counts: 'it counts',
@@ -139,6 +191,7 @@ const HELD: Record<HoldReason, string> = {
   'nothing-new': 'there is nothing new in it',
   unreadable: 'it could not be read',
   'unknown-sender': 'the sender is not one of the contacts',
+  'revoked-address': 'it came to the address of somebody who is not asked any more',
 };
 const RUNG_SKIPPED = {
   overdue: 'a later one has overtaken it',
@@ -151,10 +204,15 @@ const MAIL: Record<MailRef['kind'], string> = {
   copy: 'Copy of the request,',
   reminder: 'Reminder',
   escalation: 'Escalation',
+  'extra-reminder': 'Reminder that was asked for',
   extension: 'Notice of the extension',
   waiver: 'Notice of the waiver',
+  'new-version': 'New version of the documents',
+  reopening: 'Notice of the reopening',
+  cancellation: 'Notice of the cancellation',
   receipt: 'Receipt',
   'not-yet-counted': 'Note that a message does not count yet',
   late: 'Note about a late answer',
+  revoked: 'Note that an address is not in use any more',
   'owner-notice': 'Notice to the owner',
 };

@@ -6,46 +6,65 @@ import {
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
 } from '@temporalio/client';
-import type { OperatorCommand } from '../domain/commands';
+import type { OperatorCommand, SuspendPhase } from '../domain/commands';
 import type { ProjectId, Version } from '../domain/ids';
 import type { PhaseAddress } from '../domain/ports';
-import type { ProjectCommand } from '../domain/project';
+import type { ProjectState, ProjectWish } from '../domain/project';
 import { Refusal, type RefusalCode } from '../domain/refusal';
 import { type Asked, ask, askProject, nudge, type ProjectInput, phaseWorkflowId, projectWorkflowId } from '../workflows/messages';
-
-type CloseProject = Extract<ProjectCommand, { type: 'CloseProject' }>;
 
 /** What the facade asks of Temporal; each call is safe to repeat. */
 export interface Workflows {
   /** Starts a project; false where its id has been used before. */
   start(input: ProjectInput): Promise<boolean>;
-  /** Asks a phase; answers the version that its stream will have. @throws Refusal where the rules say no. */
-  ask(address: PhaseAddress, asked: Asked<OperatorCommand>): Promise<Version>;
-  close(project: ProjectId, asked: Asked<CloseProject>): Promise<Version>;
+  /**
+   * Starts a project again whose workflow was ended from outside; it goes on from its record.
+   * False where its workflow is running.
+   */
+  takeUp(input: ProjectInput, recorded: ProjectState, who: { by: string; reason: string }): Promise<boolean>;
+  /** Asks a phase; answers the version that its stream will have. @throws Refusal where the rules say no, {@link Ended}. */
+  ask(address: PhaseAddress, asked: Asked<OperatorCommand | SuspendPhase>): Promise<Version>;
+  /** The same of a project. */
+  askProject(project: ProjectId, asked: Asked<ProjectWish>): Promise<Version>;
   /** Wakes a phase; nothing where it has ended. */
   nudge(address: PhaseAddress): Promise<void>;
+}
+
+/** The workflow that was asked is not there: it has ended, or was ended from outside. */
+export class Ended extends Error {
+  override readonly name = 'Ended';
 }
 
 /** The workflows of one task queue, over a connected client. */
 export function createWorkflows(client: Client, taskQueue: string): Workflows {
   const handle = (workflowId: string) => client.workflow.getHandle(workflowId);
   return {
-    start: (input) => start(client, taskQueue, input),
+    start: (input) => start(client, taskQueue, [input], WorkflowIdReusePolicy.REJECT_DUPLICATE),
+    takeUp: (input, recorded, takenUp) => {
+      const stream = { state: recorded, version: recorded.version, asked: [] };
+      return start(client, taskQueue, [input, { stream, takenUp }], WorkflowIdReusePolicy.ALLOW_DUPLICATE_FAILED_ONLY);
+    },
     ask: ({ project, phase }, asked) =>
       refusing(() => handle(phaseWorkflowId(project, phase)).executeUpdate(ask, { args: [asked], updateId: asked.id })),
-    close: (project, asked) =>
+    askProject: (project, asked) =>
       refusing(() => handle(projectWorkflowId(project)).executeUpdate(askProject, { args: [asked], updateId: asked.id })),
     nudge: ({ project, phase }) => unlessEnded(handle(phaseWorkflowId(project, phase)).signal(nudge)),
   };
 }
 
-async function start(client: Client, taskQueue: string, input: ProjectInput): Promise<boolean> {
+async function start(
+  client: Client,
+  taskQueue: string,
+  args: readonly [ProjectInput, unknown?],
+  workflowIdReusePolicy: WorkflowIdReusePolicy,
+): Promise<boolean> {
+  const [input] = args;
   try {
     await client.workflow.start('project', {
       taskQueue,
       workflowId: projectWorkflowId(input.project),
-      workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
-      args: [input],
+      workflowIdReusePolicy,
+      args: [...args],
       staticSummary: `Phasegate project ${input.project}: ${input.phases.length} phases`,
     });
     return true;
@@ -62,6 +81,7 @@ async function refusing<T>(attempt: () => Promise<T>): Promise<T> {
   } catch (error) {
     const cause = error instanceof WorkflowUpdateFailedError ? error.cause : undefined;
     if (cause instanceof ApplicationFailure && cause.type) throw new Refusal(cause.type as RefusalCode, cause.message);
+    if (error instanceof WorkflowNotFoundError) throw new Ended('the workflow that was asked has ended', { cause: error });
     throw error;
   }
 }

@@ -3,7 +3,11 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, 
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { API_PREFIX } from '../client/api/endpoint';
 import type { Services } from '../client/services';
+import { serveContacts } from './contacts';
+import { serveDocuments } from './documents';
+import { serveEnding } from './ending';
 import { serveEntry } from './entry';
+import { serveGoingOn } from './going-on';
 import { serveInbox } from './inbox';
 import { serveOpenApi } from './openapi';
 import { answerProblem, sendProblem } from './problems';
@@ -48,6 +52,10 @@ function serveApi(api: FastifyInstance, services: Services, token: string): void
   const serve = createServe(api);
   serveProjects(serve, services);
   serveSteering(serve, services);
+  serveGoingOn(serve, services);
+  serveContacts(serve, services);
+  serveDocuments(serve, services);
+  serveEnding(serve, services);
   serveEntry(serve, services);
   serveRecord(api, serve, services);
   serveWatch(api, services);

@@ -2,7 +2,7 @@ import type { Done } from '../client/api/steering';
 import { nextLine } from '../client/next-step';
 import type { Recording, Services } from '../client/services';
 import { tell } from '../client/telling';
-import type { PhaseCommand } from '../domain/commands';
+import type { OperatorCommand, PhaseCommand } from '../domain/commands';
 import { decide } from '../domain/decide';
 import type { PhaseEvent } from '../domain/events';
 import { evolve } from '../domain/evolve';
@@ -19,6 +19,20 @@ export function foresee(state: PhaseState, commands: readonly PhaseCommand[], no
     events.push(...led);
   }
   return events;
+}
+
+/** One command of the rules: foreseen in a dry run, else asked and told. */
+export async function change(
+  services: Services,
+  subject: Subject,
+  command: OperatorCommand,
+  dryRun: boolean,
+  id: string,
+  said: string,
+): Promise<Done> {
+  if (!dryRun) return did(services, subject, await services.projects.ask(subject.address, command, id), said);
+  const state = await services.projects.phaseState(subject.address);
+  return wouldBe(subject, state, foresee(state, [command], services.now()));
 }
 
 /** The answer to a dry run: the events in words, and nothing done. */

@@ -68,6 +68,7 @@ function lineOf({ message, waits }: InboxItem, launch: Launch | undefined): Inbo
 const READ: Record<AnswerCommand['type'], NonNullable<InboxLine['read']>> = {
   ReceiveFeedback: 'feedback',
   HoldMessage: 'held',
+  RefuseMessage: 'refused',
   NoteAbsence: 'absence',
   NoteBounce: 'bounce',
 };

@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import {
   advanceGate,
-  closeProject,
   type Done,
   disposeComments,
   extendDeadline,
+  remindParticipants,
   settleItem,
   waiveParticipant,
 } from '../client/api/steering';
@@ -18,8 +18,7 @@ import { shortId } from '../domain/ids';
 import { type PhaseState, standings } from '../domain/phase';
 import { Refusal } from '../domain/refusal';
 import { undisposed } from '../domain/standing';
-import { did, foresee, someOf, wouldBe } from './change';
-import { serveClose } from './close';
+import { change, did, foresee, someOf, wouldBe } from './change';
 import type { Serve } from './serve';
 import { type Subject, subjectOf } from './subject';
 
@@ -29,24 +28,10 @@ export function serveSteering(serve: Serve, services: Services): void {
   serve(settleItem, async ({ params, body, id }) => settle(services, await subjectOf(services, params), body, id));
   serve(disposeComments, async ({ params, body, id }) => dispose(services, await subjectOf(services, params), body, id));
   serve(advanceGate, async ({ params, body, id }) => advance(services, await subjectOf(services, params), body, id));
-  serve(closeProject, async ({ params, body, id }) => serveClose(services, params.project, body, id));
+  serve(remindParticipants, async ({ params, body, id }) => remind(services, await subjectOf(services, params), body, id));
 }
 
 type Body<E extends { body: z.ZodType }> = z.output<E['body']>;
-
-/** One command of the rules: foreseen in a dry run, else asked and told. */
-async function change(
-  services: Services,
-  subject: Subject,
-  command: OperatorCommand,
-  dryRun: boolean,
-  id: string,
-  said: string,
-): Promise<Done> {
-  if (!dryRun) return did(services, subject, await services.projects.ask(subject.address, command, id), said);
-  const state = await services.projects.phaseState(subject.address);
-  return wouldBe(subject, state, foresee(state, [command], services.now()));
-}
 
 async function extend(services: Services, subject: Subject, body: Body<typeof extendDeadline>, id: string): Promise<Done> {
   const { launch, address } = subject;
@@ -72,6 +57,28 @@ async function waive(services: Services, subject: Subject, body: Body<typeof wai
   const { id: participant, name } = findParticipant(subject.launch, body.participant);
   const said = `Waived ${name}: it owes no answer and is reminded no more; if it answers all the same, that counts.`;
   return change(services, subject, { type: 'WaiveParticipant', participant, by, reason }, dryRun, id, said);
+}
+
+async function remind(services: Services, subject: Subject, body: Body<typeof remindParticipants>, id: string): Promise<Done> {
+  const { launch, address } = subject;
+  const { atOnce, by, reason, dryRun } = body;
+  const state = await services.projects.phaseState(address);
+  const named = body.participants === 'all' ? undefined : body.participants.map((name) => findParticipant(launch, name).id);
+  const participants = [...new Set(named ?? standings(state).map(([participant]) => participant))];
+  const command: OperatorCommand = { type: 'RemindParticipants', participants, atOnce, by, reason };
+  const asked = foresee(state, [command], services.now()).flatMap((event) =>
+    event.type === 'ReminderAsked' ? event.participants : [],
+  );
+  const names = someOf(asked.map((participant) => namesOf(launch).participant(participant)));
+  const when = atOnce ? 'at once' : 'at the next sending time';
+  return change(
+    services,
+    subject,
+    command,
+    dryRun,
+    id,
+    `${plural(asked.length, 'participant')} will be reminded ${when}: ${names}.`,
+  );
 }
 
 const MEANS = {

@@ -17,7 +17,7 @@ export const counts = z.object({
 });
 
 export const gateRule = z.object({
-  gate: z.enum(['not-begun', 'awaiting-document', 'awaiting-operator', 'awaiting-date', 'held', 'open']),
+  gate: z.enum(['not-begun', 'awaiting-document', 'awaiting-operator', 'awaiting-date', 'held', 'open', 'cancelled']),
 });
 
 const obstacle = z.object({
@@ -36,6 +36,9 @@ const obstacle = z.object({
     'quorum',
     'minimum-open',
     'operator-decides',
+    'reopened',
+    'paused',
+    'cancelled',
   ]),
   participant: z.string().nullable(),
   contact: z.string().nullable(),
@@ -50,7 +53,7 @@ const standing = z.object({
   status: z.enum(['waiting', 'overdue', 'lapsed', 'undeliverable', 'answered', 'waived']),
   deadline: instant,
   position: z.enum(['comments', 'no-comments', 'objection']).nullable(),
-  timing: z.enum(['on-time', 'within-grace', 'after-grace', 'after-gate']).nullable(),
+  timing: z.enum(['on-time', 'within-grace', 'after-grace', 'after-gate', 'after-cancellation']).nullable(),
   comments: count,
   evidence: versions,
 });

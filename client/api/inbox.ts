@@ -9,6 +9,7 @@ export const INBOX_STATES = [
   'duplicate',
   'unknown-token',
   'unknown-sender',
+  'refused',
   'auto-reply',
   'bounce',
   'unparsed',
@@ -31,7 +32,7 @@ const inboxLine = z
     participant: z.string().nullable(),
     name: z.string(),
     /** What its reading made of it, in a word: `FeedbackReceived` comes of `feedback`. */
-    read: z.enum(['feedback', 'held', 'absence', 'bounce']).nullable(),
+    read: z.enum(['feedback', 'held', 'refused', 'absence', 'bounce']).nullable(),
     waits: z.array(z.string()).readonly(),
   })
   .meta({ id: 'InboxMessage' });

@@ -8,7 +8,7 @@ const projectSummary = z
   .object({
     project: z.string(),
     title: z.string(),
-    status: z.enum(['running', 'closed']),
+    status: z.enum(['running', 'cancelled', 'closed']),
     current: z.string().nullable(),
     phases: z.array(z.string()).readonly(),
     launchedAt: instant,

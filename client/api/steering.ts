@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isAddress } from '../../domain/address';
 import { DISPOSITIONS, VERDICTS } from '../../domain/events';
 import { endpoint } from './endpoint';
 import { gateRule } from './gate';
@@ -26,6 +27,13 @@ export const done = z
 export type Done = z.output<typeof done>;
 
 const who = { by, reason, dryRun };
+const until = z
+  .string()
+  .trim()
+  .min(1)
+  .max(40)
+  .meta({ description: 'a date, a date and time, or a duration', examples: ['2027-03-01', '2027-03-01 12:00', '3bd'] });
+const decided = { by, reason: why, dryRun };
 
 const change = <B extends z.ZodType>(verb: string, summary: string, body: B) =>
   endpoint({
@@ -44,22 +52,72 @@ export const extendDeadline = change(
   'Give participants who owe a later deadline',
   z.strictObject({
     participants: z.union([z.literal('all'), strings]).meta({ description: 'ids or names; `all`: everyone who owes' }),
-    until: z
-      .string()
-      .trim()
-      .min(1)
-      .max(40)
-      .meta({ description: 'a date, a date and time, or a duration', examples: ['2027-03-01', '2027-03-01 12:00', '3bd'] }),
-    by,
-    reason: why,
-    dryRun,
+    until,
+    ...decided,
   }),
 );
 
 export const waiveParticipant = change(
   'waive',
   'Excuse a participant from answering',
-  z.strictObject({ participant: participantName, by, reason: why, dryRun }),
+  z.strictObject({ participant: participantName, ...decided }),
+);
+
+export const remindParticipants = change(
+  'remind',
+  'Remind participants who owe, beyond the ladder',
+  z.strictObject({
+    participants: z.union([z.literal('all'), strings]).meta({ description: 'ids or names; `all`: everyone who owes' }),
+    atOnce: z.boolean().default(false).meta({ description: 'whatever the hour and the day; else in sending hours' }),
+    ...who,
+  }),
+);
+
+export const beginPhase = change(
+  'begin',
+  'Let a phase begin that waits for an operator or for a new date',
+  z.strictObject({ until: until.optional(), ...decided }),
+);
+
+export const pausePhase = change(
+  'pause',
+  'Let a phase stand still: answers are recorded, and nothing else happens',
+  z.strictObject(decided),
+);
+
+export const resumePhase = change(
+  'resume',
+  'Let a phase go on that is paused, or whose workflow was ended from outside',
+  z.strictObject({ until: until.optional().meta({ description: 'for those whose deadline passed meanwhile' }), ...decided }),
+);
+
+export const reopenPhase = change(
+  'reopen',
+  'Open a new round of the phase whose gate was the latest to open',
+  z.strictObject({ until, ...decided }),
+);
+
+const documentName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .refine((name) => !/[/\p{Cc}]/u.test(name) && !/^\.+$/.test(name), 'use the name of a file, without its folder');
+
+export const provideDocuments = change(
+  'document',
+  'Give a phase its documents, or a new version of them; they take the place of all that it has',
+  z.strictObject({
+    documents: z
+      .array(z.strictObject({ name: documentName, base64: z.base64() }))
+      .min(1)
+      .max(100),
+    until: until
+      .nullable()
+      .optional()
+      .meta({ description: 'of a phase that has begun: restarts the clock of those who owe; null: their deadlines stand' }),
+    ...decided,
+  }),
 );
 
 export const settleItem = change(
@@ -125,5 +183,41 @@ export const closeProject = endpoint({
   params: projectParams,
   query: nothing,
   body: z.strictObject(who),
+  response: done,
+});
+
+export const cancelProject = endpoint({
+  method: 'POST',
+  path: '/projects/:project/cancel',
+  group: 'steering',
+  summary: 'End a project before its last gate; those who still owe are told',
+  params: projectParams,
+  query: nothing,
+  body: z.strictObject(decided),
+  response: done,
+});
+
+const person = z.string().trim().min(1).max(200);
+
+export const changeContact = endpoint({
+  method: 'POST',
+  path: '/projects/:project/contacts',
+  group: 'steering',
+  summary: 'Appoint a contact of a participant, perhaps in place of another, or take one away',
+  params: projectParams,
+  query: nothing,
+  body: z.discriminatedUnion('change', [
+    z.strictObject({
+      change: z.literal('appoint'),
+      participant: participantName,
+      role: z.enum(['coordinator', 'alternate', 'director']),
+      name: person.refine((name) => !/\p{Cc}/u.test(name), 'write it on one line'),
+      email: z.string().trim().refine(isAddress, 'write a mail address such as coordinator@county.example'),
+      language: z.string().trim().min(2).max(20).default('en'),
+      replaces: z.string().trim().min(1).max(200).optional().meta({ description: "a contact's id, role or address" }),
+      ...decided,
+    }),
+    z.strictObject({ change: z.literal('remove'), participant: participantName, contact: person, ...decided }),
+  ]),
   response: done,
 });

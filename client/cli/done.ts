@@ -21,6 +21,19 @@ export async function change<B extends z.ZodType>(
   return printDone(io, options, await api.call(endpoint, { params, body, key: options.key }));
 }
 
+/** Asks for a change of a whole project and prints what it did. */
+export async function changeProject<B extends z.ZodType>(
+  io: Io,
+  endpoint: Endpoint<z.ZodType<unknown, { project: string }>, z.ZodType, B, typeof done>,
+  options: ChangeOptions,
+  what: object,
+): Promise<number> {
+  const api = connect(io);
+  const { params } = await targetOf(api, options);
+  const body = { ...whoOf(options, io), ...what } as z.input<B>;
+  return printDone(io, options, await api.call(endpoint, { params, body, key: options.key }));
+}
+
 export function printDone(io: Io, { json }: { json?: boolean }, { value, wire }: { value: Done; wire: unknown }): number {
   if (json) printJson(io, wire);
   else io.out(`${doneLines(value).join('\n')}\n`);

@@ -51,4 +51,7 @@ const WORDS: Record<Obstacle['obstacle'], string> = {
   quorum: 'Too few have answered',
   'minimum-open': 'The minimum time has not passed',
   'operator-decides': 'The plan leaves this gate to an operator',
+  reopened: 'Reopened: it waits for its new deadline, or for a new answer of everyone',
+  paused: 'Paused; let it go on with phasegate resume',
+  cancelled: 'The project was cancelled',
 };

@@ -1,7 +1,14 @@
 import { type Argument, Command } from 'commander';
+import { advanceVerb } from './advance';
+import { beginVerb } from './begin';
+import { cancelVerb } from './cancel';
+import { closeVerb } from './close';
+import { contactVerb } from './contact';
 import { disposeVerb } from './dispose';
+import { documentVerb } from './document';
 import { enterVerb } from './enter';
 import { exportVerb } from './export';
+import { extendVerb } from './extend';
 import { gateVerb } from './gate';
 import { inboxVerb } from './inbox';
 import { journalVerb } from './journal';
@@ -9,18 +16,24 @@ import { launchVerb } from './launch';
 import { listVerb } from './list';
 import { mailVerb } from './mail';
 import { checkVerb, demoVerb, dueVerb, rehearseVerb, upVerb } from './offline';
+import { pauseVerb } from './pause';
+import { remindVerb } from './remind';
+import { reopenVerb } from './reopen';
 import { replyVerb } from './reply';
+import { resumeVerb } from './resume';
+import { settleVerb } from './settle';
 import { statusVerb } from './status';
-import { advanceVerb, closeVerb, extendVerb, settleVerb, waiveVerb } from './steer';
 import type { Tools, Verb } from './tools';
 import { verifyVerb } from './verify';
+import { waiveVerb } from './waive';
 import { watchVerb } from './watch';
 
 /** The verbs in the order in which help shows them. */
 const GROUPS: readonly (readonly [string, readonly Verb[]])[] = [
   ['Start here:', [upVerb, demoVerb, checkVerb, dueVerb, rehearseVerb, launchVerb]],
   ['See how it stands:', [listVerb, statusVerb, gateVerb, watchVerb, journalVerb, inboxVerb]],
-  ['Steer:', [extendVerb, waiveVerb, settleVerb, enterVerb, disposeVerb, advanceVerb, closeVerb]],
+  ['Steer:', [extendVerb, waiveVerb, remindVerb, settleVerb, enterVerb, disposeVerb, contactVerb, documentVerb]],
+  ['Begin, hold and end:', [beginVerb, pauseVerb, resumeVerb, advanceVerb, reopenVerb, cancelVerb, closeVerb]],
   ['Try it with mail (sandbox):', [mailVerb, replyVerb]],
   ['Keep and prove:', [verifyVerb, exportVerb]],
 ];
