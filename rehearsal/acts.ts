@@ -1,3 +1,4 @@
+import type { ContactChange } from '../client/services';
 import type { OperatorCommand } from '../domain/commands';
 import type { MailRef } from '../domain/events';
 import type { ContactId, Instant, ParticipantId, PhaseId } from '../domain/ids';
@@ -40,13 +41,18 @@ export interface Visit extends Planned {
 export type ReplyStyle = 'bare' | 'quoted' | 'outlook' | 'html';
 export const REPLY_STYLES: readonly ReplyStyle[] = ['quoted', 'outlook', 'html', 'bare'];
 
-/** What the simulated operator asks of a phase. An extension is asked for in the operator's words; the calendar makes dates of it. */
+/** What the operator of a rehearsal asks of a phase, or of its project. Dates are in an operator's words; the calendar reads them. */
 export type Wish =
   | { readonly wish: 'ask'; readonly command: Exclude<OperatorCommand, { type: 'ExtendDeadline' }> }
-  | {
-      readonly wish: 'extend';
-      readonly participant: ParticipantId;
-      readonly until: string;
-      readonly by: string;
-      readonly reason: string;
-    };
+  | ({ readonly wish: 'extend'; readonly participant: ParticipantId; readonly until: string } & Who)
+  /** For those whose deadline passed during the pause. */
+  | ({ readonly wish: 'resume'; readonly until: string } & Who)
+  | ({ readonly wish: 'reopen'; readonly until: string } & Who)
+  | ({ readonly wish: 'document'; readonly name: string; readonly text: string; readonly until: string | null } & Who)
+  | { readonly wish: 'contact'; readonly change: ContactChange }
+  | ({ readonly wish: 'cancel' } & Who);
+
+interface Who {
+  readonly by: string;
+  readonly reason: string;
+}

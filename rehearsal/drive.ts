@@ -6,6 +6,7 @@ import type { DomainEvent } from '../domain/ports';
 import type { ProjectEvent } from '../domain/project';
 import { Refusal } from '../domain/refusal';
 import type { Act, Wish } from './acts';
+import { carryOutIn } from './driven-operator';
 import { driveProject } from './driven-project';
 import { CLOSING_REASON, OPERATOR } from './operator';
 import type { People } from './people';
@@ -70,7 +71,8 @@ export async function drive(
   /** What is sent at one instant is heard together; then the operator's visits, one decision after the other. */
   async function perform(acts: readonly Act[]): Promise<void> {
     for (const phase of new Set(acts.map((act) => act.phase))) await driven.move(phase, clock.now());
-    for (const act of acts) if (act.act !== 'visit') await sendByMail(launch, world, act, clock.now());
+    const current = (await system.projects.launchOf(project)) ?? launch;
+    for (const act of acts) if (act.act !== 'visit') await sendByMail(current, world, act, clock.now());
     await system.intake.settled();
     await system.nudger.flush();
     for (const { phase } of acts) driven.stir(phase);
@@ -88,23 +90,18 @@ export async function drive(
   }
 
   async function carryOut(phase: PhaseId, wish: Wish): Promise<void> {
-    const address = { project, phase };
-    const id = `rehearsal-${++commands}`;
-    driven.stir(phase);
-    if (wish.wish === 'ask') return void (await system.projects.ask(address, wish.command, id));
-    const extensions = await system.projects.extensions(address, [wish.participant], wish.until);
-    await system.projects.ask(address, { type: 'ExtendDeadline', extensions, by: wish.by, reason: wish.reason }, id);
+    for (const each of driven.phases()) driven.stir(each);
+    await carryOutIn(system.projects, { project, phase }, wish, `rehearsal-${++commands}`);
+    await driven.settled();
   }
 
   async function close(): Promise<void> {
     clock.moveTo(people.closing(clock.now()));
     for (const phase of driven.phases()) await driven.move(phase, clock.now());
     await rest();
-    await system.projects.close(
-      project,
-      { by: OPERATOR, reason: CLOSING_REASON, undisposed: people.undisposed() },
-      'rehearsal-close',
-    );
+    const undisposed = people.undisposed();
+    const wish = { type: 'CloseProject', by: OPERATOR, reason: CLOSING_REASON, undisposed } as const;
+    await system.projects.askProject(project, wish, 'rehearsal-close');
     await driven.closed();
     await hear();
   }
@@ -117,8 +114,8 @@ export async function drive(
     const acts = people.actsUpTo(next);
     if (acts.length > 0) await perform(acts);
   }
-  if (driven.allPassed()) await close();
-  return rehearsed(launch, projectEvents, records, clock.now());
+  if (driven.isOver()) await close();
+  return rehearsed((await system.projects.launchOf(project)) ?? launch, projectEvents, records, clock.now());
 
   function nextStep(): Instant | undefined {
     const due = driven.phases().flatMap((phase) => driven.next(phase) ?? []);

@@ -23,9 +23,11 @@ export interface DrivenProject {
   /** Events of a phase, or of the project itself, that the last call did not give. */
   phaseNews(phase: PhaseId): Promise<readonly PhaseEvent[]>;
   projectNews(): Promise<readonly ProjectEvent[]>;
-  /** Has every phase of the plan opened its gate? */
-  allPassed(): boolean;
-  /** Waits until every phase has recorded its end. */
+  /** Has every phase of the plan opened its gate, or was the project cancelled? */
+  isOver(): boolean;
+  /** Waits until the phases have heard what the project has been asked. */
+  settled(): Promise<void>;
+  /** Waits until every phase has ended. */
   closed(): Promise<void>;
 }
 
@@ -44,13 +46,15 @@ export function driveProject(
   const movedTo = new Map<PhaseId, Instant>();
   const stirred = new Set<PhaseId>(planned);
   const opened = new Set<PhaseId>();
+  const everOpened = new Set<PhaseId>();
+  let isCancelled = false;
   let broken: Error | undefined;
   failed.catch((error: Error) => {
     broken = error;
   });
 
   const handle = (phase: PhaseId) => client.workflow.getHandle(phaseStream(project, phase));
-  const phases = () => planned.slice(0, planned.filter((phase) => opened.has(phase)).length + 1);
+  const phases = () => planned.slice(0, planned.filter((phase) => everOpened.has(phase)).length + 1);
 
   async function news<E extends DomainEvent>(stream: string): Promise<E[]> {
     const known = read.get(stream) ?? [];
@@ -75,13 +79,40 @@ export function driveProject(
     stirred.delete(phase);
   }
 
-  /** The project has heard that the gate has opened, so it starts the next phase, or may be closed. */
-  async function passed(phase: PhaseId): Promise<void> {
+  const ofProject = async () => (await journal.read(projectStream(project))).map(({ event }) => event as ProjectEvent);
+  const ofPhase = async (phase: PhaseId) =>
+    (await journal.read(phaseStream(project, phase))).map(({ event }) => event as PhaseEvent);
+
+  /** The project has heard that the gate has opened, so it starts the next phase or lets it go on, or may be closed. */
+  async function passed(phase: PhaseId, times: number): Promise<void> {
     opened.add(phase);
+    everOpened.add(phase);
     await eventually(`the project did not hear of the gate of ${phase}`, async () => {
-      const events = (await journal.read(projectStream(project))).map(({ event }) => event);
-      return events.find((event) => event.type === 'PhasePassed' && event.phase === phase);
+      const heard = (await ofProject()).filter((event) => event.type === 'PhasePassed' && event.phase === phase);
+      return heard.length >= times ? true : undefined;
     });
+    const next = planned[planned.indexOf(phase) + 1];
+    if (next === undefined || times === 1) return;
+    await eventually(`${next} did not go on`, async () => (isSuspended(await ofPhase(next)) ? undefined : true));
+    stirred.add(next);
+  }
+
+  async function reopened(): Promise<void> {
+    const granted = (await ofProject()).flatMap((event) => (event.type === 'ReopeningGranted' ? [event.phase] : []));
+    for (const phase of new Set(granted)) {
+      const times = granted.filter((each) => each === phase).length;
+      await eventually(`${phase} was not reopened`, async () =>
+        count(await ofPhase(phase), 'PhaseReopened') >= times ? true : undefined,
+      );
+    }
+  }
+
+  async function cancelled(): Promise<void> {
+    if (!(await ofProject()).some(({ type }) => type === 'ProjectCancelled')) return;
+    for (const phase of phases())
+      await eventually(`${phase} was not cancelled`, async () =>
+        count(await ofPhase(phase), 'PhaseCancelled') > 0 ? true : undefined,
+      );
   }
 
   async function eventually<T>(complaint: string, look: () => Promise<T | undefined>): Promise<T> {
@@ -104,24 +135,40 @@ export function driveProject(
     async rest() {
       for (const phase of phases()) if (stirred.has(phase)) await restOf(phase);
     },
-    allPassed: () => planned.every((phase) => opened.has(phase)),
+    isOver: () => isCancelled || planned.every((phase) => opened.has(phase)),
+    async settled() {
+      await reopened();
+      await cancelled();
+    },
     next: (phase) => nexts.get(phase) ?? null,
     async phaseNews(phase) {
       const events = await news<PhaseEvent>(phaseStream(project, phase));
-      if (events.some(({ type }) => type === 'GateOpened')) await passed(phase);
+      for (const { type } of events) {
+        if (type === 'GateOpened') await passed(phase, count(read.get(phaseStream(project, phase)) ?? [], 'GateOpened'));
+        if (type === 'PhaseReopened') opened.delete(phase);
+      }
       return events;
     },
-    projectNews: () => news<ProjectEvent>(projectStream(project)),
+    async projectNews() {
+      const events = await news<ProjectEvent>(projectStream(project));
+      isCancelled ||= events.some(({ type }) => type === 'ProjectCancelled');
+      return events;
+    },
     async closed() {
-      for (const phase of phases()) {
-        const stream = phaseStream(project, phase);
-        await eventually(`${phase} did not close`, async () =>
-          (await journal.read(stream)).find(({ event }) => event.type === 'PhaseClosed'),
-        );
-      }
+      for (const phase of phases())
+        await eventually(`${phase} did not end`, async () => {
+          const { status } = await handle(phase).describe();
+          return status.name === 'RUNNING' ? undefined : true;
+        });
     },
   };
 }
+
+const count = (events: readonly DomainEvent[], type: DomainEvent['type']) => events.filter((event) => event.type === type).length;
+
+const isSuspended = (events: readonly PhaseEvent[]) =>
+  events.filter((event) => event.type === 'PhasePaused' && event.because === 'reopening').length >
+  events.filter((event) => event.type === 'PhaseResumed' && event.because === 'reopening').length;
 
 /** The project starts its next phase in its own time. */
 function ifNotFound(error: unknown): undefined {

@@ -111,12 +111,17 @@ const MAILS: Record<MailKind, (n: number, whom: string, roles: string) => string
   copy: (n) => (n === 1 ? '1 copy of the request sent.' : `${n} copies of the request sent.`),
   reminder: (n, whom) => `${plural(n, 'reminder')} sent to ${whom}.`,
   escalation: (n, whom, to) => `${plural(n, 'escalation')} sent, to ${to} of ${whom}.`,
+  'extra-reminder': (n, whom) => `${plural(n, 'reminder')} that ${n === 1 ? 'was' : 'were'} asked for, sent to ${whom}.`,
   extension: (_, whom) => `Told of the new deadline: ${whom}.`,
   waiver: (_, whom) => `Told of the waiver: ${whom}.`,
+  'new-version': (_, whom) => `Sent the new version of the documents: ${whom}.`,
+  reopening: (_, whom) => `Told of the reopening: ${whom}.`,
+  cancellation: (_, whom) => `Told of the cancellation: ${whom}.`,
   // Every answer gets its receipt, and the owner hears of what is told here anyway; the summary counts them.
   receipt: () => '',
   'not-yet-counted': (_, whom) => `Told how to make the message count: ${whom}.`,
   late: (_, whom) => `Told that the gate had opened before: ${whom}.`,
+  revoked: (_, whom) => `Told that their address is not in use any more: ${whom}.`,
   'owner-notice': () => '',
 };
 

@@ -1,16 +1,15 @@
-import type { MailOutcome, PhaseCommand } from '../domain/commands';
+import type { MailOutcome } from '../domain/commands';
 import type { MailRef } from '../domain/events';
 import { type Instant, type PhaseId, phaseStream, projectStream } from '../domain/ids';
-import { extend } from '../domain/opening';
-import { scheduleOf, standingOf } from '../domain/phase';
 import type { Launch } from '../domain/plan';
 import type { DomainEvent } from '../domain/ports';
 import { Refusal } from '../domain/refusal';
-import type { Act, Wish } from './acts';
+import type { Act } from './acts';
 import { CLOSING_REASON, OPERATOR } from './operator';
 import { createPeople, type People } from './people';
 import { addressOf, type Rehearsed, rehearsed } from './rehearsed';
 import { commandOf } from './simulated-inbox';
+import { simulateOperator } from './simulated-operator';
 import { type SimulatedPhase, simulatePhase } from './simulated-phase';
 import { simulateProject } from './simulated-project';
 import { simulatedTime } from './simulated-time';
@@ -31,7 +30,8 @@ export function simulate(launch: Launch, { seed, from, onEvent = () => undefined
   const time = simulatedTime(from);
   const people = createPeople(launch, seed);
   const phases = new Map<PhaseId, SimulatedPhase>();
-  const project = simulateProject(launch, { from, now: launch.now, time, start });
+  const project = simulateProject(launch, { from, now: launch.now, time, start, letGoOn: (phase) => operator.order(phase) });
+  const operator = simulateOperator({ launched: launch, project, phases, now: time.now });
   let messages = 0;
 
   function start(phase: PhaseId, notBefore: Instant): void {
@@ -39,7 +39,15 @@ export function simulate(launch: Launch, { seed, from, onEvent = () => undefined
     const tell = (at: Instant) => project.passed(phase, at);
     phases.set(
       phase,
-      simulatePhase({ launch, phase, notBefore, now, time, deliver: (mail) => deliver(launch, people, mail), tell }),
+      simulatePhase({
+        launch: operator.launch,
+        phase,
+        notBefore,
+        now,
+        time,
+        deliver: (mail) => deliver(operator.launch(), people, mail),
+        tell,
+      }),
     );
   }
 
@@ -64,17 +72,15 @@ export function simulate(launch: Launch, { seed, from, onEvent = () => undefined
   }
 
   function visit(phase: PhaseId, at: Instant): void {
-    const simulated = phases.get(phase);
-    if (simulated === undefined) return;
     for (const wish of people.wishes(phase, at)) {
-      unlessRefused(() => simulated.hear(asCommand(launch, simulated, wish, time.now())));
+      unlessRefused(() => operator.carryOut(phase, wish));
       rest();
     }
   }
 
   function close(): void {
     time.moveTo(people.closing(time.now()));
-    project.close({ by: OPERATOR, reason: CLOSING_REASON, undisposed: people.undisposed() });
+    project.hear({ type: 'CloseProject', by: OPERATOR, reason: CLOSING_REASON, undisposed: people.undisposed() });
     for (const simulated of phases.values()) simulated.hear({ type: 'ClosePhase', by: OPERATOR });
     rest();
   }
@@ -86,9 +92,9 @@ export function simulate(launch: Launch, { seed, from, onEvent = () => undefined
     rest();
     perform(people.actsUpTo(next));
   }
-  if (project.allPassed()) close();
+  if (project.isOver()) close();
   const records = launch.plan.phases.map(({ id }) => ({ phase: id, events: phases.get(id)?.events() ?? [] }));
-  return rehearsed(launch, project.events(), records, time.now());
+  return rehearsed(operator.launch(), project.events(), records, time.now());
 
   function nextStep(): Instant | undefined {
     const due = [...phases.values()].flatMap((simulated) => simulated.next() ?? []);
@@ -102,15 +108,6 @@ export function simulate(launch: Launch, { seed, from, onEvent = () => undefined
 function deliver(launch: Launch, people: People, mail: MailRef): MailOutcome {
   const refusal = people.refusal(addressOf(launch, mail.to));
   return refusal === undefined ? { outcome: 'accepted' } : { outcome: 'refused', reply: `550 ${refusal}` };
-}
-
-function asCommand(launch: Launch, { phase, state }: SimulatedPhase, wish: Wish, now: Instant): PhaseCommand {
-  if (wish.wish === 'ask') return wish.command;
-  const { participant, until, by, reason } = wish;
-  const standing = standingOf(state(), participant);
-  if (standing === undefined) throw new Error(`${participant} is not part of ${phase}`);
-  const schedule = extend(launch, phase, { currentDeadline: scheduleOf(state(), standing).deadline, until, now });
-  return { type: 'ExtendDeadline', extensions: [{ participant, schedule }], by, reason };
 }
 
 /** What the operator meant to do may have come too late: another decision opened the gate. */

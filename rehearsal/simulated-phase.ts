@@ -5,7 +5,7 @@ import type { MailRef, PhaseEvent } from '../domain/events';
 import { evolve } from '../domain/evolve';
 import type { Instant, PhaseId } from '../domain/ids';
 import { openPhase } from '../domain/opening';
-import { beforeBeginning, type PhaseState } from '../domain/phase';
+import { beforeBeginning, isPaused, type PhaseState } from '../domain/phase';
 import type { Launch } from '../domain/plan';
 import { Refusal } from '../domain/refusal';
 import type { SimulatedTime } from './simulated-time';
@@ -28,7 +28,8 @@ export interface SimulatedPhase {
 }
 
 export interface PhaseSetting {
-  readonly launch: Launch;
+  /** As it stands at this moment. */
+  readonly launch: () => Launch;
   readonly phase: PhaseId;
   readonly notBefore: Instant;
   readonly now: boolean;
@@ -53,7 +54,7 @@ export function simulatePhase({ launch, phase, now, time, deliver, tell, ...sett
   let recorded = 0;
   let taken = 0;
   let nudged = true;
-  let projectTold = false;
+  let toldOfRound = 0;
   let next: Instant = 0;
 
   function hear(command: PhaseCommand): void {
@@ -66,7 +67,7 @@ export function simulatePhase({ launch, phase, now, time, deliver, tell, ...sett
   /** One turn of the phase's loop; false when it would wait. The order of the cases is the workflow's. */
   function turn(): boolean {
     if (recorded < events.length) record();
-    else if (state.closed) return false;
+    else if (state.closed && agenda(state, time.now()).mails.length === 0) return false;
     else if (state.terms === null && beginsAt() <= time.now()) begin();
     else if (nudged) collect();
     else return turnByAgenda();
@@ -78,7 +79,7 @@ export function simulatePhase({ launch, phase, now, time, deliver, tell, ...sett
     const due = owed.mails.filter((mail) => mail.at <= time.now()).slice(0, MOST_MAILS_IN_A_PASS);
     next = Math.min(nextInstant(owed) ?? NEVER, state.terms === null ? beginsAt() : NEVER);
     if (owed.decision !== null && owed.decision <= time.now()) letTimePass();
-    else if (state.opened !== null && !projectTold) tellProject(state.opened.at);
+    else if (state.opened !== null && toldOfRound < state.round) tellProject(state.opened.at);
     else if (due.length > 0) sendPass(due.map(({ mail }) => mail));
     else return false;
     return true;
@@ -90,7 +91,7 @@ export function simulatePhase({ launch, phase, now, time, deliver, tell, ...sett
   }
 
   function begin(): void {
-    const opening = openPhase(launch, phase, { from: setting.notBefore, now });
+    const opening = openPhase(launch(), phase, { from: beginsAt(), now, allowed: state.allowed });
     time.tick();
     if (opening.opening === 'not-before') notBefore = opening.at;
     else hear({ type: 'Begin', opening });
@@ -113,7 +114,7 @@ export function simulatePhase({ launch, phase, now, time, deliver, tell, ...sett
   }
 
   function tellProject(at: Instant): void {
-    projectTold = true;
+    toldOfRound = state.round;
     time.tick();
     tell(at);
   }
@@ -125,9 +126,10 @@ export function simulatePhase({ launch, phase, now, time, deliver, tell, ...sett
     nudged ||= recorded === events.length;
   }
 
-  /** A phase that waits for a document, an operator or a date has no instant of its own. */
+  /** A phase that is paused or cancelled, or waits for a document, an operator or a date, has no instant of its own. */
   function beginsAt(): Instant {
-    return state.awaiting === null ? notBefore : NEVER;
+    const waits = state.awaiting !== null || state.cancelled !== null || isPaused(state);
+    return waits ? NEVER : Math.max(notBefore, state.beginsFrom);
   }
 
   /** Nothing has come in since it last rested, and nothing is due yet. */

@@ -1,12 +1,13 @@
+import { decideProject } from '../domain/decide-project';
 import type { Instant, PhaseId } from '../domain/ids';
 import type { Launch } from '../domain/plan';
 import {
   beforeLaunch,
   currentPhase,
-  decideProject,
   evolveProject,
   type ProjectCommand,
   type ProjectEvent,
+  type ProjectState,
 } from '../domain/project';
 import type { SimulatedTime } from './simulated-time';
 
@@ -15,8 +16,11 @@ export interface SimulatedProject {
   launch(by: string): void;
   /** A phase's gate has opened. */
   passed(phase: PhaseId, gateOpenedAt: Instant): void;
-  close(wish: { by: string; reason: string; undisposed: number }): void;
-  allPassed(): boolean;
+  /** Throws a Refusal where the rules say no. */
+  hear(command: ProjectCommand): void;
+  state(): ProjectState;
+  /** Nothing more is to come but the close. */
+  isOver(): boolean;
   events(): readonly ProjectEvent[];
   takeNews(): readonly ProjectEvent[];
 }
@@ -26,9 +30,11 @@ interface ProjectSetting {
   readonly now: boolean;
   readonly time: SimulatedTime;
   start(phase: PhaseId, notBefore: Instant): void;
+  /** A phase that had been reopened has opened its gate again: the one after it goes on. */
+  letGoOn(phase: PhaseId): void;
 }
 
-export function simulateProject({ plan, hash }: Launch, { from, now, time, start }: ProjectSetting): SimulatedProject {
+export function simulateProject({ plan, hash }: Launch, { from, now, time, start, letGoOn }: ProjectSetting): SimulatedProject {
   const events: ProjectEvent[] = [];
   const phases = plan.phases.map(({ id }) => id);
   let state = beforeLaunch;
@@ -44,8 +50,11 @@ export function simulateProject({ plan, hash }: Launch, { from, now, time, start
   function startNext(notBefore: Instant): void {
     const next = currentPhase(state);
     if (next === undefined) return;
-    hear({ type: 'StartPhase', phase: next, notBefore });
-    start(next, notBefore);
+    if (state.started.includes(next)) letGoOn(next);
+    else {
+      hear({ type: 'StartPhase', phase: next, notBefore });
+      start(next, notBefore);
+    }
   }
 
   return {
@@ -57,8 +66,9 @@ export function simulateProject({ plan, hash }: Launch, { from, now, time, start
       hear({ type: 'PassPhase', phase, gateOpenedAt });
       startNext(gateOpenedAt);
     },
-    close: (wish) => hear({ type: 'CloseProject', ...wish }),
-    allPassed: () => state.version > 0 && currentPhase(state) === undefined,
+    hear,
+    state: () => state,
+    isOver: () => state.version > 0 && (state.cancelled !== null || currentPhase(state) === undefined),
     events: () => events,
     takeNews: () => {
       const news = events.slice(taken);

@@ -91,12 +91,13 @@ export function summaryLines(launch: Launch, { phases }: Pick<Rehearsed, 'phases
   return ['', 'SUMMARY', '', ...table(rows.filter(saysSomething))];
 }
 
-const TIMINGS: readonly Timing[] = ['on-time', 'within-grace', 'after-grace', 'after-gate'];
+const TIMINGS: readonly Timing[] = ['on-time', 'within-grace', 'after-grace', 'after-gate', 'after-cancellation'];
 const WHEN: Record<Timing, string> = {
   'on-time': 'on time',
   'within-grace': 'within grace',
   'after-grace': 'after grace',
   'after-gate': 'after the gate',
+  'after-cancellation': 'after the cancellation',
 };
 const KINDS: readonly CommentKind[] = ['addition', 'deletion', 'augmentation', 'other'];
 const MAILS: Record<MailKind, string> = {
@@ -104,11 +105,16 @@ const MAILS: Record<MailKind, string> = {
   copy: 'copies',
   reminder: 'reminders',
   escalation: 'escalations',
+  'extra-reminder': 'extra reminders',
   extension: 'extension notices',
   waiver: 'waiver notices',
+  'new-version': 'new versions',
+  reopening: 'reopening notices',
+  cancellation: 'cancellation notices',
   receipt: 'receipts',
   'not-yet-counted': 'not yet counted',
   late: 'notes of lateness',
+  revoked: 'notes of addresses not in use',
   'owner-notice': 'notices to the owner',
 };
 const MAIL_KINDS = Object.keys(MAILS) as MailKind[];

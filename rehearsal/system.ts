@@ -9,7 +9,10 @@ import type { ReplyStyle } from './acts';
 
 /** What a rehearsal needs of the system that it drives: the running product, and a world around it. */
 export interface RehearsedSystem {
-  readonly projects: Pick<Projects, 'launch' | 'ask' | 'extensions' | 'close'>;
+  readonly projects: Pick<
+    Projects,
+    'launch' | 'launchOf' | 'ask' | 'askProject' | 'extensions' | 'resumption' | 'reopen' | 'provide' | 'contactCommands'
+  >;
   readonly journal: Pick<Journal, 'read'>;
   readonly intake: Pick<Intake, 'settled'>;
   readonly nudger: Pick<Nudger, 'hold' | 'flush'>;
