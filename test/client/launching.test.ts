@@ -22,6 +22,7 @@ function given(hash?: string) {
         return true;
       },
       load: async (project) => saved.get(project),
+      current: async (project) => saved.get(project),
       list: async () => [],
     },
     workflows: {

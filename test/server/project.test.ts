@@ -91,8 +91,8 @@ async function closed(given: GivenSystem): Promise<GivenProject> {
 }
 
 const close = (given: GivenSystem, { id }: GivenProject) =>
-  given.system.projects.close(
+  given.system.projects.askProject(
     id,
-    { by: 'operator', reason: 'all gates have opened', undisposed: 0 },
+    { type: 'CloseProject', by: 'operator', reason: 'all gates have opened', undisposed: 0 },
     `close ${id} ${Math.random()}`,
   );

@@ -45,7 +45,7 @@ describeWithSystem('what has just run', (given) => {
     await project.ask({ type: 'AdvanceGate', override: true, ...OPERATOR }, { phase: 'phase-2' });
     const { projects, client } = given().system;
     await until('the last gate is passed', async () => (await projects.status(project.id)).current === null);
-    await projects.close(project.id, { ...OPERATOR, undisposed: 0 }, `close ${project.id}`);
+    await projects.askProject(project.id, { type: 'CloseProject', ...OPERATOR, undisposed: 0 }, `close ${project.id}`);
     const workflow = client.workflow.getHandle(projectStream(project.id));
     await workflow.result();
     await replays('project-closed', workflow);

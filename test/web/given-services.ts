@@ -1,15 +1,22 @@
+import { contactCommands } from '../../client/appointing';
+import { beginning, extensions, reopening, resumption } from '../../client/moving-dates';
 import type { Projects, SandboxService, Services } from '../../client/services';
 import type { PhaseCommand } from '../../domain/commands';
 import { decide } from '../../domain/decide';
+import { decideProject } from '../../domain/decide-project';
 import type { PhaseEvent } from '../../domain/events';
 import { evolve } from '../../domain/evolve';
 import { explainGate } from '../../domain/explain';
 import { phaseStream } from '../../domain/ids';
-import { extend, openPhase } from '../../domain/opening';
-import { beforeBeginning, scheduleOf, standings } from '../../domain/phase';
+import { openPhase } from '../../domain/opening';
+import { beforeBeginning } from '../../domain/phase';
 import type { PhaseAddress, Recorded } from '../../domain/ports';
+import { beforeLaunch, type ProjectState } from '../../domain/project';
+import { Refusal } from '../../domain/refusal';
 import type { InboxMessage } from '../../mail/ports';
 import { givenContact, givenDirectory, givenLaunch, pacific } from '../support/given-plan';
+
+const unlaunched = { status: 'running' as const, current: null, launchedAt: 0, launchedBy: '', planHash: '', closedAt: null };
 
 /** Monday; the answers to what goes out now are due Tuesday of the week after. */
 export const NOW = pacific('2026-03-02 09:00');
@@ -38,6 +45,23 @@ export function givenServices() {
     if (!known) asked.push({ id, command });
     return { recorded: world.recorded, version: eventsOf(phase).length };
   };
+  /** The gates before the current one are passed. */
+  const projectState = (): ProjectState => {
+    const phases = launch.plan.phases.map(({ id }) => id);
+    const passed = phases.slice(0, world.current === null ? phases.length : phases.indexOf(world.current));
+    const started = phases.slice(0, passed.length + 1);
+    return { ...beforeLaunch, version: 1, phases, started, passed: Object.fromEntries(passed.map((phase) => [phase, NOW])) };
+  };
+  const ports = {
+    launches: { current: async () => launch },
+    views: {
+      phaseState: async (_project: string, phase: string) => ({ state: stateOf(phase) }),
+      phases: async () => [...streams.keys()].map((phase) => ({ phase, state: stateOf(phase) })),
+      projectStatus: async () => ({ ...unlaunched, state: projectState() }),
+    },
+    people: { keep: async () => '0'.repeat(64) },
+    clock: () => world.now,
+  };
   const explain = (phase: string) => explainGate(launch, phase, eventsOf(phase), world.now);
   const summary = () => ({
     project,
@@ -46,7 +70,7 @@ export function givenServices() {
     current: world.current,
     phases: launch.plan.phases.map(({ id }) => id),
     launchedAt: NOW,
-    launchedBy: 'Dana',
+    launchedBy: 'operator',
     timeZone: launch.plan.calendar.timeZone,
   });
   const recorded = (): Recorded[] =>
@@ -82,16 +106,28 @@ export function givenServices() {
     waitForGate: async ({ phase }) => explain(phase),
     phaseState: async ({ phase }) => stateOf(phase),
     ask,
-    extensions: async ({ phase }, participants, until) => {
-      const state = stateOf(phase);
-      const who = standings(state).filter(([id, s]) =>
-        participants === 'all' ? s.status === 'owes' : participants.includes(id),
-      );
-      return who.map(([participant, s]) => ({
-        participant,
-        schedule: extend(launch, phase, { currentDeadline: scheduleOf(state, s).deadline, until, now: world.now }),
-      }));
+    projectState: async () => projectState(),
+    askProject: async (_project, wish) => {
+      const events = decideProject(projectState(), wish, world.now);
+      return { recorded: world.recorded, version: 1 + events.length };
     },
+    extensions: (address, participants, until) => extensions(ports, address, participants, until),
+    resumption: (address, until) => resumption(ports, address, until),
+    reopening: (address, until) => reopening(ports, address, until),
+    beginning: (address, respond) => beginning(ports, address, respond),
+    reopen: async () => ({ recorded: world.recorded, version: 3 }),
+    restart: async () => {
+      throw new Refusal('not-interrupted', 'Nothing was ended from outside.');
+    },
+    provide: async (address, { files, by, reason }, id) => {
+      const documents = files.map(({ name, bytes }) => ({
+        name,
+        sha256: Buffer.from(bytes).toString('hex'),
+        size: bytes.length,
+      }));
+      return ask(address, { type: 'ProvideDocuments', documents, extensions: [], by, reason }, id);
+    },
+    contactCommands: (id, change) => contactCommands(ports, id, change),
     enter: async (address, { participant, contact, position, comments, by }, id) => {
       const told = comments.map(({ kind }, i) => ({ id: `${MESSAGE}.${i + 1}`, kind, sha256: '' }));
       const at = { participant, contact, message: `${MESSAGE}${asked.length || ''}`, receivedAt: world.now, enteredBy: by };
@@ -102,7 +138,6 @@ export function givenServices() {
       );
       return { ...recording, message: MESSAGE };
     },
-    close: async () => ({ recorded: world.recorded, version: 9 }),
     journal: async (_project, { after = 0 }) => recorded().filter(({ position }) => position > after),
     follow: async function* (_project, after, signal) {
       yield* recorded().filter(({ position }) => position > after);
