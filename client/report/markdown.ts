@@ -1,0 +1,45 @@
+import { dateInWords, zoneInWords } from '../../domain/calendar-words';
+import { plural } from '../../domain/duration';
+import type { PhaseReport, ReportModel } from '../../domain/report-model';
+import { localTimes } from '../telling';
+import { asLine, asText } from './markdown-text';
+import { phaseSections } from './phase-sections';
+
+/** The report as Markdown: tables for every renderer of them, and readable as it stands. The same model, the same bytes. */
+export function toMarkdown(model: ReportModel): string {
+  return `${[...head(model), ...model.phases.flatMap((phase) => phaseSections(model, phase))].join('\n\n')}\n`;
+}
+
+function head(model: ReportModel): string[] {
+  return [
+    `# ${asText(model.title)}: participation and comments`,
+    ...interimOf(model),
+    facts(model).join('\n'),
+    ...silence(model),
+  ];
+}
+
+function interimOf({ phases }: ReportModel): string[] {
+  const shut = phases.filter(({ interim }) => interim).length;
+  if (shut === 0) return [];
+  return [
+    `**INTERIM.** Of ${plural(phases.length, 'phase')}, ${shut} with a gate that is not open: what is said of it may change.`,
+  ];
+}
+
+function facts({ project, owner, planHash, position, hash, launched, closed, timeZone }: ReportModel): string[] {
+  const at = (instant: number) => dateInWords(localTimes(timeZone), instant);
+  const reason = closed === null || closed.reason === '' ? '' : `, because: ${asText(closed.reason)}`;
+  return [
+    `- Project: ${asText(project)}, of ${asText(owner)}`,
+    ...(launched === null ? [] : [`- Launched: ${at(launched.at)}, by ${asText(launched.by)}`]),
+    ...(closed === null ? [] : [`- Closed: ${at(closed.at)}, by ${asText(closed.by)}${reason}`]),
+    `- Plan as launched: SHA-256 ${planHash}`,
+    `- Record: it stands at position ${position} of the journal${hash === '' ? '' : `, hash ${hash}`}`,
+    `- Times: ${zoneInWords(timeZone)}`,
+  ];
+}
+
+const silence = ({ phases }: ReportModel) => (phases.some(hasAnswer) ? [] : [asLine('No answer has been received.')]);
+
+const hasAnswer = ({ participants }: PhaseReport) => participants.some(({ answers }) => answers.length > 0);

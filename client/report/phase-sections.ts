@@ -1,0 +1,110 @@
+import { dateInWords } from '../../domain/calendar-words';
+import { inCounts } from '../../domain/explain';
+import type { CommentRow, GroupRow, ParticipationRow, PhaseReport, ReportModel } from '../../domain/report-model';
+import { localTimes } from '../telling';
+import { asLine, asText, markdownTable } from './markdown-text';
+import { listSections } from './phase-lists';
+import { CHANNEL, commentText, gateInWords, NOT_STANDING, TIMING, type Times, through, timesOf } from './words';
+
+/** What the Markdown says of a phase: headings, paragraphs and tables, one each. */
+export function phaseSections(model: ReportModel, phase: PhaseReport): string[] {
+  const at = timesOf(model);
+  const begun = phase.participants.length > 0;
+  return [
+    `## ${asText(phase.title)}`,
+    ...(phase.interim ? [`**${gateInWords(phase, at(model.asOf))}.** All of this may still change.`] : []),
+    ...gateSection(model, phase),
+    ...(begun ? [...participation(phase, at), ...listSections(phase, at), ...comments(phase, at)] : []),
+  ];
+}
+
+function gateSection({ timeZone }: ReportModel, { gate, dates }: PhaseReport): string[] {
+  const at = (instant: number) => dateInWords(localTimes(timeZone), instant);
+  const obstacles = gate.obstacles.map(({ sentence }) => `- ${asLine(sentence)}`);
+  const against = gate.opened === null ? 'It is held by:' : 'It was held by:';
+  const days =
+    dates === null
+      ? ''
+      : `Asked on ${at(dates.request)}; due on ${at(dates.deadline)} (${asText(dates.arithmetic)}); grace until ${at(dates.endOfGrace)}.`;
+  return [
+    ...[asLine(gate.because), asLine(gate.rule)],
+    ...(obstacles.length === 0 ? [] : [against, obstacles.join('\n')]),
+    days,
+  ].filter((part) => part !== '');
+}
+
+function participation({ participants, gate, timings, channels, regions, settings }: PhaseReport, at: Times): string[] {
+  const when = Object.entries(timings).map(([timing, n]) => `${TIMING[timing as keyof typeof TIMING]} ${n}`);
+  const how = Object.entries(channels).map(([channel, n]) => `${CHANNEL[channel as keyof typeof CHANNEL]} ${n}`);
+  return [
+    '### Participation',
+    `${inCounts(gate)}. When they answered: ${when.join('; ')}. How: ${how.join('; ')}.`,
+    markdownTable(
+      PARTICIPATION,
+      participants.map((row) => participationRow(row, at)),
+    ),
+    '#### By region',
+    groupTable('Region', regions),
+    '#### By setting',
+    groupTable('Setting', settings),
+  ];
+}
+
+const PARTICIPATION = [
+  ...['County', 'Status', 'Asked', 'Due', 'Answered', 'Timing', 'Position', 'Comments', 'Through', 'Channel'],
+  ...['Region', 'Setting', 'Agency', 'Extended', 'Waived'],
+];
+
+function participationRow(row: ParticipationRow, at: Times): string[] {
+  const { name, status, asked, deadline, answers, timing, position, comments: n, region, setting, agency } = row;
+  return [
+    ...[name, status, at(asked), at(deadline), at(answers[0]?.receivedAt ?? null), timing === null ? '' : TIMING[timing]],
+    ...[position?.replaceAll('-', ' ') ?? '', String(n), answers.map(through).join('; ')],
+    [...new Set(answers.map(({ channel }) => CHANNEL[channel]))].join('; '),
+    ...[region, setting, agency],
+    row.extensions.map(({ until, by, reason }) => `until ${at(until)}, by ${by}: ${reason}`).join('; '),
+    row.waiver === null ? '' : `by ${row.waiver.by}: ${row.waiver.reason}`,
+  ];
+}
+
+function groupTable(what: string, groups: readonly GroupRow[]): string {
+  const rows = groups.map(({ group, counts, comments: n }) => [
+    ...[group === '' ? '(none named)' : group, counts.participants, counts.answered, counts.waived, counts.lapsed],
+    ...[counts.undeliverable, counts.overdue, counts.waiting, n],
+  ]);
+  const header = [what, 'Counties', 'Answered', 'Waived', 'Lapsed', 'Undeliverable', 'Overdue', 'Waiting', 'Comments'];
+  return markdownTable(
+    header,
+    rows.map((row) => row.map(String)),
+  );
+}
+
+/** Each comment keeps its number, so one that is in the second table is missing from the first. */
+function comments({ comments: standing, notStanding }: PhaseReport, at: Times): string[] {
+  const table = (header: readonly string[], rows: readonly CommentRow[]) =>
+    markdownTable(
+      header,
+      rows.map((row) => commentRow(row, at)),
+    );
+  return [
+    '### Comments and responses',
+    standing.length === 0 ? 'No comment stands.' : table(COMMENTS, standing),
+    ...(notStanding.length === 0 ? [] : ['### Comments that do not stand', table([...COMMENTS, 'Why'], notStanding)]),
+  ];
+}
+
+const COMMENTS = [
+  ...['No.', 'County', 'Agency', 'Commenter', 'Channel', 'Received', 'Timing', 'Version', 'Kind', 'Place', 'Comment'],
+  ...['Proposed text', 'Reason given', 'Disposition', 'Response', 'Disposed'],
+];
+
+function commentRow(row: CommentRow, at: Times): string[] {
+  const { no, name, agency, receivedAt, timing, documentVersion, kind, place, proposed, reason, disposition, because } = row;
+  return [
+    ...[String(no), name, agency, through(row), CHANNEL[row.channel], at(receivedAt), timing === null ? '' : TIMING[timing]],
+    ...[String(documentVersion), kind, place, commentText(row), proposed, reason],
+    ...[disposition?.disposition.replaceAll('-', ' ') ?? '', disposition?.reason ?? ''],
+    disposition === null ? '' : `by ${disposition.by}, ${at(disposition.at)}`,
+    because === null ? '' : NOT_STANDING[because],
+  ];
+}
