@@ -10,6 +10,7 @@ import { type ExportPorts, exportFiles } from './exporting';
 import { follow } from './following';
 import { type LaunchPorts, launch, launchOf } from './launching';
 import { comments, gate, overview, type RecordPorts, summary, waitForGate } from './overview';
+import { report } from './reporting';
 import type { Entered, Entry, Projects, Recording } from './services';
 import type { Workflows } from './temporal';
 
@@ -59,6 +60,7 @@ export function createProjects(ports: ProjectPorts): Projects {
     exportLines: (project) => views.exportEvents(project),
     exportFiles: (project) => exportFiles(ports, project),
     comments: (address) => comments(ports, address),
+    report: (project, phase) => report(ports, project, phase),
   };
 }
 

@@ -9,6 +9,7 @@ import { serveOpenApi } from './openapi';
 import { answerProblem, sendProblem } from './problems';
 import { serveProjects } from './projects';
 import { serveRecord } from './record';
+import { serveReport } from './report';
 import { serveSandbox } from './sandbox';
 import { createServe } from './serve';
 import { serveSteering } from './steering';
@@ -50,6 +51,7 @@ function serveApi(api: FastifyInstance, services: Services, token: string): void
   serveSteering(serve, services);
   serveEntry(serve, services);
   serveRecord(api, serve, services);
+  serveReport(api, serve, services);
   serveWatch(api, services);
   serveInbox(serve, services);
   serveSandbox(serve, services);

@@ -10,6 +10,7 @@ import { listVerb } from './list';
 import { mailVerb } from './mail';
 import { checkVerb, demoVerb, dueVerb, rehearseVerb, upVerb } from './offline';
 import { replyVerb } from './reply';
+import { reportVerb } from './report';
 import { statusVerb } from './status';
 import { advanceVerb, closeVerb, extendVerb, settleVerb, waiveVerb } from './steer';
 import type { Tools, Verb } from './tools';
@@ -22,7 +23,7 @@ const GROUPS: readonly (readonly [string, readonly Verb[]])[] = [
   ['See how it stands:', [listVerb, statusVerb, gateVerb, watchVerb, journalVerb, inboxVerb]],
   ['Steer:', [extendVerb, waiveVerb, settleVerb, enterVerb, disposeVerb, advanceVerb, closeVerb]],
   ['Try it with mail (sandbox):', [mailVerb, replyVerb]],
-  ['Keep and prove:', [verifyVerb, exportVerb]],
+  ['Keep and prove:', [reportVerb, verifyVerb, exportVerb]],
 ];
 
 const EXIT_CODES_TEXT = `Exit codes:

@@ -6,12 +6,12 @@ import { textOf } from './sources';
 const HERE = [
   ...['check', 'due', 'rehearse', 'demo', 'verify', 'up'],
   ...['launch', 'list', 'status', 'gate', 'watch', 'journal', 'inbox'],
-  ...['settle', 'extend', 'waive', 'enter', 'dispose', 'advance', 'close', 'export'],
+  ...['settle', 'extend', 'waive', 'enter', 'dispose', 'advance', 'close', 'export', 'report'],
   ...['mail', 'reply'],
 ];
 const NOT_YET = [
   ...['preview', 'doctor', 'worker', 'web', 'intake'],
-  ...['remind', 'contact', 'document', 'begin', 'pause', 'resume', 'cancel', 'reopen', 'report'],
+  ...['remind', 'contact', 'document', 'begin', 'pause', 'resume', 'cancel', 'reopen'],
 ];
 
 const nowhere = { out: () => undefined, err: () => undefined, env: {}, colour: false, now: () => 0 };
