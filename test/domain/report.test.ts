@@ -299,6 +299,17 @@ describe('the comment-response table of a report', () => {
     expect(reported(events, at('2026-03-04 09:00')).notStanding.map(({ because }) => because)).toEqual(['no-comments']);
   });
 
+  it('keeps the comments of an answer that does not count after all', () => {
+    const events = after(
+      asked(),
+      [comments('adams', ['other'], { doubts: ['unread'], message: 'm' }), '2026-03-03 09:00'],
+      [settle('m', 'does-not-count'), '2026-03-03 10:00'],
+    );
+    const { participants, notStanding } = reported(events, at('2026-03-04 09:00'));
+    expect(notStanding.map(({ because }) => because)).toEqual(['not-counted']);
+    expect(participants[0]).toMatchObject({ status: 'waiting', answers: [], comments: 0 });
+  });
+
   it('keeps the comments of a held message that its sender has answered anew', () => {
     const hold = held('adams', 'question', { message: 'm' });
     const withWords: typeof hold = (state, now) => ({
