@@ -1,5 +1,4 @@
 import { dateInWords, zoneInWords } from '../../domain/calendar-words';
-import { plural } from '../../domain/duration';
 import type { PhaseReport, ReportModel } from '../../domain/report-model';
 import { localTimes } from '../telling';
 import { asLine, asText } from './markdown-text';
@@ -20,11 +19,9 @@ function head(model: ReportModel): string[] {
 }
 
 function interimOf({ phases }: ReportModel): string[] {
-  const shut = phases.filter(({ interim }) => interim).length;
-  if (shut === 0) return [];
-  return [
-    `**INTERIM.** Of ${plural(phases.length, 'phase')}, ${shut} with a gate that is not open: what is said of it may change.`,
-  ];
+  const open = phases.filter(({ interim }) => !interim).length;
+  if (open === phases.length) return [];
+  return [`**INTERIM.** Gates that are open: ${open} of ${phases.length}. What is said of the others may still change.`];
 }
 
 function facts({ project, owner, planHash, position, hash, launched, closed, timeZone }: ReportModel): string[] {

@@ -1,5 +1,5 @@
 import { dateInWords } from '../../domain/calendar-words';
-import { inCounts } from '../../domain/explain';
+import { type GateExplanation, inCounts } from '../../domain/explain';
 import type { CommentRow, GroupRow, ParticipationRow, PhaseReport, ReportModel } from '../../domain/report-model';
 import { localTimes } from '../telling';
 import { asLine, asText, markdownTable } from './markdown-text';
@@ -20,7 +20,7 @@ export function phaseSections(model: ReportModel, phase: PhaseReport): string[] 
 
 function gateSection({ timeZone }: ReportModel, { gate, dates }: PhaseReport): string[] {
   const at = (instant: number) => dateInWords(localTimes(timeZone), instant);
-  const obstacles = gate.obstacles.map(({ sentence }) => `- ${asLine(sentence)}`);
+  const obstacles = obstacleLines(gate);
   const against = gate.opened === null ? 'It is held by:' : 'It was held by:';
   const days =
     dates === null
@@ -32,6 +32,20 @@ function gateSection({ timeZone }: ReportModel, { gate, dates }: PhaseReport): s
     days,
   ].filter((part) => part !== '');
 }
+
+/** A sentence for each; where many counties are in the same case, one line names them: their dates are in the table. */
+function obstacleLines({ obstacles, standings }: GateExplanation): string[] {
+  const names = new Map(standings.map(({ participant, name }) => [participant, name]));
+  return [...new Set(obstacles.map(({ obstacle }) => obstacle))].flatMap((kind) => {
+    const those = obstacles.filter(({ obstacle }) => obstacle === kind);
+    if (those.length <= MANY || those.some(({ items }) => items.length > 0))
+      return those.map(({ sentence }) => `- ${asLine(sentence)}`);
+    const counties = those.map(({ participant }) => names.get(participant ?? '') ?? '');
+    return [`- ${kind.replaceAll('-', ' ')} (${those.length}): ${asText(counties.join(', '))}`];
+  });
+}
+
+const MANY = 3;
 
 function participation({ participants, gate, timings, channels, regions, settings }: PhaseReport, at: Times): string[] {
   const when = Object.entries(timings).map(([timing, n]) => `${TIMING[timing as keyof typeof TIMING]} ${n}`);
