@@ -9,7 +9,7 @@ import type {
   WaitingRow,
 } from '../../domain/report-model';
 import { markdownTable } from './markdown-text';
-import { DECISIONS, type Times, through, UNDELIVERABLE, waits } from './words';
+import { DECISIONS, spaced, type Times, through, UNDELIVERABLE, waits } from './words';
 
 interface List {
   readonly title: string;
@@ -53,8 +53,8 @@ const lapseRow = ({ name, deadline, endOfGrace, lapsedAt, answeredAt }: LapseRow
 
 const LATE = ['County', 'Received', 'Through', 'Position', 'Comments', 'Stands'];
 const lateRow = (row: AnswerRow, at: Times) => [
-  ...[row.name, at(row.receivedAt), through(row), row.position.replaceAll('-', ' '), String(row.comments)],
-  row.standing === 'stands' ? 'yes' : row.standing.replaceAll('-', ' '),
+  ...[row.name, at(row.receivedAt), through(row), spaced(row.position), String(row.comments)],
+  row.standing === 'stands' ? 'yes' : spaced(row.standing),
 ];
 
 const DECIDED = ['When', 'County', 'By', 'Why', 'What'];

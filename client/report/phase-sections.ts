@@ -4,7 +4,18 @@ import type { CommentRow, GroupRow, ParticipationRow, PhaseReport, ReportModel }
 import { localTimes } from '../telling';
 import { asLine, asText, markdownTable } from './markdown-text';
 import { listSections } from './phase-lists';
-import { CHANNEL, commentText, gateInWords, NOT_STANDING, TIMING, type Times, through, timesOf } from './words';
+import {
+  CHANNEL,
+  commentText,
+  gateInWords,
+  NOT_STANDING,
+  spaced,
+  TIMING,
+  type Times,
+  through,
+  timesOf,
+  timingInWords,
+} from './words';
 
 /** What the Markdown says of a phase: headings, paragraphs and tables, one each. */
 export function phaseSections(model: ReportModel, phase: PhaseReport): string[] {
@@ -41,7 +52,7 @@ function obstacleLines({ obstacles, standings }: GateExplanation): string[] {
     if (those.length <= MANY || those.some(({ items }) => items.length > 0))
       return those.map(({ sentence }) => `- ${asLine(sentence)}`);
     const counties = those.map(({ participant }) => names.get(participant ?? '') ?? '');
-    return [`- ${kind.replaceAll('-', ' ')} (${those.length}): ${asText(counties.join(', '))}`];
+    return [`- ${spaced(kind)} (${those.length}): ${asText(counties.join(', '))}`];
   });
 }
 
@@ -72,8 +83,8 @@ const PARTICIPATION = [
 function participationRow(row: ParticipationRow, at: Times): string[] {
   const { name, status, asked, deadline, answers, timing, position, comments: n, region, setting, agency } = row;
   return [
-    ...[name, status, at(asked), at(deadline), at(answers[0]?.receivedAt ?? null), timing === null ? '' : TIMING[timing]],
-    ...[position?.replaceAll('-', ' ') ?? '', String(n), answers.map(through).join('; ')],
+    ...[name, status, at(asked), at(deadline), at(answers[0]?.receivedAt ?? null), timingInWords(timing)],
+    ...[spaced(position), String(n), answers.map(through).join('; ')],
     [...new Set(answers.map(({ channel }) => CHANNEL[channel]))].join('; '),
     ...[region, setting, agency],
     row.extensions.map(({ until, by, reason }) => `until ${at(until)}, by ${by}: ${reason}`).join('; '),
@@ -115,9 +126,9 @@ const COMMENTS = [
 function commentRow(row: CommentRow, at: Times): string[] {
   const { no, name, agency, receivedAt, timing, documentVersion, kind, place, proposed, reason, disposition, because } = row;
   return [
-    ...[String(no), name, agency, through(row), CHANNEL[row.channel], at(receivedAt), timing === null ? '' : TIMING[timing]],
+    ...[String(no), name, agency, through(row), CHANNEL[row.channel], at(receivedAt), timingInWords(timing)],
     ...[String(documentVersion), kind, place, commentText(row), proposed, reason],
-    ...[disposition?.disposition.replaceAll('-', ' ') ?? '', disposition?.reason ?? ''],
+    ...[spaced(disposition?.disposition), disposition?.reason ?? ''],
     disposition === null ? '' : `by ${disposition.by}, ${at(disposition.at)}`,
     because === null ? '' : NOT_STANDING[because],
   ];

@@ -1,6 +1,6 @@
 import { zoneInWords } from '../../domain/calendar-words';
 import type { CommentRow, ParticipationRow, PhaseReport, ReportModel } from '../../domain/report-model';
-import { CHANNEL, commentText, gateInWords, NOT_STANDING, TIMING, type Times, timesOf } from './words';
+import { CHANNEL, commentText, gateInWords, NOT_STANDING, spaced, type Times, timesOf, timingInWords } from './words';
 
 /** A table of the whole report: one row for each participant or comment of each phase. */
 export interface ReportTable {
@@ -53,12 +53,12 @@ function participation(model: ReportModel): Column<ParticipationRow>[] {
     [named('Asked'), ({ asked }) => at(asked)],
     [named('Due'), ({ deadline }) => at(deadline)],
     [named('Answered'), ({ answers }) => at(answers[0]?.receivedAt ?? null)],
-    ['Timing', ({ timing }) => (timing === null ? '' : TIMING[timing])],
+    ['Timing', ({ timing }) => timingInWords(timing)],
     ['Answered by', ({ answers }) => list(answers.map(({ person }) => person))],
     ['Role', ({ answers }) => list(answers.map(({ roles }) => roles.join(', ')))],
     ['Channel', ({ answers }) => list(answers.map(({ channel }) => CHANNEL[channel]))],
     ['Entered by', ({ answers }) => list(answers.map(({ enteredBy }) => enteredBy ?? ''))],
-    ['Position', ({ position }) => inWords(position)],
+    ['Position', ({ position }) => spaced(position)],
     ['Comments', ({ comments: n }) => String(n)],
     [named('Extended until'), ({ extensions }) => list(extensions.map(({ until }) => at(until)))],
     ['Extended by', ({ extensions }) => list(extensions.map(({ by }) => by))],
@@ -79,14 +79,14 @@ function comments(model: ReportModel): Column<CommentRow>[] {
     ['Channel', ({ channel }) => CHANNEL[channel]],
     ['Entered by', ({ enteredBy }) => enteredBy ?? ''],
     [named('Received'), ({ receivedAt }) => at(receivedAt)],
-    ['Timing', ({ timing }) => (timing === null ? '' : TIMING[timing])],
+    ['Timing', ({ timing }) => timingInWords(timing)],
     ['Document version', ({ documentVersion }) => String(documentVersion)],
     ['Kind', ({ kind }) => kind],
     ['Place', ({ place }) => place],
     ['Comment', commentText],
     ['Proposed text', ({ proposed }) => proposed],
     ['Reason given', ({ reason }) => reason],
-    ['Disposition', ({ disposition }) => inWords(disposition?.disposition ?? null)],
+    ['Disposition', ({ disposition }) => spaced(disposition?.disposition)],
     ['Response', ({ disposition }) => disposition?.reason ?? ''],
     ['Disposed by', ({ disposition }) => disposition?.by ?? ''],
     [named('Disposed'), ({ disposition }) => at(disposition?.at ?? null)],
@@ -104,4 +104,3 @@ const timed = (model: ReportModel): { at: Times; named: (name: string) => string
 
 /** Several values of one participant in one cell, each of them once. */
 const list = (values: readonly string[]) => [...new Set(values.filter((value) => value !== ''))].join('; ');
-const inWords = (word: string | null) => word?.replaceAll('-', ' ') ?? '';

@@ -23,7 +23,7 @@ export type Times = ReturnType<typeof timesOf>;
 
 /** "open", or in capitals that the gate is shut and when that was read: in every row, since a spreadsheet is cut into pieces. */
 export function gateInWords({ interim, gate }: PhaseReport, asOf: string): string {
-  return interim ? `INTERIM: ${gate.gate.replaceAll('-', ' ')} as of ${asOf}` : 'open';
+  return interim ? `INTERIM: ${spaced(gate.gate)} as of ${asOf}` : 'open';
 }
 
 /** "Training Coordinator, Kern County (coordinator)", and for an entry on behalf by whom. */
@@ -44,7 +44,13 @@ const NOT_AS_RECEIVED = {
 
 /** What waits, and why it does. */
 export const waits = ({ waits: what, because }: WaitingRow) =>
-  because === null ? what.replaceAll('-', ' ') : `held message: ${HELD[because]}`;
+  because === null ? spaced(what) : `held message: ${HELD[because]}`;
+
+/** How late an answer was; empty for none. */
+export const timingInWords = (timing: Timing | null) => (timing === null ? '' : TIMING[timing]);
+
+/** "accepted in part" for `accepted-in-part`; empty for none. */
+export const spaced = (word: string | null | undefined) => word?.replaceAll('-', ' ') ?? '';
 
 export const TIMING: Record<Timing, string> = {
   'on-time': 'on time',
