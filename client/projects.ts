@@ -14,6 +14,7 @@ import { comments, gate, overview, type RecordPorts, summary, waitForGate } from
 import type { Views } from './ports';
 import { provide } from './providing';
 import { reopen } from './reopening';
+import { report } from './reporting';
 import { restart } from './restarting';
 import { ClientRefusal, type Entered, type Entry, type Projects, type Recording } from './services';
 import { Ended, type Workflows } from './temporal';
@@ -80,6 +81,7 @@ export function createProjects(ports: ProjectPorts): Projects {
     exportLines: (project) => views.exportEvents(project),
     exportFiles: (project) => exportFiles(ports, project),
     comments: (address) => comments(ports, address),
+    report: (project, phase) => report(ports, project, phase),
   };
 }
 

@@ -8,6 +8,7 @@ import type { Launch } from '../domain/plan';
 import type { PhaseAddress, Recorded, Verification } from '../domain/ports';
 import type { ProjectState, ProjectWish } from '../domain/project';
 import type { RefusalCode } from '../domain/refusal';
+import type { ReportModel } from '../domain/report-model';
 import type { Schedule } from '../domain/schedule';
 import type { InboxMessage, InboxState } from '../mail/ports';
 import type { ExportedFile } from './exporting';
@@ -83,6 +84,8 @@ export interface Projects {
   exportFiles(project: ProjectId): AsyncIterable<ExportedFile>;
   /** Comments in the order of receipt, those replaced by a later answer included. */
   comments(address: PhaseAddress): Promise<readonly CommentView[]>;
+  /** Participation and the comment-response table of every phase, or of one, as recorded at `services.now()`. */
+  report(project: ProjectId, phase?: PhaseId): Promise<ReportModel>;
 }
 
 export interface ProvidedDocuments {

@@ -1,9 +1,10 @@
 import { dateInShort } from '../domain/calendar-words';
 import { plural } from '../domain/duration';
-import type { HoldReason, MailRef, PhaseEvent, Position, Timing, Verdict } from '../domain/events';
+import type { HoldReason, MailRef, PhaseEvent, Position, Timing } from '../domain/events';
 import { OWNER, shortId } from '../domain/ids';
 import type { CalendarRule, Launch } from '../domain/plan';
 import type { DomainEvent } from '../domain/ports';
+import { VERDICT_IN_WORDS } from '../domain/report-decisions';
 import { unknownCase } from '../domain/unknown-case';
 import { namesOf } from './naming';
 
@@ -73,7 +74,7 @@ export function tell(launch: Launch, event: DomainEvent): string {
     case 'MessageHeld':
       return `${names.contact(event.contact)} wrote, and a person must decide: ${HELD[event.because]}.`;
     case 'ItemSettled':
-      return `${names.participant(event.participant)}: settled by ${event.by}, ${VERDICT[event.verdict]}${because(event.reason)}.`;
+      return `${names.participant(event.participant)}: settled by ${event.by}, ${VERDICT_IN_WORDS[event.verdict]}${because(event.reason)}.`;
     case 'CommentDisposed':
       return `Comment ${shortId(event.comment)} of ${names.participant(event.participant)}: ${event.disposition.replaceAll('-', ' ')}, by ${event.by}${because(event.reason)}.`;
     case 'DeadlineExtended':
@@ -175,14 +176,8 @@ const TIMING: Record<Timing, string> = {
   'after-gate': ', after the gate had opened',
   'after-cancellation': ', after the project had been cancelled',
 };
-const VERDICT: Record<Verdict, string> = {
-  counts: 'it counts',
-  'no-comments': 'it counts as "no comments"',
-  objection: 'it is an objection',
-  'no-objection': 'it is no objection',
-  'does-not-count': 'it does not count',
-};
-const HELD: Record<HoldReason, string> = {
+/** Why a message waits for a person. */
+export const HELD: Record<HoldReason, string> = {
   acknowledgement: 'it may be only an acknowledgement',
   question: 'it is a question',
   'request-for-time': 'it asks for more time',

@@ -28,6 +28,12 @@ export function dayInShort(date: LocalDate): string {
   return `${WEEKDAYS[dayOfWeek - 1]?.slice(0, 3)} ${MONTHS[month - 1]?.slice(0, 3)} ${day}`;
 }
 
+/** "2026-03-06 17:00:00": for tables, which sort by it; to the second, since a deadline is met or missed by less than a minute. */
+export function dateInTable(calendar: CalendarRule, instant: Instant): string {
+  const local = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(calendar.timeZone);
+  return local.toPlainDateTime().toString({ smallestUnit: 'second' }).replace('T', ' ');
+}
+
 /** "2026-03-06T17:00:00-08:00": for programs that read what we print. */
 export function dateInIso(calendar: CalendarRule, instant: Instant): string {
   return Temporal.Instant.fromEpochMilliseconds(instant).toString({ timeZone: calendar.timeZone, smallestUnit: 'second' });

@@ -2,7 +2,16 @@ import { letterTo, owe, REMINDERS, stand, tellOwner, withdraw } from './changes'
 import type { FeedbackReceived, PhaseEvent } from './events';
 import type { ContactId, ParticipantId, Version } from './ids';
 import { type PhaseState, standingOf } from './phase';
-import { type Answer, addressees, isReachable, openMessages, type Standing, standingAnswers, weighed } from './standing';
+import {
+  type Answer,
+  addressees,
+  type HeldMessage,
+  isReachable,
+  openMessages,
+  type Standing,
+  standingAnswers,
+  weighed,
+} from './standing';
 import { unknownCase } from './unknown-case';
 
 /** An answer counts: what it replaces stands no more, its sender gets a receipt, and the owner is told what needs a person. */
@@ -10,8 +19,8 @@ export function heard(state: PhaseState, event: FeedbackReceived, version: Versi
   const { participant, contact: from, message, receivedAt, position, timing, adds } = event;
   const before = standingOf(state, participant);
   if (before === undefined) return state;
-  const judged = before.held.some((held) => held.message === message);
-  const lateObjection = state.opened !== null && position === 'objection' && !judged;
+  const heldBefore = before.held.find((held) => held.message === message);
+  const lateObjection = state.opened !== null && position === 'objection' && heldBefore === undefined;
   const doubts = lateObjection ? [...event.doubts, 'late-objection' as const] : event.doubts;
   const answer: Answer = {
     message,
@@ -22,7 +31,7 @@ export function heard(state: PhaseState, event: FeedbackReceived, version: Versi
     timing,
     adds,
     doubts,
-    onVersion: versionSeen(before, from),
+    onVersion: heldBefore?.onVersion ?? versionSeen(before, from),
     comments: event.comments.map((comment) => ({ ...comment, disposition: null })),
     counts: true,
     stands: true,
@@ -46,7 +55,10 @@ export function hold(state: PhaseState, event: Extract<PhaseEvent, { type: 'Mess
   const { participant, contact: from, message, receivedAt, because, comments, at } = event;
   const before = standingOf(state, participant);
   if (before === undefined) return state;
-  const held = { message, contact: from, version, receivedAt, because, comments, judged: false, settled: false };
+  const held: HeldMessage = {
+    ...{ message, contact: from, version, receivedAt, because, comments },
+    ...{ onVersion: versionSeen(before, from), judged: false, settled: false },
+  };
   const after = weighed({ ...before, held: [...before.held, held] });
   const next = stand(state, participant, () => after);
   if (!openMessages(after).some((open) => open.message === message)) return next;

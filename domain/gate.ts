@@ -74,7 +74,7 @@ export interface StandingReading {
 /** Reads the gate as it stands at `now`. Pure: the same state and instant give the same reading for ever. */
 export function readGate(state: PhaseState, now: Instant): GateReading {
   const all = standings(state).map(([id, s]) => [id, s, statusOf(state, s, now)] as const);
-  const counts = count(all.map(([, , status]) => status));
+  const counts = countsOf(all.map(([, , status]) => status));
   const rule = state.terms?.gate ?? null;
   const quorum =
     rule === null || rule.quorum === 0 ? null : { needed: neededFor(rule.quorum, counts), answered: counts.answered };
@@ -222,7 +222,8 @@ function reading(state: PhaseState, participant: ParticipantId, s: Standing, sta
   };
 }
 
-function count(statuses: readonly ParticipantStatus[]): Counts {
+/** How many stand where; the gate's own counts are made so. */
+export function countsOf(statuses: readonly ParticipantStatus[]): Counts {
   const of = (status: ParticipantStatus) => statuses.filter((s) => s === status).length;
   return {
     participants: statuses.length,

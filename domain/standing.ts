@@ -74,6 +74,8 @@ export interface HeldMessage {
   readonly contact: ContactId;
   readonly version: Version;
   readonly receivedAt: Instant;
+  /** As in {@link Answer}. */
+  readonly onVersion: number;
   readonly because: HoldReason;
   readonly comments: readonly Comment[];
   /** A person has settled it. */
@@ -132,6 +134,7 @@ export function rememberedStanding(s: Standing): Standing {
     ...s,
     contacts: s.contacts.map((c) => ({ ...NEWER, ...c })),
     answers: s.answers.map((answer) => ({ ...answer, onVersion: answer.onVersion ?? 1 })),
+    held: s.held.map((held) => ({ ...held, onVersion: held.onVersion ?? 1 })),
   };
 }
 

@@ -13,6 +13,7 @@ import { serveOpenApi } from './openapi';
 import { answerProblem, sendProblem } from './problems';
 import { serveProjects } from './projects';
 import { serveRecord } from './record';
+import { serveReport } from './report';
 import { serveSandbox } from './sandbox';
 import { createServe } from './serve';
 import { serveSteering } from './steering';
@@ -58,6 +59,7 @@ function serveApi(api: FastifyInstance, services: Services, token: string): void
   serveEnding(serve, services);
   serveEntry(serve, services);
   serveRecord(api, serve, services);
+  serveReport(api, serve, services);
   serveWatch(api, services);
   serveInbox(serve, services);
   serveSandbox(serve, services);

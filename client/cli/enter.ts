@@ -32,7 +32,7 @@ export const enterVerb: Verb = (program, { io }, end) => {
 
 const EXAMPLES = `
 Examples:
-  phasegate enter alpine --no-comments --source phone --by "Dana Ortiz"
+  phasegate enter alpine --no-comments --source phone --by "Training Desk"
   phasegate enter "Kern County" "ADD: a module for new hires" "DELETE: section 3.2" --source letter
   phasegate enter yolo --objection --comment "OTHER: the timeline cannot be met"`;
 

@@ -32,7 +32,7 @@ export const launchVerb: Verb = (program, tools, end) => {
     .option('--json', "the API's own JSON")
     .addHelpText(
       'after',
-      '\nExamples:\n  phasegate launch plan.yaml --dry-run\n  phasegate launch plan.yaml\n  phasegate launch plan.yaml --now --by "Dana Ortiz"',
+      '\nExamples:\n  phasegate launch plan.yaml --dry-run\n  phasegate launch plan.yaml\n  phasegate launch plan.yaml --now --by "Training Desk"',
     )
     .action(async (plan, options) => end(await launch(tools, plan, options)));
 };

@@ -20,6 +20,7 @@ import { pauseVerb } from './pause';
 import { remindVerb } from './remind';
 import { reopenVerb } from './reopen';
 import { replyVerb } from './reply';
+import { reportVerb } from './report';
 import { resumeVerb } from './resume';
 import { settleVerb } from './settle';
 import { statusVerb } from './status';
@@ -35,7 +36,7 @@ const GROUPS: readonly (readonly [string, readonly Verb[]])[] = [
   ['Steer:', [extendVerb, waiveVerb, remindVerb, settleVerb, enterVerb, disposeVerb, contactVerb, documentVerb]],
   ['Begin, hold and end:', [beginVerb, pauseVerb, resumeVerb, advanceVerb, reopenVerb, cancelVerb, closeVerb]],
   ['Try it with mail (sandbox):', [mailVerb, replyVerb]],
-  ['Keep and prove:', [verifyVerb, exportVerb]],
+  ['Keep and prove:', [reportVerb, verifyVerb, exportVerb]],
 ];
 
 const EXIT_CODES_TEXT = `Exit codes:

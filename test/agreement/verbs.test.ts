@@ -6,11 +6,11 @@ import { textOf } from './sources';
 const HERE = [
   ...['check', 'due', 'rehearse', 'demo', 'verify', 'up'],
   ...['launch', 'list', 'status', 'gate', 'watch', 'journal', 'inbox'],
-  ...['settle', 'extend', 'waive', 'remind', 'enter', 'dispose', 'contact', 'document', 'export'],
+  ...['settle', 'extend', 'waive', 'remind', 'enter', 'dispose', 'contact', 'document', 'export', 'report'],
   ...['begin', 'pause', 'resume', 'advance', 'reopen', 'cancel', 'close'],
   ...['mail', 'reply'],
 ];
-const NOT_YET = ['preview', 'doctor', 'worker', 'web', 'intake', 'report'];
+const NOT_YET = ['preview', 'doctor', 'worker', 'web', 'intake'];
 
 const nowhere = { out: () => undefined, err: () => undefined, env: {}, colour: false, now: () => 0 };
 const program = buildProgram({ io: nowhere } as unknown as Tools, () => undefined);

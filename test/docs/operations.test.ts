@@ -1,6 +1,7 @@
 import { searchAttributes } from '../../adapters/temporal-server/command';
 import { INBOX_STATES } from '../../client/api/inbox';
 import { EXIT_CODES } from '../../client/cli/exit';
+import { REPORT_FILES } from '../../client/report/files';
 import { codesUnder, membersOf, sources, textOf } from '../agreement/sources';
 
 const document = textOf('docs/operations.md');
@@ -64,6 +65,10 @@ describe('docs/operations.md', () => {
       const name = kind.includes('-') ? `'${kind}'` : kind;
       expect(source).toContain(`  ${name}: ${header === undefined ? 'undefined' : `'${header}'`},`);
     }
+  });
+
+  it('has each file of the report', () => {
+    expect(listed('The report')).toEqual(sorted(REPORT_FILES));
   });
 
   it('has each search attribute with its type', () => {

@@ -36,6 +36,19 @@ describeWithSystem('a project', (given) => {
     });
   });
 
+  it('reports comments in the words in which they came by mail, as the journal can prove', async () => {
+    const project = await givenProject(given());
+    await project.replyAs('alpine', 'ADD: a module for new hires');
+    await project.recorded('FeedbackReceived', { participant: 'alpine' });
+    const { phases, position } = await given().system.projects.report(project.id);
+    expect(phases.map(({ interim }) => interim)).toEqual([true, true]);
+    expect(phases[0]?.comments).toMatchObject([
+      { participant: 'alpine', kind: 'addition', text: 'a module for new hires', words: 'as-received', channel: 'mail' },
+    ]);
+    expect(phases[0]?.gate.counts).toEqual((await project.gate()).counts);
+    expect(position).toBeGreaterThanOrEqual((await given().system.journal.readProject(project.id)).length);
+  });
+
   it('is not closed before its last gate has opened', async () => {
     const project = await givenProject(given());
     await expect(close(given(), project)).rejects.toMatchObject({ code: 'gate-still-held' });

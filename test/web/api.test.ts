@@ -4,6 +4,7 @@ import * as gate from '../../client/api/gate';
 import * as inbox from '../../client/api/inbox';
 import * as projects from '../../client/api/projects';
 import * as record from '../../client/api/record';
+import * as report from '../../client/api/report';
 import * as sandbox from '../../client/api/sandbox';
 import * as steering from '../../client/api/steering';
 import { buildApi } from '../../web/app';
@@ -11,7 +12,7 @@ import { givenServices, heldMessage, MESSAGE } from './given-services';
 
 const TOKEN = 'secret';
 
-const ENDPOINTS = [gate, inbox, projects, record, sandbox, steering]
+const ENDPOINTS = [gate, inbox, projects, record, report, sandbox, steering]
   .flatMap((group) => Object.values<unknown>(group))
   .filter((each): each is AnyEndpoint => typeof each === 'object' && each !== null && 'path' in each && 'response' in each);
 const inOpenApi = (path: string) => `/api/v1${path.replace(/:([a-z]+)/g, '{$1}')}`;
@@ -203,12 +204,12 @@ describe('the API', () => {
   });
 
   const enter = (over: object) =>
-    change('enter', { participant: 'alpine', position: 'comments', source: 'phone', by: 'Dana', ...over });
+    change('enter', { participant: 'alpine', position: 'comments', source: 'phone', by: 'Clerk', ...over });
 
   it('enters an answer in the name of the coordinator', async () => {
     const answer = await enter({ comments: [{ kind: 'addition', text: 'a module' }] });
     expect(answer.json().said).toContain('Entered for alpine County (phone): 1 comment.');
-    expect(given.asked[0]?.command).toMatchObject({ contact: 'alpine.coordinator', enteredBy: 'Dana' });
+    expect(given.asked[0]?.command).toMatchObject({ contact: 'alpine.coordinator', enteredBy: 'Clerk' });
   });
 
   it('does not enter comments without a comment', async () => {

@@ -1,5 +1,8 @@
 import { contactCommands } from '../../client/appointing';
+import { hashed, numbered } from '../../client/conclusion';
 import { beginning, extensions, reopening, resumption } from '../../client/moving-dates';
+import type { CommentWords } from '../../client/ports';
+import { report } from '../../client/reporting';
 import type { Projects, SandboxService, Services } from '../../client/services';
 import type { PhaseCommand } from '../../domain/commands';
 import { decide } from '../../domain/decide';
@@ -29,6 +32,7 @@ export function givenServices() {
   const project = launch.plan.project.id;
   const streams = new Map<string, PhaseEvent[]>(launch.plan.phases.map(({ id }) => [id, []]));
   const asked: { readonly id: string; readonly command: PhaseCommand }[] = [];
+  const words: CommentWords[] = [];
   const world = { recorded: true, now: NOW, current: launch.plan.phases[0]?.id ?? null };
 
   const eventsOf = (phase: string) => streams.get(phase) ?? [];
@@ -129,11 +133,15 @@ export function givenServices() {
     },
     contactCommands: (id, change) => contactCommands(ports, id, change),
     enter: async (address, { participant, contact, position, comments, by }, id) => {
-      const told = comments.map(({ kind }, i) => ({ id: `${MESSAGE}.${i + 1}`, kind, sha256: '' }));
+      const said = numbered(
+        MESSAGE,
+        comments.map((each) => ({ proposed: '', reason: '', ...each })),
+      );
+      words.push(...said.map((each) => ({ ...each, ...address, message: MESSAGE, participant, contact })));
       const at = { participant, contact, message: `${MESSAGE}${asked.length || ''}`, receivedAt: world.now, enteredBy: by };
       const recording = await ask(
         address,
-        { type: 'ReceiveFeedback', ...at, position, comments: told, adds: false, doubts: [] },
+        { type: 'ReceiveFeedback', ...at, position, comments: said.map(hashed), adds: false, doubts: [] },
         id,
       );
       return { ...recording, message: MESSAGE };
@@ -151,6 +159,17 @@ export function givenServices() {
       yield { path: 'plan/plan.yaml', bytes: Buffer.from('version: 1\n') };
     },
     comments: async () => [],
+    report: (of, phase) =>
+      report(
+        {
+          journal: { readProject: async () => recorded() },
+          launches: { current: async () => launch },
+          views: { comments: async () => words },
+          clock: () => world.now,
+        },
+        of,
+        phase,
+      ),
   };
 
   const sandbox: SandboxService = {
