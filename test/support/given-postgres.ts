@@ -13,6 +13,8 @@ export interface GivenDatabase {
   readonly url: string;
   /** Runs statements one after the other, each for itself, on a connection of their own. */
   execute(...statements: string[]): Promise<void>;
+  /** The rows that a statement gives. */
+  ask(statement: string): Promise<unknown[]>;
   drop(): Promise<void>;
 }
 
@@ -59,18 +61,22 @@ function databasesOf(urlOf: (database: string) => string): GivenPostgres {
       await execute(urlOf('postgres'), [`create database ${name} ${options}`]);
       return {
         url: urlOf(name),
-        execute: (...statements) => execute(urlOf(name), statements),
-        drop: () => execute(urlOf('postgres'), [`drop database ${name} with (force)`]),
+        execute: async (...statements) => void (await execute(urlOf(name), statements)),
+        ask: (statement) => execute(urlOf(name), [statement]),
+        drop: async () => void (await execute(urlOf('postgres'), [`drop database ${name} with (force)`])),
       };
     },
   };
 }
 
-async function execute(url: string, statements: readonly string[]): Promise<void> {
+/** The rows of the last one. */
+async function execute(url: string, statements: readonly string[]): Promise<unknown[]> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
-    for (const statement of statements) await client.query(statement);
+    let rows: unknown[] = [];
+    for (const statement of statements) rows = (await client.query(statement)).rows;
+    return rows;
   } finally {
     await client.end();
   }
