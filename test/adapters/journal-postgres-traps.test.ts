@@ -1,3 +1,8 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Kysely, sql } from 'kysely';
 import { types } from 'pg';
 import { openDatabase } from '../../adapters/journal/database';
@@ -134,20 +139,37 @@ describeWithOwnPostgres('the traps of PostgreSQL', (given) => {
       },
     );
 
-    it('needs no right to change what it holds', async () => {
+    it('needs no right to change what it holds: those that docs/operations.md grants are enough', async () => {
       await (await subject.open(Date.now)).close();
-      await subject.execute(
-        "create role clerk login password 'clerk'",
-        'grant select, insert on all tables in schema public to clerk',
-        'grant update, delete on all tables in schema public to clerk',
-        'revoke update, delete, truncate on event_log from clerk',
-      );
+      await subject.execute("create role clerk login password 'clerk'", documented(/^grant [\s\S]+? from clerk;$/m));
       const url = Object.assign(new URL(subject.url), { username: 'clerk', password: 'clerk' }).href;
       const { journal, views, close } = await openDatabase({ url, clock: Date.now });
       await journal.append(STREAM, 0, [began, waived('alpine')], []);
       expect(await views.phaseState(PROJECT, PHASE)).toMatchObject({ state: { version: 2 } });
       await close();
       await subject.execute('drop owned by clerk', 'drop role clerk');
+    });
+
+    it('is whole and still append-only where it was dumped and restored as docs/operations.md says', async () => {
+      const { journal, close } = await subject.open(Date.now);
+      await journal.append(STREAM, 0, [began, waived('alpine')], []);
+      const before = await journal.verify();
+      await close();
+      const folder = await mkdtemp(join(tmpdir(), 'phasegate-dump-'));
+      const elsewhere = await given().createDatabase();
+      const shell = (command: string, url: string) => {
+        const env = { DATABASE_URL: url, PATH: `${given().programs}:${process.env.PATH}` };
+        execFileSync('sh', ['-c', command], { cwd: folder, env });
+      };
+      shell(documented(/^pg_dump .*$/m), subject.url);
+      shell(documented(/^pg_restore .*$/m), elsewhere.url);
+      const restored = await openDatabase({ url: elsewhere.url, clock: Date.now });
+      expect(await restored.journal.verify()).toEqual(before);
+      await restored.journal.append(STREAM, 2, [waived('amador')], []);
+      await restored.close();
+      await expect(elsewhere.execute('delete from event_log')).rejects.toThrow('event_log is append-only');
+      await elsewhere.drop();
+      await rm(folder, { recursive: true });
     });
   });
 
@@ -180,6 +202,13 @@ describeWithOwnPostgres('the traps of PostgreSQL', (given) => {
     });
   });
 });
+
+/** What operators are told to type. */
+function documented(command: RegExp): string {
+  const [found] = command.exec(readFileSync(join(__dirname, '../../docs/operations.md'), 'utf8')) ?? [];
+  if (found === undefined) throw new Error(`docs/operations.md has no ${command}`);
+  return found;
+}
 
 describe('what a PostgreSQL server says of itself', () => {
   const fit = { version: 150_018, fsync: 'on', synchronous_commit: 'on', encoding: 'UTF8', read_only: 'off' };

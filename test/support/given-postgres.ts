@@ -14,7 +14,7 @@ export interface GivenDatabase {
   /** Runs statements one after the other, each for itself, on a connection of their own. */
   execute(...statements: string[]): Promise<void>;
   /** The rows that a statement gives. */
-  ask(statement: string): Promise<unknown[]>;
+  ask<Row>(statement: string): Promise<Row[]>;
   drop(): Promise<void>;
 }
 
@@ -62,7 +62,7 @@ function databasesOf(urlOf: (database: string) => string): GivenPostgres {
       return {
         url: urlOf(name),
         execute: async (...statements) => void (await execute(urlOf(name), statements)),
-        ask: (statement) => execute(urlOf(name), [statement]),
+        ask: (statement) => execute(urlOf(name), [statement]) as Promise<never[]>,
         drop: async () => void (await execute(urlOf('postgres'), [`drop database ${name} with (force)`])),
       };
     },

@@ -11,6 +11,8 @@ import { until } from '../server/until';
 
 /** A PostgreSQL server of a test's own, on loopback, with its data in a temporary folder. */
 export interface PostgresServer {
+  /** The folder of PostgreSQL's own programs. */
+  readonly programs: string;
   /** The URL of one of its databases. */
   url(database: string): string;
   /** Ends it: `fast` lets transactions be undone in order, `immediate` is a crash, from which `start` recovers. */
@@ -58,6 +60,7 @@ export async function startPostgres(programs: string, settings: readonly string[
 
   await start();
   return {
+    programs,
     url,
     stop,
     start,
