@@ -33,9 +33,11 @@ export function postgresPool({ url, name }: PostgresAddress, limits = LIMITS): P
     types: { getTypeParser: parserOf as typeof types.getTypeParser },
     onConnect: (client) => prepareSession(client, limits),
   });
+  const open = new Set<PoolClient>();
   // pg tells in an event of a connection that ends between two queries; where nobody listens, the process would end.
   pool.on('error', () => undefined);
-  pool.on('connect', (client) => client.on('error', () => undefined));
+  pool.on('connect', (client) => open.add(client.on('error', () => undefined)));
+  pool.on('remove', (client) => open.delete(client));
   return {
     connect: async () => {
       const client = await pool.connect().catch((error: Error) => {
@@ -43,7 +45,11 @@ export function postgresPool({ url, name }: PostgresAddress, limits = LIMITS): P
       });
       return lent(client, name);
     },
-    end: () => pool.end(),
+    end: async () => {
+      await pool.end();
+      // A server that does not say goodbye must not keep the process from ending. The driver's types leave `unref` out.
+      for (const client of open) (client as PoolClient & { unref(): void }).unref();
+    },
   };
 }
 
@@ -58,7 +64,7 @@ function lent(client: PoolClient, name: string): PostgresPoolClient {
   async function ask(text: string, values: readonly unknown[]): Promise<QueryResult> {
     if (lost !== undefined) throw lost;
     try {
-      return await client.query(text, [...values]);
+      return await client.query(queryOf(text, values));
     } catch (error) {
       if (!isTrouble(error)) throw error;
       lost = unavailable(name, error as Error);
@@ -79,6 +85,14 @@ function lent(client: PoolClient, name: string): PostgresPoolClient {
   }
   return { query: query as unknown as PostgresPoolClient['query'], release: () => client.release(lost) };
 }
+
+/** What changes the schema may take long, since tables grow. pg reads `query_timeout` here too; its types do not know. */
+const queryOf = (text: string, values: readonly unknown[]) => ({
+  ...{ text, values: [...values] },
+  ...(/^(create|alter|drop) /i.test(text) && { query_timeout: HOUR }),
+});
+
+const HOUR = 3_600_000;
 
 /**
  * What is no fault of the statement: an error that is not the server's own is one of the connection; the server's are told

@@ -1,12 +1,14 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Kysely, sql, type Transaction } from 'kysely';
 import { openDatabase } from '../../adapters/journal/database';
 import { postgres } from '../../adapters/journal/postgres';
 import type { Schema } from '../../adapters/journal/schema';
 import { createWriter, type Write } from '../../adapters/journal/writer';
 import { Unavailable } from '../../domain/unavailable';
+import { startProcess } from '../contracts/given-process';
 import { STREAM, shaOf, waived } from '../contracts/samples';
 import { until } from '../server/until';
-import { startFreezingProxy } from '../support/freezing-proxy';
+import { type FreezingProxy, startFreezingProxy } from '../support/freezing-proxy';
 import { describeWithOwnPostgres } from '../support/given-postgres';
 import { postgresSubject } from './postgres-subject';
 
@@ -16,17 +18,31 @@ describeWithOwnPostgres('PostgreSQL that fails under way', (given) => {
   let subject: Awaited<ReturnType<typeof postgresSubject>>;
   let here: Side;
   let there: Side;
+  /** What a test leaves behind also when it fails: open lines would keep the whole run from ending. */
+  const leftovers: (() => Promise<unknown>)[] = [];
   beforeEach(async () => {
     subject = await postgresSubject(given());
     await (await subject.open(Date.now)).close();
     here = sideOf(subject.url);
     there = sideOf(subject.url);
+    leftovers.push(
+      subject.destroy,
+      () => here.db.destroy(),
+      () => there.db.destroy(),
+    );
   });
   afterEach(async () => {
-    await here.db.destroy();
-    await there.db.destroy();
-    await subject.destroy();
+    for (const clear of leftovers.splice(0).reverse()) await clear();
   });
+
+  /** One more view of the database, through a network that can be frozen. */
+  async function behindProxy(): Promise<Side & FreezingProxy & { url: string }> {
+    const proxy = await startFreezingProxy(Number(new URL(subject.url).port));
+    const url = Object.assign(new URL(subject.url), { port: String(proxy.port) }).href;
+    const side = sideOf(url);
+    leftovers.push(() => side.db.destroy(), proxy.close);
+    return { url, ...side, ...proxy };
+  }
 
   const launch = (side: Side, project: string) => side.write((tx) => insert(tx, project));
   const projects = async () =>
@@ -52,6 +68,7 @@ describeWithOwnPostgres('PostgreSQL that fails under way', (given) => {
       const waits = here.write(async (tx) => {
         await insert(tx, 'a');
         await cutAll(there);
+        await sleep(100); // until it has been noticed here, while nobody waits for an answer
         await insert(tx, 'b');
       });
       await expect(waits).rejects.toBeInstanceOf(Unavailable);
@@ -62,6 +79,7 @@ describeWithOwnPostgres('PostgreSQL that fails under way', (given) => {
   it('rejects while the server is down, and holds what was acknowledged when it is up again', async () => {
     await launch(here, 'a');
     const { journal, inbox, close } = await openDatabase({ url: subject.url, clock: Date.now });
+    leftovers.push(close);
     await journal.append(STREAM, 0, [waived('alpine')], []);
     await given().stop('immediate');
     await expect(launch(here, 'b')).rejects.toBeInstanceOf(Unavailable);
@@ -72,37 +90,40 @@ describeWithOwnPostgres('PostgreSQL that fails under way', (given) => {
     await launch(here, 'c');
     expect(await projects()).toEqual(['a', 'c']);
     expect(await journal.verify()).toMatchObject({ verified: true, events: 2 });
-    await close();
   });
 
   describe('a network that swallows everything', () => {
     it('rejects what was asked in bounded time, and does no harm to what is asked later', async () => {
-      const proxy = await startFreezingProxy(Number(new URL(subject.url).port));
-      const behind = sideOf(Object.assign(new URL(subject.url), { port: String(proxy.port) }).href);
+      const behind = await behindProxy();
       await launch(behind, 'a');
-      proxy.freeze();
+      behind.freeze();
       await expect(inTime(launch(behind, 'b'))).rejects.toThrow(/cannot be used: /);
       await expect(inTime(sql`select 1`.execute(behind.db))).rejects.toThrow(/cannot be used: /);
-      proxy.thaw();
+      behind.thaw();
       await launch(behind, 'c');
       expect(await projects()).toEqual(['a', 'c']);
-      await behind.db.destroy();
-      await proxy.close();
     });
 
     it('does not let one who is cut off keep the turn from the others', async () => {
-      const proxy = await startFreezingProxy(Number(new URL(subject.url).port));
-      const behind = sideOf(Object.assign(new URL(subject.url), { port: String(proxy.port) }).href);
+      const behind = await behindProxy();
       const cutOff = behind.write(async (tx) => {
         await insert(tx, 'a');
-        proxy.freeze();
+        behind.freeze();
         await insert(tx, 'b');
       });
       await expect(cutOff).rejects.toBeInstanceOf(Unavailable);
       await launch(here, 'c');
       expect(await projects()).toEqual(['c']);
-      await proxy.close();
-      await behind.db.destroy();
+    });
+
+    it('does not keep a process from ending', async () => {
+      const behind = await behindProxy();
+      const process = startProcess({ url: behind.url }, 'until-told');
+      leftovers.push(process.kill);
+      await until('it is open', () => process.lines.includes('open'));
+      behind.freeze();
+      process.tell();
+      await inTime(process.ended());
     });
   });
 
@@ -116,6 +137,11 @@ describeWithOwnPostgres('PostgreSQL that fails under way', (given) => {
       });
       await launch(here, 'a');
       expect(await projects()).toEqual(['a']);
+    });
+
+    it('for an answer ends where none comes, but a change of the schema may take its time', async () => {
+      await expect(inTime(sql`select pg_sleep(${20})`.execute(here.db))).rejects.toThrow(/timeout/);
+      await sql`create table slow as select 1 as one from pg_sleep(1.2)`.execute(here.db);
     });
 
     it('for a free connection ends where none comes free', async () => {

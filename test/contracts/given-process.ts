@@ -15,6 +15,8 @@ export interface JournalProcess {
   /** Kills it somewhere in the work that follows its `count`th line. */
   killAtWork(count: number): Promise<void>;
   kill(): Promise<void>;
+  /** Tells one that waits to be told. */
+  tell(): void;
 }
 
 /** Starts journal-process.ts on a database. */
@@ -39,6 +41,7 @@ export function startProcess(place: DatabasePlace, ...args: string[]): JournalPr
       child.kill('SIGKILL');
       await closed;
     },
+    tell: () => void child.stdin.write('\n'),
   };
 }
 

@@ -1,13 +1,14 @@
 // A process that works on a database until it is killed or done, for processes.ts and the tests of PostgreSQL:
-// `node --require test/support/typescript.cjs journal-process.ts <place> endless <phase> | once <reason>`.
+// `node --require test/support/typescript.cjs journal-process.ts <place> endless <phase> | once <reason> | until-told`.
 // It says a line for each thing that the database has acknowledged.
+import { once } from 'node:events';
 import { writeSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type DatabasePlace, openDatabase } from '../../adapters/journal/database';
 import { Unavailable } from '../../domain/unavailable';
 import { ownerOf, PROJECT, readingOf, STREAM, shaOf, waived } from './samples';
 
-const [place = '', mode, name = ''] = process.argv.slice(2);
+const [place = '', mode = '', name = ''] = process.argv.slice(2);
 const say = (line: string) => writeSync(1, `${line}\n`);
 const open = () => openDatabase({ ...(JSON.parse(place) as DatabasePlace), clock: Date.now });
 
@@ -57,4 +58,17 @@ async function appendOnce(): Promise<void> {
   await close();
 }
 
-void (mode === 'endless' ? workEndlessly() : appendOnce());
+async function closeWhenTold(): Promise<void> {
+  const { close } = await open();
+  say('open');
+  await once(process.stdin, 'data');
+  process.stdin.destroy();
+  await close();
+}
+
+const modes = new Map([
+  ['endless', workEndlessly],
+  ['once', appendOnce],
+  ['until-told', closeWhenTold],
+]);
+void modes.get(mode)?.();

@@ -14,15 +14,16 @@ export interface FreezingProxy {
 export async function startFreezingProxy(target: number): Promise<FreezingProxy> {
   const sockets = new Set<Socket>();
   let frozen = false;
-  const server = createServer((near) => {
-    const far = connect(target, '127.0.0.1');
+  // Half open: a goodbye is not answered either unless it gets through.
+  const server = createServer({ allowHalfOpen: true }, (near) => {
+    const far = connect({ port: target, host: '127.0.0.1', allowHalfOpen: true });
     for (const [from, to] of [
       [near, far],
       [far, near],
     ] as const) {
       sockets.add(from);
       from.on('data', (bytes) => frozen || to.write(bytes));
-      from.on('close', () => frozen || to.destroy());
+      from.on('end', () => frozen || to.end());
       from.on('error', () => undefined);
     }
   });
