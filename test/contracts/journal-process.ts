@@ -14,6 +14,8 @@ const open = () => openDatabase({ ...(JSON.parse(place) as DatabasePlace), clock
 
 /** Appends to one phase, and beside it receives and reads for all: two orders in which the database is asked. */
 async function workEndlessly(): Promise<void> {
+  // But not longer than whoever started it.
+  process.stdin.on('end', () => process.exit()).resume();
   const { journal, inbox } = await open();
   const stream = `phase/${PROJECT}/${name}`;
   const append = async (at: number) => {

@@ -9,8 +9,8 @@ import { describeWithServer, givenServer } from './given-server';
 import { type GivenSystem, givenSystem } from './given-system';
 import { dataFolderWithServer, phasegate, planIn, processesOn, startUp, type Up } from './given-up';
 
-describeWithServer('a system with PostgreSQL as its database', () => {
-  describeWithOwnPostgres('and a server that may be stopped', (postgres) => {
+describeWithServer('a database elsewhere', () => {
+  describeWithOwnPostgres('the whole system on PostgreSQL', (postgres) => {
     let server: TemporalServer;
     let database: GivenDatabase;
     let given: GivenSystem;
@@ -51,7 +51,7 @@ describeWithServer('a system with PostgreSQL as its database', () => {
     });
   });
 
-  describeWithOwnPostgres('as phasegate up', (postgres) => {
+  describeWithOwnPostgres('phasegate up on PostgreSQL', (postgres) => {
     let folder: string;
     let up: Up;
 

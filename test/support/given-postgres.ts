@@ -46,7 +46,8 @@ function withServer(programs: string, tests: (given: () => OwnPostgres) => void)
 }
 
 function skip(noun: string, because: string, tests: (given: () => OwnPostgres) => void): void {
-  console.warn(`The tests of PostgreSQL are skipped: ${because}. Install it, or name a server with TEST_DATABASE_URL.`);
+  // Not by the console: of a file whose tests are all skipped Jest keeps that to itself.
+  process.stderr.write(`Skipped (${noun}): ${because}. Install PostgreSQL, or name a server with TEST_DATABASE_URL.\n`);
   describe.skip(noun, () => {
     tests(() => {
       throw new Error('a skipped test has asked for a server');
