@@ -5,6 +5,7 @@ import pino from 'pino';
 import { type DataFolder, DataFolderInUse, openDataFolder } from '../adapters/data-folder';
 import { writeDurably } from '../adapters/durable-file';
 import { BadSettings, readSettings, type Settings } from '../adapters/environment';
+import { mustSuitFolder, rememberDatabase } from '../adapters/folder-database';
 import { type Sandbox, startSandbox } from '../adapters/sandbox';
 import { composeReply } from '../adapters/sandbox-reply';
 import { localServer } from '../adapters/smtp/mail-server';
@@ -73,6 +74,7 @@ async function start(
 ): Promise<Running> {
   const folder = await openDataFolder(settings.dataFolder);
   stops.push(folder.release);
+  await mustSuitFolder(folder.path, settings.database);
   const log = pino({ level: 'warn' }, pino.destination({ dest: join(folder.path, 'phasegate.log'), sync: true }));
   await quietTemporal();
   const [temporal, sandbox] = await Promise.all([
@@ -96,6 +98,7 @@ async function start(
     log,
   });
   stops.push(system.drain);
+  await rememberDatabase(folder.path, settings.database);
   const token = await tokenOf(folder);
   const api = buildApi(servicesOf(system, sandbox), { token, logger: log });
   const url = await api.listen({ host: '127.0.0.1', port: await freePort(settings.port) });

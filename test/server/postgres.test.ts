@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TemporalServer } from '../../adapters/temporal-server/server';
 import { describeWithOwnPostgres, type GivenDatabase } from '../support/given-postgres';
@@ -80,7 +80,15 @@ describeWithServer('a database elsewhere', () => {
       await expect(phasegate(folder, 'list')).resolves.toMatchObject({ code: 0, out: expect.stringContaining('elsewhere') });
       await expect(phasegate(folder, 'verify')).resolves.toMatchObject({ code: 0 });
       expect(existsSync(join(folder, 'phasegate.db'))).toBe(false);
+      expect(await readFile(join(folder, 'postgres'), 'utf8')).toBe(`${host}${pathname}\n`);
       for (const secret of [password, decodeURIComponent(password)]) expect(up.said()).not.toContain(secret);
+    });
+
+    it('does not start on a folder that has worked with the embedded database', async () => {
+      await writeFile(join(folder, 'phasegate.db'), '');
+      up = startUp(folder, { DATABASE_URL: 'postgres://clerk:secret@127.0.0.1:1/phasegate' });
+      await expect(up.ended()).resolves.toBe(1);
+      expect(up.said()).toMatch(/^error: DATABASE_URL names another database than the embedded one, which .* has worked with/m);
     });
 
     it('does not start without its database, and says why', async () => {
