@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type PostgresAddress, postgresAt } from './journal/postgres-address';
 import { type MailServer, mailServerAt } from './smtp/mail-server';
 
 /** What the program is told from outside; the only reader of `process.env`. `docs/operations.md` explains each. */
@@ -11,6 +12,8 @@ export interface Settings {
   readonly intakePort: number;
   /** Where mail goes out (SMTP_URL); undefined: to the sandbox, and nothing leaves the machine. */
   readonly mailServer: MailServer | undefined;
+  /** The PostgreSQL database that holds journal and inbox (DATABASE_URL); undefined: the embedded one, in the data folder. */
+  readonly database: PostgresAddress | undefined;
 }
 
 /** Settings that cannot be used: all of them at once. */
@@ -30,7 +33,8 @@ const schema = z.object({
     .transform((url, ctx) => orProblem(() => mailServerAt(url), ctx))
     .optional(),
   DATABASE_URL: z
-    .undefined({ error: 'names another database; this version works with the embedded one only. Unset it' })
+    .string()
+    .transform((url, ctx) => orProblem(() => postgresAt(url), ctx))
     .optional(),
 });
 
@@ -40,8 +44,14 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   const result = schema.safeParse(given);
   if (!result.success)
     throw new BadSettings(result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`).join('\n'));
-  const { PHASEGATE_DATA: dataFolder, PHASEGATE_PORT, PHASEGATE_INTAKE_PORT: intakePort, SMTP_URL: mailServer } = result.data;
-  return { dataFolder, port: PHASEGATE_PORT, intakePort, mailServer };
+  const { data } = result;
+  return {
+    dataFolder: data.PHASEGATE_DATA,
+    port: data.PHASEGATE_PORT,
+    intakePort: data.PHASEGATE_INTAKE_PORT,
+    mailServer: data.SMTP_URL,
+    database: data.DATABASE_URL,
+  };
 }
 
 function orProblem<T>(read: () => T, ctx: z.core.$RefinementCtx): T {

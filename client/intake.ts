@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { MessageId, ProjectId } from '../domain/ids';
 import type { Launches, PhaseAddress } from '../domain/ports';
+import { Unavailable } from '../domain/unavailable';
 import type { Blobs, Conclusion, Envelope, Inbox, InboxMessage, TokenOwner, Tokens } from '../mail/ports';
 import { attribute } from './attribution';
 import { conclusionOf } from './conclusion';
@@ -68,7 +69,10 @@ export function createIntake(ports: IntakePorts): Intake {
 async function readOne(ports: IntakePorts, message: InboxMessage): Promise<void> {
   try {
     const finding = await ports.readMail(await ports.blobs.get(message.id), message.envelope);
-    await finish(ports, message, finding).catch((error: Error) => giveToAPerson(ports, message, error.message));
+    await finish(ports, message, finding).catch((error: Error) => {
+      if (error instanceof Unavailable) throw error;
+      return giveToAPerson(ports, message, error.message);
+    });
   } catch (error) {
     ports.log.error({ seq: message.seq, error: (error as Error).message }, 'a message could not be read; it will be tried again');
   }

@@ -4,6 +4,7 @@ import type { Problem, ProblemKind } from '../client/api/problem';
 import { Unclear } from '../client/naming';
 import { ClientRefusal, NotFound, PlanInvalid } from '../client/services';
 import { Refusal } from '../domain/refusal';
+import { Unavailable } from '../domain/unavailable';
 
 /** The request itself is wrong, in a way that its schema cannot say. */
 export class BadRequest extends Error {
@@ -56,6 +57,13 @@ function problemOf(error: FastifyError): Said {
       status: 503,
       code: 'temporal-unreachable',
       detail: 'Temporal cannot be reached; try again in a moment.',
+    };
+  if (error instanceof Unavailable)
+    return {
+      kind: 'unavailable',
+      status: 503,
+      code: 'database-unavailable',
+      detail: 'The database cannot be used just now; try again in a moment.',
     };
   const status = error.statusCode ?? 500;
   if (status < 500) return { kind: 'bad-request', status, code: CODES.get(status) ?? 'bad-request', detail };

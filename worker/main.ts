@@ -4,7 +4,7 @@ import { createActivities } from '../activities';
 import { answerAfterClose } from '../activities/after-close';
 import { createBlobs } from '../adapters/blobs';
 import type { DataFolder } from '../adapters/data-folder';
-import { type OpenDatabase, openDatabase } from '../adapters/journal/database';
+import { type DatabasePlace, type OpenDatabase, openDatabase } from '../adapters/journal/database';
 import { createMailReader } from '../adapters/parse-worker';
 import { loadUpload } from '../adapters/plan-files';
 import { startSmtpIntake } from '../adapters/smtp/intake';
@@ -23,6 +23,8 @@ import { startWorker } from './worker';
 
 export interface SystemOptions {
   readonly folder: DataFolder;
+  /** Where journal and inbox are, if not in the folder's own file. */
+  readonly database?: DatabasePlace | undefined;
   readonly temporal: TemporalAddress & { readonly namespace: string };
   readonly taskQueue: string;
   /** Where mail goes out. */
@@ -58,7 +60,8 @@ const SWEEP = 15_000;
 /** Builds all parts on their adapters and sets them to work, in one process. */
 export async function startSystem(options: SystemOptions): Promise<System> {
   const { folder, temporal, taskQueue, clock, log, rehearsal } = options;
-  const database = await openDatabase({ file: join(folder.path, 'phasegate.db'), clock });
+  const place = options.database ?? { file: join(folder.path, 'phasegate.db') };
+  const database = await openDatabase({ ...place, clock });
   const blobs = createBlobs(join(folder.path, 'blobs'));
   const mailer = createMailer(options.mailServer);
   const { Client } = await import('@temporalio/client');

@@ -5,6 +5,7 @@ import pino from 'pino';
 import { type DataFolder, DataFolderInUse, openDataFolder } from '../adapters/data-folder';
 import { writeDurably } from '../adapters/durable-file';
 import { BadSettings, readSettings, type Settings } from '../adapters/environment';
+import { mustSuitFolder, rememberDatabase } from '../adapters/folder-database';
 import { type Sandbox, startSandbox } from '../adapters/sandbox';
 import { composeReply } from '../adapters/sandbox-reply';
 import { localServer } from '../adapters/smtp/mail-server';
@@ -14,6 +15,7 @@ import { type OpenTemporal, openTemporal } from '../adapters/temporal-server/ope
 import { freePort } from '../adapters/temporal-server/reach';
 import { createSandboxDesk } from '../client/sandbox-desk';
 import type { Services } from '../client/services';
+import { Unavailable } from '../domain/unavailable';
 import { buildApi } from '../web/app';
 import { TASK_QUEUE } from '../workflows/messages';
 import { type System, startSystem } from './main';
@@ -38,14 +40,17 @@ export async function runUp({ err, environment }: UpIo): Promise<number> {
     err(why);
     return why === FAILED ? 1 : 0;
   } catch (error) {
-    if (!(error instanceof BadSettings || error instanceof DataFolderInUse)) throw error;
-    err(`error: ${error.message}`);
+    if (!EXPECTED.some((kind) => error instanceof kind)) throw error;
+    err(`error: ${(error as Error).message}`);
     return 1;
   } finally {
     for (const stop of stops.reverse()) await stop();
     if (stops.length > 0) err('Stopped.');
   }
 }
+
+/** What whoever starts the program can mend: the sentence is all they need. */
+const EXPECTED = [BadSettings, DataFolderInUse, Unavailable];
 
 const FAILED = 'The worker has failed. See the log in the data folder.';
 
@@ -69,6 +74,7 @@ async function start(
 ): Promise<Running> {
   const folder = await openDataFolder(settings.dataFolder);
   stops.push(folder.release);
+  await mustSuitFolder(folder.path, settings.database);
   const log = pino({ level: 'warn' }, pino.destination({ dest: join(folder.path, 'phasegate.log'), sync: true }));
   await quietTemporal();
   const [temporal, sandbox] = await Promise.all([
@@ -82,6 +88,7 @@ async function start(
   const intakePort = await freePort(settings.intakePort);
   const system = await startSystem({
     folder,
+    database: settings.database,
     temporal,
     taskQueue: TASK_QUEUE,
     mailServer,
@@ -91,6 +98,7 @@ async function start(
     log,
   });
   stops.push(system.drain);
+  await rememberDatabase(folder.path, settings.database);
   const token = await tokenOf(folder);
   const api = buildApi(servicesOf(system, sandbox), { token, logger: log });
   const url = await api.listen({ host: '127.0.0.1', port: await freePort(settings.port) });
@@ -117,20 +125,23 @@ async function quietTemporal(): Promise<void> {
 }
 
 function servicesOf(system: System, sandbox: Sandbox | undefined): Services {
-  const { outbox, launches, client } = system;
+  const { outbox, launches } = system;
   const toIntake = createMailer(localServer(system.intakePort));
   const desk = sandbox && createSandboxDesk({ mailboxes: sandbox, outbox, launches, clock: Date.now, composeReply, toIntake });
   return {
     projects: system.projects,
     inbox: system.messages,
     ...(desk === undefined ? {} : { sandbox: desk }),
-    ready: () =>
-      client.workflowService.getSystemInfo({}).then(
-        () => undefined,
-        () => 'Temporal cannot be reached.',
-      ),
+    ready: () => troubleOf(system),
     now: Date.now,
   };
+}
+
+/** Why nothing can be done just now; undefined where Temporal and the database answer. */
+async function troubleOf({ client, answers }: System): Promise<string | undefined> {
+  const [temporal, database] = await Promise.allSettled([client.workflowService.getSystemInfo({}), answers()]);
+  if (temporal.status === 'rejected') return 'Temporal cannot be reached.';
+  return database.status === 'rejected' ? 'The database cannot be reached.' : undefined;
 }
 
 /** The API's bearer token: made once, readable by its owner only. */
@@ -170,6 +181,7 @@ function tell({ folder, url, system, temporal, sandbox, settings }: Whereabouts,
     ['Mail out', mailOut],
     ['Mail in', `smtp://127.0.0.1:${system.intakePort}`],
     ['Temporal', `${temporal.address}, namespace ${temporal.namespace}${temporal.embedded ? '' : ' (TEMPORAL_ADDRESS)'}`],
+    ...(settings.database === undefined ? [] : [['Database', `PostgreSQL, ${settings.database.name}`]]),
     ['Data', folder.path],
   ];
   err('Phasegate is ready.');

@@ -3,7 +3,7 @@ import { canonicalJson } from '../../domain/canonical-json';
 import type { Instant, MessageId, Version } from '../../domain/ids';
 import type { DomainEvent } from '../../domain/ports';
 import { linkHash, sha256 } from './chain';
-import { bringAlong } from './read-models';
+import { bringAlong, READ_MODEL_VERSION } from './read-models';
 import type { EventRow, Schema } from './schema';
 import type { Store } from './store';
 import { ownerOf } from './streams';
@@ -19,15 +19,14 @@ export interface Batch {
 /**
  * Appends a batch in one transaction with everything that follows from it, and answers where the stream then stands.
  *
- * 1. Appends wait for each other: positions have no gaps and stand in the order of the commits.
+ * 1. Appends wait for each other, those of other processes too: positions have no gaps and stand in the order of the commits.
  * 2. A batch that is already in the record changes nothing.
  * 3. Events, read models and the inbox agree, whenever the process dies.
  */
-export function append({ write, engine, clock }: Store, batch: Batch): Promise<Version> {
+export function append({ write, clock }: Store, batch: Batch): Promise<Version> {
   const last = batch.at + batch.events.length;
   const data = batch.events.map(canonicalJson);
   return write(async (tx) => {
-    await engine.lock(tx, 'log_head');
     if (await isDone(tx, batch, data)) return last;
     await mustStandAt(tx, batch);
     if (batch.events.length > 0) await record(tx, batch, data, clock());
@@ -70,7 +69,7 @@ async function mustStandAt(tx: Transaction<Schema>, { stream, at }: Batch): Prom
 }
 
 async function record(tx: Transaction<Schema>, batch: Batch, data: readonly string[], recordedAt: Instant): Promise<void> {
-  const head = await tx.selectFrom('log_head').select(['pos', 'hash']).executeTakeFirstOrThrow();
+  const head = await headOf(tx);
   const rows = chain(head, batch, data, recordedAt);
   const last = rows.at(-1) ?? head;
   await insertAll(tx, rows);
@@ -86,6 +85,16 @@ async function record(tx: Transaction<Schema>, batch: Batch, data: readonly stri
     .execute();
   const positions = rows.map(({ pos }) => pos);
   await bringAlong(tx, batch, positions);
+}
+
+/** Refuses where a program of another version has built the read models anew meanwhile: going on would spoil them. */
+async function headOf(tx: Transaction<Schema>): Promise<{ pos: number; hash: string }> {
+  const { models, ...head } = await tx
+    .selectFrom(['log_head', 'read_model'])
+    .select(['log_head.pos', 'log_head.hash', 'read_model.version as models'])
+    .executeTakeFirstOrThrow();
+  if (models === READ_MODEL_VERSION) return head;
+  throw new Error('Another version of Phasegate has opened the database while this one ran: stop this one and start that one.');
 }
 
 function chain(

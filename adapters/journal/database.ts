@@ -11,6 +11,7 @@ import { createJournal } from './journal';
 import { createLaunches } from './launches';
 import { migrate } from './migrate';
 import { createOutbox } from './outbox';
+import { postgres } from './postgres';
 import { rebuildIfOutdated } from './rebuild';
 import type { Schema } from './schema';
 import { sqlite } from './sqlite';
@@ -28,15 +29,21 @@ export interface OpenDatabase {
   readonly outbox: Outbox;
   readonly views: Views;
   readonly changes: Changes;
+  /** Resolves when the database answers; rejects where it cannot be reached. */
+  answers(): Promise<void>;
   close(): Promise<void>;
 }
 
+/** Where the database is: the embedded one in a file, or one on a PostgreSQL server (`postgres://…`). */
+export type DatabasePlace = { readonly file: string } | { readonly url: string };
+
 /**
- * Opens the embedded database at `file`, made where there is none, and brings its schema and read models up to date.
- * What a call has answered is on the disk. Throws for a file of a later program, and where SQLite cannot promise durability.
+ * Opens a database, made where there is no file, and brings its schema and read models up to date. Of several processes that
+ * open one at once, one does that and the others wait. What a call has answered is on the disk. Throws for a database of a
+ * later program, and where the engine cannot promise durability; `Unavailable` where it is out of reach.
  */
-export const openDatabase = ({ file, clock }: { file: string; clock: Clock }): Promise<OpenDatabase> =>
-  openEngine(sqlite(file), clock);
+export const openDatabase = ({ clock, ...place }: DatabasePlace & { clock: Clock }): Promise<OpenDatabase> =>
+  openEngine('file' in place ? sqlite(place.file) : postgres(place.url), clock);
 
 async function openEngine(engine: Engine, clock: Clock): Promise<OpenDatabase> {
   const db = new Kysely<Schema>({ dialect: engine.dialect });
@@ -62,6 +69,9 @@ function portsOf(db: Kysely<Schema>, engine: Engine, clock: Clock): OpenDatabase
     outbox: createOutbox(store),
     views: createViews(db),
     changes,
+    answers: async () => {
+      await db.selectFrom('log_head').select('pos').execute();
+    },
     close: () => db.destroy(),
   };
 }

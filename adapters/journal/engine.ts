@@ -6,10 +6,12 @@ export interface Engine {
   readonly dialect: Dialect;
   /** The column type that holds an epoch millisecond. */
   readonly integer: 'integer' | 'bigint';
+  /** The column type that holds text, compared by its bytes, so that every engine puts it in the same order. */
+  readonly text: 'text' | RawBuilder<unknown>;
   /** What follows the columns in CREATE TABLE. */
   readonly tableEnd: RawBuilder<unknown>;
-  /** Makes the database itself refuse UPDATE and DELETE on a table. */
+  /** Makes the database itself refuse to change or remove what a table holds. */
   forbidChange(db: Kysely<Schema>, table: keyof Schema): Promise<void>;
-  /** Lets one transaction at a time past this point: holds the table's single row until the transaction ends. */
-  lock(tx: Transaction<Schema>, table: 'log_head' | 'intake'): Promise<void>;
+  /** Lets one writing transaction at a time past this point, of all processes on the database, until it ends. */
+  takeTurn(tx: Transaction<Schema>): Promise<void>;
 }

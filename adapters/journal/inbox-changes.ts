@@ -2,7 +2,6 @@ import type { Transaction } from 'kysely';
 import type { Instant } from '../../domain/ids';
 import type { Conclusion, Inbox, InboxMessage, InboxState } from '../../mail/ports';
 import { storeComments } from './comments';
-import type { Engine } from './engine';
 import { headingColumns, messageOf, ownerColumns, readingColumns, unreadRow } from './inbox-rows';
 import { takePlace } from './intake';
 import { plainText } from './plain-text';
@@ -11,14 +10,14 @@ import type { InboxRow, Schema } from './schema';
 type Received = Parameters<Inbox['receive']>[0];
 type Entered = Parameters<Inbox['enter']>[0];
 
-export async function receive(tx: Transaction<Schema>, engine: Engine, now: Instant, message: Received): Promise<InboxMessage> {
-  const row = unreadRow(message, await takePlace(tx, engine, now));
+export async function receive(tx: Transaction<Schema>, now: Instant, message: Received): Promise<InboxMessage> {
+  const row = unreadRow(message, await takePlace(tx, now));
   return store(tx, row, await firstSeq(tx, row.id));
 }
 
-export async function enter(tx: Transaction<Schema>, engine: Engine, now: Instant, entry: Entered): Promise<InboxMessage> {
+export async function enter(tx: Transaction<Schema>, now: Instant, entry: Entered): Promise<InboxMessage> {
   const message = { sha256: entry.sha256, size: entry.size, envelope: { from: '', to: [] }, channel: 'on-behalf' } as const;
-  const row = { ...unreadRow(message, await takePlace(tx, engine, now)), ...ownerColumns(entry.owner) };
+  const row = { ...unreadRow(message, await takePlace(tx, now)), ...ownerColumns(entry.owner) };
   const first = await firstSeq(tx, row.id);
   if (first !== undefined) return store(tx, row, first);
   const reading = entry.reading({ id: row.id, receivedAt: row.received_at });

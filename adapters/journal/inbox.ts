@@ -5,12 +5,12 @@ import { closeIntake } from './intake';
 import type { InboxRow } from './schema';
 import type { Store } from './store';
 
-export function createInbox({ db, write, engine, clock }: Store): Inbox {
+export function createInbox({ db, write, clock }: Store): Inbox {
   const messages = () => db.selectFrom('inbox').selectAll().orderBy('seq');
   const ready = () => db.selectFrom('inbox').where('state', '=', 'ready');
   return {
-    receive: (message) => write((tx) => receive(tx, engine, clock(), message)),
-    enter: (message) => write((tx) => enter(tx, engine, clock(), message)),
+    receive: (message) => write((tx) => receive(tx, clock(), message)),
+    enter: (message) => write((tx) => enter(tx, clock(), message)),
     conclude: (seq, conclusion) => write((tx) => conclude(tx, seq, conclusion)),
 
     unread: async () => all(await messages().where('state', '=', 'received').execute()),
@@ -18,7 +18,7 @@ export function createInbox({ db, write, engine, clock }: Store): Inbox {
     ready: ({ project, phase }, { upTo, limit } = {}) =>
       write(async (tx) => {
         const now = clock();
-        const until = await closeIntake(tx, engine, now, upTo ?? now);
+        const until = await closeIntake(tx, now, upTo ?? now);
         if (until === undefined) return undefined;
         const received = tx.selectFrom('inbox').where('received_at', '<=', until);
         const unread = await received.select('seq').where('state', '=', 'received').limit(1).execute();

@@ -45,7 +45,7 @@ export interface TokenRow {
   registered_at: number;
 }
 
-/** One row, locked by whoever receives or collects: it gives every message its place and its instant. */
+/** One row, read and written by whoever receives or collects: it gives every message its place and its instant. */
 interface IntakeRow {
   id: 1;
   last_seq: number;

@@ -1,10 +1,10 @@
 import type { SqliteDatabase, SqliteStatement } from 'kysely';
 import type Database from 'libsql';
+import { bindable } from './bindable';
 
 /**
  * Lets nothing near libsql 0.5 that it mistakes: a bound boolean aborts the whole process, `undefined` and NaN become NULL
- * without a word, other numbers are rounded, text is cut off at a NUL. What passes is other text, whole numbers and null;
- * all else is thrown as an error here.
+ * without a word, other numbers are rounded, text is cut off at a NUL.
  */
 export function guarded(database: Database.Database): SqliteDatabase {
   return {
@@ -21,12 +21,3 @@ function guardedStatement(statement: Database.Statement, text: string): SqliteSt
     iterate: (values) => statement.iterate(bindable(values, text)),
   };
 }
-
-function bindable(values: readonly unknown[], text: string): unknown[] {
-  return values.map((value, i) => {
-    if (value === null || Number.isSafeInteger(value) || isWholeText(value)) return value;
-    throw new TypeError(`cannot store ${typeof value} ${String(value)} (value ${i + 1} of: ${text})`);
-  });
-}
-
-const isWholeText = (value: unknown) => typeof value === 'string' && !value.includes('\0');

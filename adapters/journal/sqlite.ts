@@ -14,6 +14,7 @@ export function sqlite(file: string): Engine {
   return {
     dialect: dialectOf(openDurably(file)),
     integer: 'integer',
+    text: 'text',
     tableEnd: sql`strict`,
     forbidChange: async (db, table) => {
       for (const verb of ['update', 'delete']) {
@@ -25,7 +26,7 @@ export function sqlite(file: string): Engine {
       }
     },
     // BEGIN IMMEDIATE has already shut every other writer out.
-    lock: async () => {},
+    takeTurn: async () => {},
   };
 }
 

@@ -13,5 +13,5 @@ export interface Store {
 }
 
 export function storeOf(db: Kysely<Schema>, engine: Engine, clock: Clock): Store {
-  return { db, engine, clock, write: createWriter(db) };
+  return { db, engine, clock, write: createWriter(db, engine) };
 }

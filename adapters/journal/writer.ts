@@ -1,19 +1,28 @@
 import type { Kysely, Transaction } from 'kysely';
+import { Unavailable } from '../../domain/unavailable';
+import type { Engine } from './engine';
 import type { Schema } from './schema';
+import type { Store } from './store';
 
-/** Runs `work` in a transaction; what it answers is on the disk when the promise resolves. */
+/**
+ * Runs `work` in a transaction while nobody else writes, in this process or another; what it answers is on the disk when the
+ * promise resolves. Where the promise rejects because the database failed, the change may have happened all the same.
+ */
 export type Write = <T>(work: (tx: Transaction<Schema>) => Promise<T>) => Promise<T>;
 
 /**
  * Lets all writes that wait at the same time share one transaction, in the order in which they were asked for: one wait
  * for the disk instead of a hundred when a hundred answers arrive together. Where one fails, all are undone and the others
  * run again without it; `work` therefore does nothing but ask the database.
+ *
+ * Each transaction takes its turn before anything else. Locks that were taken as the work needs them would be taken in
+ * another order by another process, and the two would wait for each other.
  */
-export function createWriter(db: Kysely<Schema>): Write {
+export function createWriter(db: Kysely<Schema>, engine: Engine): Write {
   const waiting: Job[] = [];
   let draining = false;
   const drain = async () => {
-    while (waiting.length > 0) await commit(db, waiting.splice(0, TOGETHER));
+    while (waiting.length > 0) await commit({ db, engine }, waiting.splice(0, TOGETHER));
     draining = false;
   };
   return (work) =>
@@ -25,7 +34,7 @@ export function createWriter(db: Kysely<Schema>): Write {
     });
 }
 
-/** How many writes share a transaction at most: readers wait as long. */
+/** How many writes share a transaction at most: others wait as long. */
 const TOGETHER = 100;
 
 interface Job {
@@ -34,18 +43,21 @@ interface Job {
   readonly reject: (error: unknown) => void;
 }
 
-async function commit(db: Kysely<Schema>, jobs: readonly Job[]): Promise<void> {
+async function commit(to: Pick<Store, 'db' | 'engine'>, jobs: readonly Job[]): Promise<void> {
   const progress: Progress = { running: undefined };
   try {
-    const answers = await db.transaction().execute((tx) => runAll(tx, jobs, progress));
+    const answers = await to.db.transaction().execute(async (tx) => {
+      await to.engine.takeTurn(tx);
+      return runAll(tx, jobs, progress);
+    });
     for (const [i, { resolve }] of jobs.entries()) resolve(answers[i]);
   } catch (error) {
     const culprit = progress.running;
-    // Beginning or committing failed: none of it is on the disk, and trying again is the callers' to decide.
-    if (culprit === undefined) return rejectAll(jobs, error);
+    // The database failed, or beginning or committing did: nobody's fault, and trying again is the callers' to decide.
+    if (culprit === undefined || error instanceof Unavailable) return rejectAll(jobs, error);
     culprit.reject(error);
     await commit(
-      db,
+      to,
       jobs.filter((job) => job !== culprit),
     );
   }

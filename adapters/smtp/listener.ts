@@ -139,9 +139,12 @@ function ourTrouble(error: unknown): Rejection {
     : new Rejection(451, 'Trouble here, not with your message; please try again later');
 }
 
+/** The system's, SQLite's and PostgreSQL's words for it. */
+const NO_ROOM = ['ENOSPC', 'EDQUOT', 'SQLITE_FULL', '53100'];
+
 function diskIsFull(error: unknown): boolean {
   const { code, cause } = error instanceof Error ? (error as NodeJS.ErrnoException) : {};
-  return ['ENOSPC', 'EDQUOT', 'SQLITE_FULL'].includes(code ?? '') || (cause !== undefined && diskIsFull(cause));
+  return NO_ROOM.includes(code ?? '') || (cause !== undefined && diskIsFull(cause));
 }
 
 /** One clock for each session, wound again at each message's end: an idle clock never rings at a byte a second. */

@@ -4,7 +4,6 @@ import { migrate } from '../../adapters/journal/migrate';
 import type { Schema } from '../../adapters/journal/schema';
 import { sqlite } from '../../adapters/journal/sqlite';
 import { guarded } from '../../adapters/journal/sqlite-guard';
-import { createWriter } from '../../adapters/journal/writer';
 import { sqliteSubject } from './sqlite-subject';
 
 describe('the traps of libsql', () => {
@@ -96,53 +95,5 @@ describe('the traps of libsql', () => {
     expect((await db.introspection.getTables()).map(({ name }) => name)).toEqual([]);
     await migrate(db, engine);
     expect((await db.introspection.getTables()).map(({ name }) => name)).toContain('event_log');
-  });
-
-  describe('writes that share a transaction', () => {
-    const insert = (project: string) => ({ project, title: '', launched_at: 0, launch: '' });
-    const projects = async () =>
-      (await db.selectFrom('launch').select('project').orderBy('project').execute()).map((row) => row.project);
-    beforeEach(() => migrate(db, sqlite(subject.file)));
-
-    it('fail each for itself', async () => {
-      const write = createWriter(db);
-      const settled = await Promise.allSettled(
-        ['a', 'b', 'a', 'c'].map((project) => write((tx) => tx.insertInto('launch').values(insert(project)).execute())),
-      );
-      expect(settled.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
-      expect(await projects()).toEqual(['a', 'b', 'c']);
-    });
-
-    it('are told apart from those that could not be committed', async () => {
-      const write = createWriter(db);
-      await db.schema
-        .createTable('later')
-        .addColumn('of', 'text', (of) => of.references('launch.project'))
-        .execute();
-      await sql`pragma defer_foreign_keys = on`.execute(db);
-      const orphan = write(async (tx) => {
-        await sql`pragma defer_foreign_keys = on`.execute(tx);
-        await sql`insert into later values ('nobody')`.execute(tx);
-      });
-      const together = await Promise.allSettled([orphan, write((tx) => tx.insertInto('launch').values(insert('a')).execute())]);
-      expect(together.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
-      expect(await projects()).toEqual([]);
-      await write((tx) => tx.insertInto('launch').values(insert('b')).execute());
-      expect(await projects()).toEqual(['b']);
-    });
-
-    it('come one after the other in the order in which they were asked for', async () => {
-      const write = createWriter(db);
-      const order: number[] = [];
-      await Promise.all(Array.from({ length: 250 }, (_, i) => write(async () => void order.push(i))));
-      expect(order).toEqual(Array.from({ length: 250 }, (_, i) => i));
-    });
-
-    it('share one: a hundred at once are one commit', async () => {
-      const write = createWriter(db);
-      const transactions = new Set<unknown>();
-      await Promise.all(Array.from({ length: 100 }, () => write(async (tx) => void transactions.add(tx))));
-      expect(transactions.size).toBe(1);
-    });
   });
 });

@@ -67,6 +67,7 @@ describe('a listener for answers', () => {
     ['a failing store', new Error('the store is gone'), /^451 /],
     ['a full disk', Object.assign(new Error('no space'), { code: 'ENOSPC' }), /^452 /],
     ['a full disk below', new Error('not stored', { cause: Object.assign(new Error(), { code: 'ENOSPC' }) }), /^452 /],
+    ['a full disk of PostgreSQL', new Error('not stored', { cause: Object.assign(new Error(), { code: '53100' }) }), /^452 /],
   ])('puts a message off for %s, in words that do not blame it', async (_what, trouble, reply) => {
     await given({ receive: () => Promise.reject(trouble) });
     const talk = await begin();

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { openDatabase } from '../../adapters/journal/database';
+import { sqlite } from '../../adapters/journal/sqlite';
 import type { Subject } from '../contracts/harness';
 
 /** An empty SQLite database in a folder of its own. */
@@ -19,6 +20,8 @@ export async function sqliteSubject(): Promise<Subject & { readonly file: string
   };
   return {
     file,
+    place: { file },
+    engine: () => sqlite(file),
     open: (clock) => openDatabase({ file, clock }),
     execute,
     tamper: (statement) =>

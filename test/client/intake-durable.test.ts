@@ -12,6 +12,7 @@ import { createMailer } from '../../adapters/smtp/mailer';
 import { createIntake, type IntakePorts } from '../../client/intake';
 import { readMail } from '../../client/read-mail';
 import type { MailOutcome } from '../../domain/commands';
+import { Unavailable } from '../../domain/unavailable';
 import { ALAMEDA, type Bench, COORDINATOR, GOALS, log, setUpBench } from './intake-bench';
 
 const ROOT = join(__dirname, '..', '..');
@@ -166,6 +167,18 @@ describe('an intake in trouble of its own', () => {
     await bench.intake.readAll();
     expect(await bench.database.inbox.ready(GOALS)).toHaveLength(1);
     expect(bench.nudged).toContainEqual(GOALS);
+  });
+
+  it('gives nothing to a person because the database could not be used for a moment: it is read again', async () => {
+    let failures = 1;
+    await given({ isClosed: async () => failures-- > 0 && Promise.reject(new Unavailable('out of reach')) });
+    await send('No comments.');
+    await bench.intake.settled();
+    expect(await bench.database.inbox.list({})).toMatchObject([{ state: 'received' }]);
+    await bench.intake.readAll();
+    expect(await bench.database.inbox.list({})).toMatchObject([
+      { state: 'ready', reading: { command: { position: 'no-comments' } } },
+    ]);
   });
 
   it('nudges again, after a restart, a phase whose answer waits', async () => {

@@ -4,9 +4,11 @@ import { journalContract } from './journal';
 import { launchesAndTokensContract } from './launches-and-tokens';
 import { outboxContract } from './outbox';
 import { verificationContract } from './verification';
+import { writesContract } from './writes';
 
 /** All that a database must do for us: an engine is supported when it passes. */
 export function databaseContract(engine: string, makeSubject: MakeSubject): void {
+  writesContract(engine, makeSubject);
   journalContract(engine, makeSubject);
   verificationContract(engine, makeSubject);
   inboxContract(engine, makeSubject);

@@ -1,13 +1,17 @@
-import type { OpenDatabase } from '../../adapters/journal/database';
+import type { DatabasePlace, OpenDatabase } from '../../adapters/journal/database';
+import type { Engine } from '../../adapters/journal/engine';
 import type { Clock } from '../../domain/ports';
 
 /** One empty database of an engine, as a contract suite needs it. An engine passes the suites by supplying this. */
 export interface Subject {
+  readonly place: DatabasePlace;
+  /** The engine on this database, without the ports. */
+  engine(): Engine;
   open(clock: Clock): Promise<OpenDatabase>;
   /** Runs a statement behind the back of the ports, with nothing in the way that forbids it. */
   tamper(statement: string): Promise<void>;
-  /** Runs a statement as whoever has the program's own rights. */
-  execute(statement: string): Promise<void>;
+  /** Runs statements as whoever has the program's own rights. */
+  execute(...statements: string[]): Promise<void>;
   destroy(): Promise<void>;
 }
 

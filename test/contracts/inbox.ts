@@ -70,6 +70,15 @@ export function inboxContract(engine: string, makeSubject: MakeSubject): void {
         expect(states).toEqual(['received', ...Array(7).fill('duplicate')]);
       });
 
+      it('goes on with the numbers and stamps of whoever else receives into the same database', async () => {
+        const other = await given.subject.open(() => MORNING - HOUR);
+        await receive(1);
+        expect(await other.inbox.receive(mail(2))).toMatchObject({ seq: 2, receivedAt: MORNING });
+        expect(await other.inbox.receive(mail(1))).toMatchObject({ seq: 3, state: 'duplicate' });
+        expect((await given.db.inbox.unread()).map(({ seq }) => seq)).toEqual([1, 2]);
+        await other.close();
+      });
+
       it('never stamps a message earlier than one before it, even where the clock goes back', async () => {
         await receive(1);
         clock.set(MORNING - HOUR);

@@ -86,6 +86,16 @@ export function journalContract(engine: string, makeSubject: MakeSubject): void 
       await expect(append(0, began)).rejects.toThrow('it stands at 2');
     });
 
+    it('tells the second of two writers where the stream stands, though each has opened the database for itself', async () => {
+      const other = await given.subject.open(clock);
+      await other.journal.append(STREAM, 0, [waived('alpine')], []);
+      await expect(append(0, waived('amador'))).rejects.toThrow(`cannot append to ${STREAM} at 0: it stands at 1`);
+      await append(1, waived('amador'));
+      await expect(other.journal.append(STREAM, 1, [began], [])).rejects.toThrow('it stands at 2');
+      expect(await other.journal.verify()).toMatchObject({ verified: true, events: 2 });
+      await other.close();
+    });
+
     it('goes on after a refusal', async () => {
       await Promise.allSettled([append(0, began), append(7, began)]);
       await append(1, waived('alpine'));
@@ -241,6 +251,13 @@ export function journalContract(engine: string, makeSubject: MakeSubject): void 
         await given.db.close();
         given.db = await given.subject.open(clock);
         expect([await given.db.views.phases(PROJECT), await given.db.views.projectStatus(PROJECT)]).toEqual(before);
+      });
+
+      it('refuse to go on where another version of the program has built them anew meanwhile', async () => {
+        await append(0, began);
+        await given.subject.execute('update read_model set version = version + 1');
+        await expect(append(1, waived('alpine'))).rejects.toThrow('Another version of Phasegate has opened the database');
+        expect(await given.db.journal.version(STREAM)).toBe(1);
       });
 
       it('refuse to go on from a state that missed an event', async () => {

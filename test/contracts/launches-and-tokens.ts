@@ -25,6 +25,12 @@ export function launchesAndTokensContract(engine: string, makeSubject: MakeSubje
       expect(await launches().load('plan-a')).toBeUndefined();
     });
 
+    it('lists those of one instant in the order of the bytes of their ids, as no language would', async () => {
+      const ids = ['-a', 'B', 'Z', '_b', 'a', 'a-', 'ab', 'z', 'ä'];
+      for (const id of ids.toReversed()) await launches().save(launchOf(id, id), MORNING);
+      expect((await launches().list()).map(({ project }) => project)).toEqual(ids);
+    });
+
     it('lists them in the order in which they were launched', async () => {
       await launches().save(launchOf('plan-b', 'Plan B'), MORNING);
       await launches().save(launchOf('plan-a', 'Plan A'), MORNING + HOUR);

@@ -14,7 +14,7 @@ export const STREAM = `phase/${PROJECT}/${PHASE}`;
 export const PROJECT_STREAM = `project/${PROJECT}`;
 export const ADDRESS = { project: PROJECT, phase: PHASE };
 
-export const shaOf = (n: number) => createHash('sha256').update(`${n}`).digest('hex');
+export const shaOf = (n: number | string) => createHash('sha256').update(`${n}`).digest('hex');
 
 export const launched: ProjectEvent = {
   type: 'ProjectLaunched',

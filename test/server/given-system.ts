@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import pino from 'pino';
 import { openDataFolder } from '../../adapters/data-folder';
+import type { DatabasePlace } from '../../adapters/journal/database';
 import { type Sandbox, startSandbox } from '../../adapters/sandbox';
 import { composeReply } from '../../adapters/sandbox-reply';
 import { createMailer } from '../../adapters/smtp/mailer';
@@ -33,6 +34,8 @@ export interface SystemWishes {
   readonly clock?: Clock;
   /** Where mail goes out, instead of to the sandbox. */
   readonly outPort?: number;
+  /** Where its database is, instead of in the data folder. */
+  readonly database?: DatabasePlace;
 }
 
 let runtimeInstalled = false;
@@ -41,7 +44,7 @@ let systems = 0;
 /** The whole system on a Temporal server, with a data folder and a task queue of its own, and the sandbox as its mail server. */
 export async function givenSystem(
   server: TemporalServer,
-  { clock = Date.now, outPort }: SystemWishes = {},
+  { clock = Date.now, outPort, database }: SystemWishes = {},
 ): Promise<GivenSystem> {
   if (!runtimeInstalled) Runtime.install({ logger: new DefaultLogger('ERROR') });
   runtimeInstalled = true;
@@ -59,6 +62,7 @@ export async function givenSystem(
   function start(): Promise<System> {
     return startSystem({
       folder,
+      database,
       temporal: { connectionOptions: { address: server.address }, namespace: server.namespace },
       taskQueue,
       mailServer: mailServerOn(outPort ?? sandbox.port),

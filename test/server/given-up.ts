@@ -34,8 +34,9 @@ export function dataFolderWithServer(): string {
   return folder;
 }
 
-export function startUp(folder: string): Up {
-  const child = spawn(process.execPath, [program, 'up'], { env: environmentOf(folder), stdio: ['ignore', 'ignore', 'pipe'] });
+export function startUp(folder: string, settings: NodeJS.ProcessEnv = {}): Up {
+  const env = { ...environmentOf(folder), ...settings };
+  const child = spawn(process.execPath, [program, 'up'], { env, stdio: ['ignore', 'ignore', 'pipe'] });
   const ended = once(child, 'exit').then(([code]) => code as number | null);
   let text = '';
   child.stderr.on('data', (piece) => {
@@ -93,6 +94,6 @@ function commandOf(pid: string): string {
 }
 
 function environmentOf(folder: string): NodeJS.ProcessEnv {
-  const { SMTP_URL: _out, ...environment } = withFoundServer.environment;
+  const { SMTP_URL: _out, DATABASE_URL: _database, ...environment } = withFoundServer.environment;
   return { ...environment, PHASEGATE_DATA: folder, PHASEGATE_PORT: '0', PHASEGATE_INTAKE_PORT: '0', NO_COLOR: '1' };
 }

@@ -7,6 +7,7 @@ import * as record from '../../client/api/record';
 import * as report from '../../client/api/report';
 import * as sandbox from '../../client/api/sandbox';
 import * as steering from '../../client/api/steering';
+import { Unavailable } from '../../domain/unavailable';
 import { buildApi } from '../../web/app';
 import { givenServices, heldMessage, MESSAGE } from './given-services';
 
@@ -268,6 +269,16 @@ describe('the API', () => {
     expect(document.openapi).toBe('3.1.0');
     expect(Object.keys(document.paths).sort()).toEqual([...new Set(ENDPOINTS.map(({ path }) => inOpenApi(path)))].sort());
     expect(document.components.schemas.Project.properties.launchedAt).toMatchObject({ type: 'string', format: 'date-time' });
+  });
+
+  it('answers 503 while the database cannot be used, and says what to do', async () => {
+    const list = () => Promise.reject(new Unavailable('The database at db.example:5432/phasegate cannot be used.'));
+    given.services = { ...given.services, projects: { ...given.services.projects, list } };
+    await app.close();
+    app = buildApi(given.services, { token: TOKEN });
+    const answer = await get('/projects');
+    expect(answer.json()).toMatchObject({ status: 503, code: 'database-unavailable', type: 'urn:phasegate:unavailable' });
+    expect(answer.json().detail).toBe('The database cannot be used just now; try again in a moment.');
   });
 
   it('is ready only when its services are', async () => {

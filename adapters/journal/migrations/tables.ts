@@ -19,7 +19,7 @@ export async function createTable(
 }
 
 function addColumn(table: Table, engine: Engine, name: string, kind: Column): Table {
-  const type = kind.startsWith('integer') ? engine.integer : 'text';
+  const type = kind.startsWith('integer') ? engine.integer : engine.text;
   return table.addColumn(name, type, (column) => {
     if (kind.endsWith('or null')) return column;
     if (kind.endsWith('key')) return column.notNull().primaryKey();

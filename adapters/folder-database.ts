@@ -1,0 +1,32 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { writeDurably } from './durable-file';
+import { BadSettings } from './environment';
+import type { PostgresAddress } from './journal/postgres-address';
+
+/**
+ * A data folder keeps to one kind of database. With the other one, phases under way would find an empty journal, and the
+ * intake would refuse the answers to them: it takes mail for the projects of its own database only.
+ * @throws BadSettings where the folder has worked with the other kind.
+ */
+export async function mustSuitFolder(folder: string, database: PostgresAddress | undefined): Promise<void> {
+  const name = await readFile(markOf(folder), 'utf8').catch(() => undefined);
+  if (database !== undefined && existsSync(join(folder, 'phasegate.db')))
+    throw new BadSettings(
+      `DATABASE_URL names another database than the embedded one, which ${folder} has worked with, and no project can be moved. ` +
+        'Unset it, or name a new data folder with PHASEGATE_DATA.',
+    );
+  if (database === undefined && name !== undefined)
+    throw new BadSettings(
+      `DATABASE_URL is not set, and ${folder} has worked with PostgreSQL (${name.trim()}). ` +
+        'Set it, or name another data folder with PHASEGATE_DATA.',
+    );
+}
+
+/** Writes down which PostgreSQL database a folder works with; the name changes when the database has moved. */
+export async function rememberDatabase(folder: string, database: PostgresAddress | undefined): Promise<void> {
+  if (database !== undefined) await writeDurably(markOf(folder), Buffer.from(`${database.name}\n`));
+}
+
+const markOf = (folder: string) => join(folder, 'postgres');
