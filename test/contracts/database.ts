@@ -1,3 +1,4 @@
+import { amendmentsContract } from './amendments';
 import type { MakeSubject } from './harness';
 import { inboxContract } from './inbox';
 import { journalContract } from './journal';
@@ -14,4 +15,5 @@ export function databaseContract(engine: string, makeSubject: MakeSubject): void
   inboxContract(engine, makeSubject);
   outboxContract(engine, makeSubject);
   launchesAndTokensContract(engine, makeSubject);
+  amendmentsContract(engine, makeSubject);
 }

@@ -110,7 +110,7 @@ export const requestTo = (participant: string): MailRef => ({
 /** What the database keeps of a launch is its text; of the plan it reads the project's id and title. */
 export const launchOf = (id: string, title: string): Launch =>
   ({
-    plan: { version: 1, project: { id, title, owner: { name: 'Pat Doe', email: 'pat@agency.example' } } },
+    plan: { version: 1, project: { id, title, owner: { name: 'Owner', email: 'owner@agency.example' } } },
     hash: shaOf(7),
     now: false,
   }) as unknown as Launch;
