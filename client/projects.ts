@@ -16,8 +16,8 @@ import { provide } from './providing';
 import { reopen } from './reopening';
 import { report } from './reporting';
 import { restart } from './restarting';
-import { ClientRefusal, type Entered, type Entry, type Projects, type Recording } from './services';
-import { Ended, type Workflows } from './temporal';
+import type { Entered, Entry, Projects, Recording } from './services';
+import type { Workflows } from './temporal';
 
 export interface ProjectPorts extends LaunchPorts, RecordPorts, ExportPorts, AppointPorts {
   readonly workflows: Workflows;
@@ -40,12 +40,12 @@ export function createProjects(ports: ProjectPorts): Projects {
 
   const ask: Projects['ask'] = async (address, command, id) => {
     await mustHaveStarted(ports, address);
-    const version = await unlessEnded(address.phase, workflows.ask(address, { id, command }));
+    const version = await workflows.ask(address, { id, command });
     return recording(ports, phaseStream(address.project, address.phase), version);
   };
 
   const askProject: Projects['askProject'] = async (project, command, id) => {
-    const version = await unlessEnded(null, workflows.askProject(project, { id, command }));
+    const version = await workflows.askProject(project, { id, command });
     return recording(ports, projectStream(project), version);
   };
 
@@ -89,15 +89,6 @@ async function mustHaveStarted(ports: ProjectPorts, { project, phase }: PhaseAdd
   if ((await ports.views.projectStatus(project))?.state.started.includes(phase)) return;
   const { title } = phaseOf((await launchOf(ports, project)).plan, phase);
   throw new Refusal('not-begun', `"${title}" has not begun: the gate before it has not opened.`);
-}
-
-/** @throws ClientRefusal where the workflow was ended from outside. */
-async function unlessEnded(phase: PhaseId | null, asking: Promise<Version>): Promise<Version> {
-  return asking.catch((error: Error) => {
-    if (!(error instanceof Ended)) throw error;
-    const who = phase === null ? 'The workflow of this project' : `The workflow of ${phase}`;
-    throw new ClientRefusal('interrupted', `${who} has ended. If it was ended from outside, let it go on: phasegate resume`);
-  });
 }
 
 /** 200 where the journal holds it, 202 with the version after five seconds; only the first promises permanence. */

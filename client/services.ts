@@ -300,7 +300,7 @@ export class NotFound extends Error {
 export class ClientRefusal extends Error {
   override readonly name = 'ClientRefusal';
   constructor(
-    readonly code: 'already-launched' | 'no-sandbox' | 'no-mail-yet' | 'interrupted' | Extract<RefusalCode, 'record-behind'>,
+    readonly code: 'already-launched' | 'no-sandbox' | 'no-mail-yet' | Extract<RefusalCode, 'record-behind'>,
     message: string,
   ) {
     super(message);

@@ -22,17 +22,12 @@ export interface Workflows {
    * False where its workflow is running.
    */
   takeUp(input: ProjectInput, recorded: ProjectState, who: { by: string; reason: string }): Promise<boolean>;
-  /** Asks a phase; answers the version that its stream will have. @throws Refusal where the rules say no, {@link Ended}. */
+  /** Asks a phase; answers the version that its stream will have. @throws Refusal where the rules say no, or it was ended. */
   ask(address: PhaseAddress, asked: Asked<OperatorCommand | SuspendPhase>): Promise<Version>;
   /** The same of a project. */
   askProject(project: ProjectId, asked: Asked<ProjectWish>): Promise<Version>;
   /** Wakes a phase; nothing where it has ended. */
   nudge(address: PhaseAddress): Promise<void>;
-}
-
-/** The workflow that was asked is not there: it has ended, or was ended from outside. */
-export class Ended extends Error {
-  override readonly name = 'Ended';
 }
 
 /** The workflows of one task queue, over a connected client. */
@@ -45,9 +40,11 @@ export function createWorkflows(client: Client, taskQueue: string): Workflows {
       return start(client, taskQueue, [input, { stream, takenUp }], WorkflowIdReusePolicy.ALLOW_DUPLICATE_FAILED_ONLY);
     },
     ask: ({ project, phase }, asked) =>
-      refusing(() => handle(phaseWorkflowId(project, phase)).executeUpdate(ask, { args: [asked], updateId: asked.id })),
+      refusing(phase, () => handle(phaseWorkflowId(project, phase)).executeUpdate(ask, { args: [asked], updateId: asked.id })),
     askProject: (project, asked) =>
-      refusing(() => handle(projectWorkflowId(project)).executeUpdate(askProject, { args: [asked], updateId: asked.id })),
+      refusing('this project', () =>
+        handle(projectWorkflowId(project)).executeUpdate(askProject, { args: [asked], updateId: asked.id }),
+      ),
     nudge: ({ project, phase }) => unlessEnded(handle(phaseWorkflowId(project, phase)).signal(nudge)),
   };
 }
@@ -75,16 +72,19 @@ async function start(
 }
 
 /** The domain's refusal travels as a failure whose type is its code; here it becomes a refusal again. */
-async function refusing<T>(attempt: () => Promise<T>): Promise<T> {
+async function refusing<T>(whose: string, attempt: () => Promise<T>): Promise<T> {
   try {
     return await attempt();
   } catch (error) {
     const cause = error instanceof WorkflowUpdateFailedError ? error.cause : undefined;
     if (cause instanceof ApplicationFailure && cause.type) throw new Refusal(cause.type as RefusalCode, cause.message);
-    if (error instanceof WorkflowNotFoundError) throw new Ended('the workflow that was asked has ended', { cause: error });
+    if (error instanceof WorkflowNotFoundError) throw interrupted(whose);
     throw error;
   }
 }
+
+const interrupted = (whose: string) =>
+  new Refusal('interrupted', `The workflow of ${whose} has ended. If it was ended from outside, let it go on: phasegate resume`);
 
 async function unlessEnded(signalling: Promise<void>): Promise<void> {
   await signalling.catch((error) => {

@@ -1,5 +1,13 @@
 import type { Instant } from './ids';
-import { currentPhase, hasPassed, type ProjectCommand, type ProjectEvent, type ProjectState, type ProjectWish } from './project';
+import {
+  currentPhase,
+  hasPassed,
+  type ProjectCommand,
+  type ProjectEvent,
+  type ProjectState,
+  type ProjectWish,
+  startedAfter,
+} from './project';
 import { Refusal } from './refusal';
 import { unknownCase } from './unknown-case';
 
@@ -77,6 +85,9 @@ function askReopening(state: ProjectState, { type: _, ...wish }: Extract<Project
   const later = state.phases.slice(state.phases.indexOf(phase) + 1).find((each) => hasPassed(state, each));
   if (later !== undefined)
     throw new Refusal('later-gate-open', `A later gate has opened, that of ${later}; only the latest gate can be reopened.`);
+  const still = [phase, startedAfter(state, phase)].find((each) => each !== undefined && state.interrupted.includes(each));
+  if (still !== undefined)
+    throw new Refusal('interrupted', `The workflow of ${still} was ended from outside. Let it go on first: phasegate resume`);
   return [{ type: 'ReopeningAsked' as const, at: now, ...wish }];
 }
 

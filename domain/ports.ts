@@ -14,7 +14,7 @@ export interface Journal {
   /**
    * Appends `events` to `stream`, which must stand at version `at`, brings the read models along and marks the
    * messages `heard` as recorded, all in one transaction. The same batch again (same stream, same `at`, same events)
-   * changes nothing. Throws where the stream stands elsewhere: two writers, a bug.
+   * changes nothing. Throws `VersionConflict` where the stream stands elsewhere.
    */
   append(stream: string, at: Version, events: readonly DomainEvent[], heard: readonly MessageId[]): Promise<void>;
   /** One stream's events in order, from version `after + 1` on. */

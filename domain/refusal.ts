@@ -34,6 +34,7 @@ export type RefusalCode =
   | 'gate-not-open'
   | 'later-gate-open'
   | 'reopening-under-way'
+  | 'interrupted'
   | 'not-interrupted'
   | 'phase-started'
   | 'nobody-asked'

@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from 'kysely';
 import { canonicalJson } from '../../domain/canonical-json';
 import type { Instant, MessageId, Version } from '../../domain/ids';
 import type { DomainEvent } from '../../domain/ports';
+import { VersionConflict } from '../../domain/version-conflict';
 import { linkHash, sha256 } from './chain';
 import { bringAlong, READ_MODEL_VERSION } from './read-models';
 import type { EventRow, Schema } from './schema';
@@ -65,7 +66,7 @@ async function someWait(tx: Transaction<Schema>, heard: readonly MessageId[]): P
 
 async function mustStandAt(tx: Transaction<Schema>, { stream, at }: Batch): Promise<void> {
   const stands = await versionOf(tx, stream);
-  if (stands !== at) throw new Error(`cannot append to ${stream} at ${at}: it stands at ${stands}`);
+  if (stands !== at) throw new VersionConflict(stream, at, stands);
 }
 
 async function record(tx: Transaction<Schema>, batch: Batch, data: readonly string[], recordedAt: Instant): Promise<void> {
