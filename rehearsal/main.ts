@@ -19,7 +19,7 @@ import { type System, startSystem } from '../worker/main';
 import { type FastResult, type OnEvent, type RehearsalPorts, rehearse, type Start } from './command';
 import { drive } from './drive';
 import { openMailboxes } from './mailboxes';
-import { createPeople } from './people';
+import { createPeople, type People } from './people';
 import type { Rehearsed } from './rehearsed';
 import { virtualClock } from './system';
 import type { RehearsalWish } from './wish';
@@ -87,13 +87,15 @@ export interface FastRehearsal extends Start {
   readonly taskQueue: string;
   /** Another workflows folder than the product's own: a test's planted fault. */
   readonly workflowsPath?: string;
+  /** Others than those whom the seed makes. */
+  readonly people?: People;
   readonly onEvent?: OnEvent;
 }
 
 /** Drives the whole system on a Temporal server that skips time; `after` may look at it before it is stopped. */
 export async function rehearseFast<T>(wish: FastRehearsal, after: (system: System, result: Rehearsed) => Promise<T>): Promise<T> {
   const { launch, from, seed, temporal, taskQueue, workflowsPath, onEvent } = wish;
-  const people = createPeople(launch, seed);
+  const people = wish.people ?? createPeople(launch, seed);
   const clock = virtualClock(from);
   const folder = await openDataFolder(wish.folder);
   const log = pino({ level: 'warn' }, pino.destination({ dest: join(folder.path, 'phasegate.log'), sync: true }));

@@ -18,6 +18,8 @@ export interface SimulationWish {
   readonly seed: number;
   /** The launch. */
   readonly from: Instant;
+  /** Others than those whom the seed makes. */
+  readonly people?: People;
   /** Told of every event as it happens. */
   readonly onEvent?: (stream: string, event: DomainEvent) => void;
 }
@@ -26,9 +28,9 @@ export interface SimulationWish {
  * Runs a whole project over the rules alone, with simulated people: no server, no mail, no clock but its own. Everything
  * that would wait on a server takes a millisecond, so that things come about in the order in which they would there.
  */
-export function simulate(launch: Launch, { seed, from, onEvent = () => undefined }: SimulationWish): Rehearsed {
+export function simulate(launch: Launch, { seed, from, onEvent = () => undefined, ...wish }: SimulationWish): Rehearsed {
   const time = simulatedTime(from);
-  const people = createPeople(launch, seed);
+  const people = wish.people ?? createPeople(launch, seed);
   const phases = new Map<PhaseId, SimulatedPhase>();
   const project = simulateProject(launch, { from, now: launch.now, time, start, letGoOn: (phase) => operator.order(phase) });
   const operator = simulateOperator({ launched: launch, project, phases, now: time.now });

@@ -1,11 +1,11 @@
 import { agenda, nextInstant } from '../domain/agenda';
 import type { AnswerCommand, MailOutcome, PhaseCommand } from '../domain/commands';
 import { decide } from '../domain/decide';
-import type { MailRef, PhaseEvent } from '../domain/events';
+import { CARRY_DOCUMENTS, type MailRef, type PhaseEvent } from '../domain/events';
 import { evolve } from '../domain/evolve';
 import type { Instant, PhaseId } from '../domain/ids';
 import { openPhase } from '../domain/opening';
-import { beforeBeginning, isPaused, type PhaseState } from '../domain/phase';
+import { beforeBeginning, documentVersionAt, isPaused, type PhaseState } from '../domain/phase';
 import type { Launch } from '../domain/plan';
 import { Refusal } from '../domain/refusal';
 import type { SimulatedTime } from './simulated-time';
@@ -120,7 +120,11 @@ export function simulatePhase({ launch, phase, now, time, deliver, tell, ...sett
   }
 
   function sendPass(mails: readonly MailRef[]): void {
-    const reports = mails.map((mail) => ({ mail, outcome: deliver(mail) }));
+    const version = documentVersionAt(state, time.now());
+    const reports = mails.map((mail) => ({
+      ...{ mail, outcome: deliver(mail) },
+      ...(version > 1 && CARRY_DOCUMENTS.has(mail.kind) && { documents: version }),
+    }));
     time.tick();
     for (const report of reports) hear({ type: 'ReportMail', ...report });
     nudged ||= recorded === events.length;

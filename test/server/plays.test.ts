@@ -1,0 +1,49 @@
+import { rm } from 'node:fs/promises';
+import { DefaultLogger, Runtime } from '@temporalio/worker';
+import { prepareNamespace } from '../../adapters/temporal-server/namespace';
+import type { TemporalServer } from '../../adapters/temporal-server/server';
+import { rehearseFast } from '../../rehearsal/main';
+import type { Rehearsed } from '../../rehearsal/rehearsed';
+import { simulate } from '../../rehearsal/simulate';
+import { difference } from '../rehearsal/comparable';
+import { PLAYS } from '../rehearsal/plays';
+import { missingIn, storyOf } from '../rehearsal/plays/play';
+import { staged } from '../rehearsal/plays/play-plan';
+import { scriptedPeople } from '../rehearsal/plays/scripted-people';
+import { describeWithServer, emptyDataFolder, givenServer } from './given-server';
+
+jest.setTimeout(120_000);
+
+describeWithServer('a play in fast time', () => {
+  let server: TemporalServer;
+  let played = 0;
+
+  beforeAll(async () => {
+    Runtime.install({ logger: new DefaultLogger('ERROR') });
+    server = await givenServer({ timeSkipping: true });
+  });
+
+  afterAll(() => server.stop());
+
+  it.each(PLAYS.map((play) => [play.title, play] as const))('is what it is in simulation: %s', async (_title, play) => {
+    const { launch, from, contents } = await staged(play);
+    const people = () => scriptedPeople(launch, play.script, play.dead);
+    const fast = await inFastTime({ launch, from, contents, people: people() });
+    expect(difference(simulate(launch, { seed: 1, from, people: people() }), fast)).toEqual([]);
+    expect(missingIn(storyOf(launch, fast), play.story)).toEqual([]);
+  });
+
+  async function inFastTime(wish: Awaited<ReturnType<typeof staged>> & { people: ReturnType<typeof scriptedPeople> }) {
+    played += 1;
+    const folder = emptyDataFolder();
+    // A namespace for each: an id is launched once, ever.
+    const temporal = { connectionOptions: { address: server.address }, namespace: `play-${played}` };
+    await prepareNamespace(temporal, { namespace: temporal.namespace, retentionDays: 1, log: () => undefined });
+    const result = await rehearseFast<Rehearsed>(
+      { ...wish, seed: 1, folder, temporal, taskQueue: temporal.namespace },
+      async (_, rehearsed) => rehearsed,
+    );
+    await rm(folder, { recursive: true, force: true });
+    return result;
+  }
+});

@@ -1,0 +1,47 @@
+/** The contract's rows about the rules, by their titles. */
+export const RULES = [
+  'begin',
+  'owes',
+  'request instant',
+  'to whom',
+  'Nbd',
+  'Nd, Nh',
+  'counted from',
+  'respondBy',
+  'daylight saving',
+  'on time',
+  'before: Nbd / Nd',
+  'after: Nbd',
+  'rung at or after the end of grace',
+  'same instant, order',
+  'overdue rungs',
+  'sending hours',
+  'undeliverable',
+  'grace',
+  'gate may open when',
+  'never by itself',
+  'all-answered',
+  'all-answered-or-deadline',
+  'operator',
+  'quorum',
+  'minimumOpen',
+  'objections',
+  'undisposed-comments',
+  'held after the deadline',
+  'late while the gate is shut',
+  'after the gate opened',
+  'two answers',
+  'waiver',
+  'extension',
+  'pause, resume',
+  'reopen',
+  'cancel',
+  'close',
+  'copy',
+  'overrides',
+] as const;
+
+/** Those about what people write; `test/mail` and `test/client` have their details. */
+export const READING = ['kinds of comment', 'positions', 'what counts as an answer'] as const;
+
+export type Row = (typeof RULES | typeof READING)[number];
