@@ -1,4 +1,4 @@
-import { type PhaseId, phaseStream, projectStream, type Version } from '../domain/ids';
+import { phaseStream, projectStream, type Version } from '../domain/ids';
 import { beforeBeginning } from '../domain/phase';
 import { phaseOf } from '../domain/plan';
 import type { Journal, Launches, PhaseAddress } from '../domain/ports';
