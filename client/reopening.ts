@@ -1,4 +1,4 @@
-import { projectStream, type Version } from '../domain/ids';
+import { phaseStream, projectStream, type Version } from '../domain/ids';
 import type { Journal, PhaseAddress } from '../domain/ports';
 import type { ProjectEvent } from '../domain/project';
 import { Refusal } from '../domain/refusal';
@@ -9,7 +9,7 @@ import type { Workflows } from './temporal';
 
 export interface ReopenPorts extends DatePorts {
   readonly workflows: Pick<Workflows, 'askProject'>;
-  readonly journal: Pick<Journal, 'read'>;
+  readonly journal: Pick<Journal, 'read' | 'version'>;
   readonly changes: Pick<Changes, 'waitForVersion'>;
 }
 
@@ -24,8 +24,12 @@ export async function reopen(
 ): Promise<Recording> {
   const { project, phase } = address;
   const schedule = await reopening(ports, address, until);
+  const before = await ports.journal.version(phaseStream(project, phase));
   const asked = await ports.workflows.askProject(project, { id, command: { type: 'ReopenPhase', phase, schedule, by, reason } });
-  return conclusion(ports, address, asked);
+  const recording = await conclusion(ports, address, asked);
+  // The phase hears of it next; whoever looks after this call should see the new round.
+  if (recording.recorded) await ports.changes.waitForVersion(phaseStream(project, phase), before + 1, PATIENCE);
+  return recording;
 }
 
 async function conclusion(

@@ -3,7 +3,7 @@ import type { GateRule, PhaseEvent } from './events';
 import { evolve } from './evolve';
 import { type Counts, type GateReading, type Obstacle, type ObstacleKind, readGate, type StandingReading } from './gate';
 import { type Instant, type PhaseId, type ProjectId, shortId, type Version } from './ids';
-import { beforeBeginning, isPaused } from './phase';
+import { beforeBeginning, isPaused, type PhaseState } from './phase';
 import { type Launch, phaseOf } from './plan';
 
 /** A gate in words: what it is, why, and the events that prove it. The same from the journal alone, at any later time. */
@@ -35,15 +35,12 @@ export interface ExplainedObstacle extends Obstacle {
 }
 
 /**
- * Explains a phase's gate from its events: a gate that is open as it was when it opened, one that is held as it stands at
- * `now`.
+ * Explains a phase's gate from its events: a gate that is open as it was when it opened, one that was cancelled as it was
+ * then, one that is held as it stands at `now`.
  */
 export function explainGate(launch: Launch, phase: PhaseId, events: readonly PhaseEvent[], now: Instant): GateExplanation {
-  const last = events.reduce(evolve, beforeBeginning);
-  const opening = (last.opened?.version ?? 0) - 1;
-  const opened = events[opening];
-  const state = opened === undefined ? last : events.slice(0, opening).reduce(evolve, beforeBeginning);
-  const at = opened?.at ?? now;
+  const { state, end } = judged(events);
+  const at = end?.at ?? now;
   const reading = readGate(state, at);
   const obstacles = worthSaying(reading.obstacles).map((obstacle) => ({
     ...obstacle,
@@ -59,22 +56,38 @@ export function explainGate(launch: Launch, phase: PhaseId, events: readonly Pha
     obstacles,
     standings: reading.standings.map((s) => ({ ...s, name: nameOf(launch, s.participant) })),
   };
-  if (opened?.type === 'GateOpened') {
-    const { how, by, reason, overrode } = opened;
+  if (end?.type === 'GateOpened') {
+    const { how, by, reason, overrode } = end;
     return {
       ...shared,
       gate: 'open',
-      because: whyOpen(launch, reading, opened),
-      opened: { at, how, by, reason, overrode, event: opening + 1 },
+      because: whyOpen(launch, reading, end),
+      opened: { at, how, by, reason, overrode, event: state.version + 1 },
     };
   }
-  if (state.cancelled !== null) return { ...shared, gate: 'cancelled', because: whyCancelled(launch, events), opened: null };
+  if (end !== undefined) return { ...shared, gate: 'cancelled', because: whyCancelled(launch, end), opened: null };
   if (state.terms === null && isPaused(state))
     return { ...shared, gate: 'not-begun', because: 'This phase is paused, and has not begun.', opened: null };
   if (state.awaiting !== null)
     return { ...shared, gate: `awaiting-${state.awaiting}`, because: WAITS[state.awaiting], opened: null };
   if (state.terms === null) return { ...shared, gate: 'not-begun', because: 'This phase has not begun.', opened: null };
   return { ...shared, gate: 'held', because: whyHeld(obstacles, reading), opened: null };
+}
+
+/** What ended the wait for a gate: its opening, if that still holds, or a cancellation. */
+type End = Extract<PhaseEvent, { type: 'GateOpened' | 'PhaseCancelled' }>;
+
+/** The state on which a gate was judged, or was left: before it opened, after a cancellation; of one that is held, the last. */
+export function judged(events: readonly PhaseEvent[]): { readonly state: PhaseState; readonly end: End | undefined } {
+  const last = events.reduce(evolve, beforeBeginning);
+  const before = (n: number) => events.slice(0, n).reduce(evolve, beforeBeginning);
+  const opening = (last.opened?.version ?? 0) - 1;
+  const opened = events[opening];
+  if (opened?.type === 'GateOpened') return { state: before(opening), end: opened };
+  const cancelled = events.find((event) => event.type === 'PhaseCancelled');
+  return cancelled === undefined
+    ? { state: last, end: undefined }
+    : { state: before(events.indexOf(cancelled) + 1), end: cancelled };
 }
 
 /** Before the request, that the minimum time has not passed says no more than that nobody has been asked. */
@@ -89,12 +102,8 @@ const WAITS = {
   date: 'This phase waits for a new date: the one in the plan has passed or no longer fits.',
 };
 
-function whyCancelled(launch: Launch, events: readonly PhaseEvent[]): string {
-  const cancelled = events.find((event) => event.type === 'PhaseCancelled');
-  if (cancelled === undefined) throw new Error('a phase was cancelled without an event');
-  const { at, by, reason } = cancelled;
-  return `Cancelled on ${dateInWords(launch.plan.calendar, at)} by ${by}, because: ${reason}.`;
-}
+const whyCancelled = ({ plan }: Launch, { at, by, reason }: Extract<End, { type: 'PhaseCancelled' }>) =>
+  `Cancelled on ${dateInWords(plan.calendar, at)} by ${by}, because: ${reason}.`;
 
 /** The rule of a gate as the plan gives it, for people. */
 export function inWords(rule: GateRule): string {

@@ -1,6 +1,6 @@
 import type { PhaseEvent } from './events';
 import { evolve } from './evolve';
-import { explainGate, type GateExplanation } from './explain';
+import { explainGate, type GateExplanation, judged } from './explain';
 import type { ContactId, Instant, ParticipantId, PhaseId, Role } from './ids';
 import { beforeBeginning, type PhaseState, standings } from './phase';
 import type { Launch, Participant } from './plan';
@@ -10,7 +10,7 @@ export interface PhaseFacts {
   readonly launch: Launch;
   readonly events: readonly PhaseEvent[];
   readonly gate: GateExplanation;
-  /** As the gate was read: before the event that opened it; while it is shut the same as `state`. */
+  /** As the gate was read, or left when the project was cancelled; while it is held the same as `state`. */
   readonly judged: PhaseState;
   /** After everything that is recorded. */
   readonly state: PhaseState;
@@ -19,12 +19,9 @@ export interface PhaseFacts {
 
 export function factsOf(launch: Launch, phase: PhaseId, events: readonly PhaseEvent[], now: Instant): PhaseFacts {
   const gate = explainGate(launch, phase, events, now);
-  const state = sumOf(events);
-  const judged = gate.opened === null ? state : sumOf(events.slice(0, gate.opened.event - 1));
-  return { launch, events, gate, judged, state, people: peopleOf(launch, state) };
+  const state = events.reduce(evolve, beforeBeginning);
+  return { launch, events, gate, judged: judged(events).state, state, people: peopleOf(launch, state) };
 }
-
-const sumOf = (events: readonly PhaseEvent[]) => events.reduce(evolve, beforeBeginning);
 
 /** Who is who. An id that nobody knows stands for itself. */
 export interface People {

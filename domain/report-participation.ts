@@ -50,19 +50,22 @@ export function groupsOf(rows: readonly ParticipationRow[], group: (row: Partici
   });
 }
 
-/** What the gate saw comes first; an answer that came only after it fills what would be empty. */
+/** What the gate saw comes first; an answer that came only after it, or after a cancellation, fills what would be empty. */
 function answered(facts: PhaseFacts, seen: StandingReading): Pick<ParticipationRow, 'position' | 'timing' | 'answers'> {
   const { participant, position, timing } = seen;
-  const { judged, state, gate } = facts;
+  const { judged, state } = facts;
   const answers = originsIn(judged, facts, participant);
-  if (answers.length > 0 || gate.opened === null) return { position, timing, answers };
-  const later = readGate(state, gate.opened.at).standings.find((each) => each.participant === participant);
+  if (answers.length > 0 || judged.version === state.version) return { position, timing, answers };
+  const later = readGate(state, ANY_TIME).standings.find((each) => each.participant === participant);
   return {
     position: later?.position ?? null,
     timing: later?.timing ?? null,
     answers: originsIn(state, facts, participant),
   };
 }
+
+/** Position and timing of an answer depend on no instant. */
+const ANY_TIME = 0;
 
 /** Whence the answers of a participant came that stand in this state. */
 function originsIn(state: PhaseState, facts: PhaseFacts, participant: ParticipantId): Origin[] {

@@ -24,17 +24,19 @@ export function reportOf(
   const { plan, hash: planHash } = launch;
   const stored = new Map(words.map((each) => [each.id, each]));
   const last = recorded.at(-1);
+  const bounds = ends(recorded.map(({ event }) => event));
+  const isOver = bounds.cancelled !== null || bounds.closed !== null;
   return {
     project: plan.project.id,
     title: plan.project.title,
     owner: plan.project.owner.name,
     timeZone: plan.calendar.timeZone,
     planHash,
-    ...ends(recorded.map(({ event }) => event)),
+    ...bounds,
     position: last?.position ?? 0,
     hash: last?.hash ?? '',
     asOf: now,
-    phases: plan.phases.map(({ id }) => phaseReport(factsOf(launch, id, eventsOf(launch, id, recorded), now), stored)),
+    phases: plan.phases.map(({ id }) => phaseReport(factsOf(launch, id, eventsOf(launch, id, recorded), now), stored, isOver)),
   };
 }
 
@@ -55,7 +57,7 @@ function eventsOf({ plan }: Launch, phase: PhaseId, recorded: readonly Recorded[
   return recorded.flatMap((one) => (one.stream === stream ? [one.event as PhaseEvent] : []));
 }
 
-function phaseReport(facts: PhaseFacts, words: ReadonlyMap<CommentId, StoredWords>): PhaseReport {
+function phaseReport(facts: PhaseFacts, words: ReadonlyMap<CommentId, StoredWords>, isOver: boolean): PhaseReport {
   const { gate } = facts;
   const comments = commentsOf(facts, words);
   const standing = comments.filter(({ because }) => because === null);
@@ -64,7 +66,7 @@ function phaseReport(facts: PhaseFacts, words: ReadonlyMap<CommentId, StoredWord
   return {
     phase: gate.phase,
     title: gate.title,
-    interim: gate.gate !== 'open' && gate.gate !== 'cancelled',
+    interim: gate.gate !== 'open' && !isOver,
     gate,
     dates: datesOf(facts),
     participants,

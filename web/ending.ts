@@ -27,7 +27,7 @@ async function cancel(services: Services, project: string, wish: ProjectWish, dr
   if (dryRun) return would;
   const owing = (await phaseStates(services, project)).flatMap((state) => (state.opened === null ? owingIn(state) : []));
   const recording = await services.projects.askProject(project, wish, id);
-  const said = `Cancelled ${project}: nothing more is asked or opened. ${plural(owing.length, 'participant')} who still ${owing.length === 1 ? 'owes' : 'owe'} an answer and had been asked ${owing.length === 1 ? 'is' : 'are'} told.`;
+  const said = `Cancelled ${project}: nothing more is asked or opened. ${whoIsTold(owing.length)}`;
   return didToProject(project, recording, said, `phasegate close --project ${project}`);
 }
 
@@ -59,6 +59,13 @@ async function foresee(services: Services, project: string, wish: ProjectWish): 
 async function phaseStates(services: Services, project: string): Promise<PhaseState[]> {
   const { plan } = await launchOf(services, project);
   return Promise.all(plan.phases.map(({ id: phase }) => services.projects.phaseState({ project, phase })));
+}
+
+function whoIsTold(owing: number): string {
+  if (owing === 0) return 'Nobody who was asked still owes an answer, so nobody is told.';
+  return owing === 1
+    ? 'The one participant who was asked and still owes an answer is told.'
+    : `The ${owing} participants who were asked and still owe an answer are told.`;
 }
 
 const owingIn = (state: PhaseState) => standings(state).flatMap(([id, s]) => (owes(s) && s.asked !== null ? [id] : []));

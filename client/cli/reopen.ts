@@ -13,7 +13,8 @@ export const reopenVerb: Verb = (program, { io }, end) => {
       '\nExamples:\n  phasegate reopen --phase vision-and-goals --until 5bd --reason "an objection came in late" --dry-run',
     )
     .action(async (options: ChangeOptions & { until: string }) => {
-      if (options.phase === undefined) throw usage('name the phase to reopen with --phase; the current one has no open gate');
+      if (options.phase === undefined)
+        throw usage('name the phase to reopen with --phase: the one whose gate was the latest to open. See: phasegate status');
       end(await change(io, reopenPhase, options, { until: options.until }));
     });
 };

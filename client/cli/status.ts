@@ -75,8 +75,10 @@ function rowOf({ gate, deadline, nextDue, comments }: PhaseOverviewView, current
 const openedAt = (opened: { at: number } | null, timeZone: string) =>
   opened === null ? '' : `opened ${dateInShort(localTimes(timeZone), opened.at)}`;
 
+const NOTHING_TO_DO: ReadonlySet<string> = new Set(['open', 'not-begun']);
+
 function nextOf({ status, current, project }: ProjectOverviewView, shown: PhaseOverviewView | undefined): string {
   if (status === 'closed') return `phasegate export --project ${project}`;
   if (current === null) return 'phasegate close';
-  return shown !== undefined && shown.gate.gate === 'held' ? nextLine(shown.gate, current) : 'phasegate gate';
+  return shown === undefined || NOTHING_TO_DO.has(shown.gate.gate) ? 'phasegate gate' : nextLine(shown.gate, current);
 }

@@ -70,6 +70,14 @@ describe('a report', () => {
     expect(closed).toEqual({ at: close.at, by: 'Analyst', reason: 'done', undisposed: 4 });
   });
 
+  it('is interim for no phase any more when the project is cancelled', () => {
+    const cancelled = { type: 'ProjectCancelled' as const, at: on('2026-03-20 09:00'), by: 'Analyst', reason: 'taken back' };
+    const end = { ...(given.recorded.at(-1) as Recorded), stream: 'project/well-rules', event: cancelled };
+    const over = reportOf(given.launch, [...given.recorded, end], [], given.now);
+    expect(over.cancelled).toEqual({ at: cancelled.at, by: 'Analyst', reason: 'taken back' });
+    expect(over.phases.map(({ interim }) => interim)).toEqual([false, false, false]);
+  });
+
   it('is interim for each phase whose gate is not open', () => {
     expect(whole.phases.map(({ interim, gate }) => [interim, gate.gate])).toEqual([
       [false, 'open'],
@@ -143,8 +151,10 @@ describe('participation in a report', () => {
       fc.property(lives, (life) => {
         for (const { world } of lived(life)) {
           const report = reported(world.events, world.now);
-          const judged = report.gate.opened === null ? world.events : world.events.slice(0, report.gate.opened.event - 1);
-          const gate = readGate(stateOf(judged), report.gate.opened?.at ?? world.now);
+          const cancelled = world.events.findIndex(({ type }) => type === 'PhaseCancelled') + 1;
+          const until = report.gate.opened === null ? cancelled || world.events.length : report.gate.opened.event - 1;
+          const at = report.gate.opened?.at ?? world.events[cancelled - 1]?.at ?? world.now;
+          const gate = readGate(stateOf(world.events.slice(0, until)), at);
           expect(countsIn(report.participants.map(({ status }) => status))).toEqual(gate.counts);
           expect(summed(report.regions)).toEqual(gate.counts);
           expect(summed(report.settings)).toEqual(gate.counts);
@@ -384,9 +394,20 @@ describe('a report of a phase that was steered', () => {
     ]);
   });
 
-  it('is final when the project is cancelled, and lists what came after apart', () => {
-    expect(report).toMatchObject({ interim: false, gate: { gate: 'cancelled' } });
+  it('counts as it was when the project was cancelled, and lists what came after apart', () => {
+    expect(report.gate).toMatchObject({ gate: 'cancelled', counts: { answered: 1, waiting: 2 } });
     expect(names(report.late['after-cancellation'])).toEqual(['carter']);
+    expect(report.participants.map(({ name, status, timing }) => [name, status, timing])).toEqual([
+      ['adams', 'waiting', null],
+      ['blaine', 'answered', 'on-time'],
+      ['carter', 'waiting', 'after-cancellation'],
+    ]);
+  });
+
+  it('keeps to what a county had said before, where it writes otherwise after the cancellation', () => {
+    const events = after(steered, [answer('blaine', { position: 'objection' }), '2026-03-05 10:00']);
+    const [, blaine] = reported(events, at('2026-03-06 09:00')).participants;
+    expect(blaine).toMatchObject({ position: 'no-comments', timing: 'on-time' });
   });
 
   it('says for each answer which version of the documents its sender had been sent', () => {
