@@ -48,7 +48,9 @@ export const correspond =
       await Promise.all(
         Array.from({ length: AT_ONCE }, async () => {
           for (let next = queue.shift(); next !== undefined; next = carryOn() ? queue.shift() : undefined)
-            reports[next.index] = (await record.owes(next.mail)) ? await sendOne(ports, writer, address, next.mail) : undefined;
+            reports[next.index] = (await record.owes(next.mail))
+              ? await sendOne(ports, writer, address, next.mail, record.doubtsAbout(next.mail))
+              : undefined;
         }),
       );
     } finally {
@@ -57,17 +59,21 @@ export const correspond =
     return reports.filter((report) => report !== undefined);
   };
 
-/** Sends one mail and tells what came of it; nothing where an answer has come in the meantime: who has answered is asked no more. */
+/**
+ * Sends one mail and tells what came of it; nothing where an answer has come in the meantime: who has answered is asked no
+ * more. `doubts`: how often it is on record that nobody knows whether a mail server has it.
+ */
 export async function sendOne(
   ports: CorrespondPorts,
   writer: LetterWriter,
   address: PhaseAddress,
   mail: MailRef,
+  doubts = 0,
 ): Promise<MailReport | undefined> {
   if (mail.participant !== null && ASKING.has(mail.kind) && (await ports.inbox.hasAnswer(address, mail.participant)))
     return undefined;
   const { row, bounces, documents } = await intend(ports, writer, address, mail);
-  const outcome = await tryOnce(ports, row, envelopeFor(mail.kind, bounces, row.to));
+  const outcome = await tryOnce(ports, row, envelopeFor(mail.kind, bounces, row.to), doubts);
   return { mail, outcome, ...(documents !== undefined && documents > 1 && { documents }) };
 }
 
@@ -98,17 +104,18 @@ async function intend(
 
 /**
  * `trying` is what a crash in the middle leaves: whether the final dot was written is unknown. It is reported as
- * ambiguous and sent once more with the same Message-ID when the phase owes it again; never a third time.
+ * ambiguous, and once that is on record sent once more with the same Message-ID; never a third time.
  */
 async function tryOnce(
   { outbox, blobs, mailer }: CorrespondPorts,
   row: OutboxRow,
   envelope: { from: string; to: string },
+  doubts: number,
 ): Promise<MailOutcome> {
   const { key, state, reply, attempts } = row;
   if (state === 'accepted') return { outcome: 'accepted' };
   if (state === 'refused') return { outcome: 'refused', reply };
-  if (state === 'ambiguous' && attempts >= 2) return { outcome: 'ambiguous', reply };
+  if (state === 'ambiguous' && (attempts >= 2 || doubts === 0)) return { outcome: 'ambiguous', reply };
   if (state === 'trying')
     return conclude(outbox, key, { outcome: 'ambiguous', reply: 'the program stopped while this mail was being sent' });
   const raw = await blobs.get(row.sha256);

@@ -2,7 +2,7 @@ import { agenda } from '../domain/agenda';
 import type { MailRef, PhaseEvent } from '../domain/events';
 import { evolve } from '../domain/evolve';
 import { phaseStream } from '../domain/ids';
-import { type PhaseState, tryKey } from '../domain/phase';
+import { type PhaseState, triesOf, tryKey } from '../domain/phase';
 import type { Clock, Journal, PhaseAddress } from '../domain/ports';
 
 export interface RecordNowPorts {
@@ -39,6 +39,11 @@ export class RecordNow {
     if (mail.kind === 'owner-notice') return true;
     this.owed ??= new Set(agenda(this.current, this.ports.clock()).mails.map((owed) => tryKey(owed.mail)));
     return this.owed.has(tryKey(mail));
+  }
+
+  /** How often it is recorded that nobody knows whether a server has this mail. */
+  doubtsAbout(mail: MailRef): number {
+    return triesOf(this.current, mail)?.ambiguous ?? 0;
   }
 
   private async keepUp(): Promise<void> {

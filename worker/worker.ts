@@ -34,6 +34,8 @@ export async function startWorker({
     activities,
     // The default looks at the machine's memory, not at what this process may use.
     maxCachedWorkflows: 300,
+    // So long a phase waits for a worker that has died (the default is 10 s); a busy one loses no more than its cache.
+    stickyQueueScheduleToStartTimeout: '5s',
     shutdownGraceTime: '30s',
     maxConcurrentActivityTaskExecutions: 20,
   });
