@@ -68,7 +68,8 @@ export async function phasegate(folder: string, ...args: string[]): Promise<{ co
 
 /** Writes a small plan with all its files into the data folder; gives back the plan's path. */
 export async function planIn(folder: string, project: string): Promise<string> {
-  const { plan, files } = projectFiles(project);
+  const owner = { name: 'Owner', email: 'owner@agency.example' };
+  const { plan, files } = projectFiles(project, { project: { id: project, title: project, owner } });
   for (const { path, bytes } of files) {
     const file = join(folder, 'plan', path);
     await mkdir(dirname(file), { recursive: true });

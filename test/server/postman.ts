@@ -19,21 +19,23 @@ export interface Postman {
   stop(): void;
 }
 
-const LANES = 3;
-
-/** Answers these requests, in turn, as fast as the intake takes it. */
-export function startPostman(requests: ReadonlyMap<County, Buffer>): Postman {
+/** Answers these requests, in turn, as fast as the intake takes it, or with a pause after each in every lane. */
+export function startPostman(requests: Iterable<readonly [County, Buffer]>, { lanes: count = 3, pauseMs = 0 } = {}): Postman {
   const counties = [...requests];
   const sent = new Set<string>();
   const acknowledged = new Set<string>();
+  const enough = new AbortController();
   let mailer: Mailer | undefined;
   let writing = true;
   let stopped = false;
   let written = 0;
-  const lanes = Array.from({ length: LANES }, () => carry());
+  const lanes = Array.from({ length: count }, () => carry());
 
   async function carry(): Promise<void> {
-    while (writing && !stopped) await deliver(await write());
+    while (writing && !stopped) {
+      await deliver(await write());
+      await sleep(pauseMs, undefined, { ref: false, signal: enough.signal }).catch(() => undefined);
+    }
   }
 
   async function write(): Promise<OutgoingMessage> {
@@ -74,11 +76,13 @@ export function startPostman(requests: ReadonlyMap<County, Buffer>): Postman {
     },
     async finish() {
       writing = false;
+      enough.abort();
       await Promise.all(lanes);
       await mailer?.close();
     },
     stop() {
       stopped = true;
+      enough.abort();
       void mailer?.close();
     },
   };

@@ -9,6 +9,7 @@ import { COUNTIES, type County } from './given-project-files';
 import { describeWithServer } from './given-server';
 import { dataFolderWithServer, phasegate, planIn, processesOn, startUp, type Up } from './given-up';
 import { type Postman, startPostman } from './postman';
+import { mulberry32 } from './trouble/chance';
 import { until } from './until';
 
 const SEED = Number(process.env.STORM_SEED ?? 20020109);
@@ -157,15 +158,4 @@ function countsOf(ids: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
   return counts;
-}
-
-/** Small, seeded, and good enough to choose moments (mulberry32, public domain). */
-function mulberry32(seed: number): () => number {
-  let a = seed;
-  return () => {
-    a = (a + 0x6d2b79f5) | 0;
-    let t = Math.imul(a ^ (a >>> 15), 1 | a);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
