@@ -19,7 +19,7 @@ export function report(
     case 'refused':
       return [{ type: 'MailRefused', at: now, mail, reply: outcome.reply }, ...outOfReach(state, mail, 'refused', now)];
     case 'ambiguous':
-      return [{ type: 'MailAmbiguous', at: now, mail, reply: outcome.reply }];
+      return [{ type: 'MailAmbiguous', at: now, mail, reply: outcome.reply, ...whenAgain(state, mail, outcome, now) }];
     case 'deferred':
       return defer(state, mail, outcome.reply, now);
     default:
@@ -28,7 +28,21 @@ export function report(
 }
 
 const MINUTE = 60_000;
+const FIRST_PAUSE = 5 * MINUTE;
 const DAY = 86_400_000;
+
+/** A server that has just broken off is not asked again at once; under the first rules it was. */
+const DOUBTS_WAIT = 2;
+
+function whenAgain(
+  state: PhaseState,
+  mail: MailRef,
+  { stopped }: Extract<MailOutcome, { outcome: 'ambiguous' }>,
+  now: Instant,
+): { until?: Instant } {
+  const isSecond = (triesOf(state, mail)?.ambiguous ?? 0) > 0;
+  return stopped || isSecond || state.rules < DOUBTS_WAIT ? {} : { until: now + FIRST_PAUSE };
+}
 
 /** Again after 5, 10, 20 … minutes, at most 4 hours; after five days nobody can be reached there (RFC 5321, 4.5.4.1). */
 function defer(state: PhaseState, mail: MailRef, reply: string, now: Instant): PhaseEvent[] {
@@ -36,7 +50,7 @@ function defer(state: PhaseState, mail: MailRef, reply: string, now: Instant): P
   if (before !== undefined && now - before.since >= 5 * DAY && mail.to !== OWNER) {
     return [{ type: 'MailRefused', at: now, mail, reply }, ...outOfReach(state, mail, 'deferred-too-long', now)];
   }
-  const pause = Math.min(5 * MINUTE * 2 ** (before?.times ?? 0), 240 * MINUTE);
+  const pause = Math.min(FIRST_PAUSE * 2 ** (before?.times ?? 0), 240 * MINUTE);
   return [{ type: 'MailDeferred', at: now, mail, reply, until: now + pause }];
 }
 
