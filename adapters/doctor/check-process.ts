@@ -13,6 +13,6 @@ async function check(part: Part): Promise<void> {
 }
 
 check(process.argv[2] as Part).catch((error: Error) => {
-  console.error(error.message);
+  console.error(error.message.split('\n')[0]);
   process.exit(1);
 });

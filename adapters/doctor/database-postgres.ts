@@ -30,14 +30,15 @@ async function versionOf(db: Kysely<Schema>): Promise<string> {
 
 /** What the program does with its tables; those of the read models are filled anew where a later program reads them otherwise. */
 async function rightsIn(db: Kysely<Schema>): Promise<Diagnosis> {
-  const { rows } = await sql<{ table: string; right: string }>`
-    select c.relname as table, r.right from pg_class c, (values ('SELECT'), ('INSERT'), ('UPDATE'), ('DELETE')) as r(right)
+  const { rows } = await sql<{ missing: string }>`
+    select lower(r.name) || ' on ' || c.relname as missing
+    from pg_class c, (values ('SELECT'), ('INSERT'), ('UPDATE'), ('DELETE')) as r(name)
     where c.relkind = 'r' and c.relnamespace = current_schema()::regnamespace
-      and not (c.relname = 'event_log' and r.right in ('UPDATE', 'DELETE'))
-      and not has_table_privilege(c.oid, r.right)
-    order by 1, 2`.execute(db);
+      and not (c.relname = 'event_log' and r.name in ('UPDATE', 'DELETE'))
+      and not has_table_privilege(c.oid, r.name)
+    order by 1`.execute(db);
   if (rows.length === 0) return ok('Our user may read and write all its tables.');
-  const missing = rows.map(({ table, right }) => `${right.toLowerCase()} on ${table}`);
+  const missing = rows.map((row) => row.missing);
   return failed(
     `Our user may not do all that is needed in it: ${missing.slice(0, 3).join(', ')}${missing.length > 3 ? `, and ${missing.length - 3} more` : ''}.`,
     'As the owner, grant the rights that docs/operations.md lists under PostgreSQL.',

@@ -55,8 +55,14 @@ function answerOf(child: ChildProcess): Promise<Answer> {
   return new Promise((resolve, reject) => {
     child.once('message', (diagnoses) => resolve({ diagnoses: diagnoses as Diagnosis[] }));
     child.once('error', reject);
-    child.once('close', (code, signal) => resolve({ code, signal, said: said.trim().split('\n').at(-1) ?? '' }));
+    child.once('close', (code, signal) => resolve({ code, signal, said: tellingLine(said) }));
   });
+}
+
+/** Of what a process said before its end: the line that names an error, or the last one. */
+function tellingLine(said: string): string {
+  const lines = said.trim().split('\n');
+  return (lines.find((line) => /error|fatal|panic/i.test(line)) ?? lines.at(-1) ?? '').trim();
 }
 
 /** Runs what it is given in that order, so many at a time. */

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { type Diagnosis, failed, ok, warning } from '../../client/diagnosis';
 import { didYouMean } from '../../domain/nearest';
 import { settingNames } from '../environment';
@@ -12,11 +13,14 @@ export const checkSettings: Check = async (given) => {
 
 function wrongOnes({ wrong }: Given): Diagnosis[] {
   return wrong.map(({ name, because }) =>
-    failed(`${name} ${because}.`, `Correct ${name}, or unset it to have its default; docs/operations.md says what it means.`),
+    failed(`${name} ${because}.`, 'Correct it, or unset it to have its default; see docs/operations.md.'),
   );
 }
 
 function temporalOnes({ environment }: Given): Diagnosis[] {
+  const { TEMPORAL_CONFIG_FILE: file } = environment;
+  // Temporal's own reader takes a missing file for an empty one.
+  if (file && !existsSync(file)) return [failed(`TEMPORAL_CONFIG_FILE names ${file}, which is not there.`, TEMPORAL_CURE)];
   try {
     serverFromSettings(environment);
     return [];
