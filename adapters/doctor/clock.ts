@@ -1,10 +1,11 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { type Diagnosis, failed, notChecked, ok, warning } from '../../client/diagnosis';
+import type { Schema } from '../journal/schema';
 import type { Check, Given } from './given';
 import { hasTables, readDatabase } from './read-database';
-import { serverClock } from './temporal-clock';
+import { type Reading, temporalClock } from './temporal-clock';
 import { temporalPlace } from './temporal-place';
 
 /** This machine's clock: whether it runs evenly, and agrees with the record and the servers' clocks. Deadlines hang on it. */
@@ -41,16 +42,19 @@ async function afterTheRecord(given: Given): Promise<Diagnosis | undefined> {
 
 async function againstDatabase(given: Given): Promise<Diagnosis | undefined> {
   if (given.settings.database === undefined) return undefined;
-  const apart = await readDatabase(given, (db) =>
-    compare(async () => {
-      const { rows } = await sql<{ now: number }>`
-        select (extract(epoch from clock_timestamp()) * 1000)::bigint as now`.execute(db);
-      return rows[0]?.now ?? Number.NaN;
-    }),
-  );
-  return apart === undefined
-    ? notChecked("The database's clock cannot be asked; see database.")
-    : judgeOffset(apart, 'the database');
+  const reading = await readDatabase(given, async (db) => {
+    await databaseClock(db); // this one connects
+    return databaseClock(db);
+  });
+  if (reading === undefined) return notChecked("The database's clock cannot be asked; see database.");
+  return judgeOffset(aheadBy(reading), 'the database');
+}
+
+async function databaseClock(db: Kysely<Schema>): Promise<Reading> {
+  const before = Date.now();
+  const { rows } = await sql<{ now: number }>`
+    select (extract(epoch from clock_timestamp()) * 1000)::bigint as now`.execute(db);
+  return { before, theirs: rows[0]?.now ?? before, after: Date.now() };
 }
 
 /** The embedded server has this machine's own clock. */
@@ -58,18 +62,14 @@ async function againstTemporal(given: Given): Promise<Diagnosis | undefined> {
   const place = temporalPlace(given);
   if (place.kind !== 'named') return undefined;
   try {
-    return judgeOffset(await compare(() => serverClock(place.server)), 'the Temporal server');
+    return judgeOffset(aheadBy(await temporalClock(place.server)), 'the Temporal server');
   } catch {
     return notChecked("The Temporal server's clock cannot be asked; see temporal.");
   }
 }
 
 /** By how many milliseconds another clock is surely ahead of ours (or behind: below 0), whatever its answer took. */
-async function compare(ask: () => Promise<number>): Promise<number> {
-  await ask(); // the first one connects
-  const before = Date.now();
-  const theirs = await ask();
-  const after = Date.now();
+export function aheadBy({ before, theirs, after }: Reading): number {
   if (theirs < before) return theirs - before;
   return theirs > after ? theirs - after : 0;
 }

@@ -47,7 +47,7 @@ async function durableWrites(place: string): Promise<Diagnosis> {
       took.push(performance.now() - before);
     }
   } catch (error) {
-    return failed(`Nothing can be written durably to ${place}: ${(error as Error).message}.`, CANNOT_WRITE);
+    return failed(`Nothing can be written durably to ${place}: ${(error as NodeJS.ErrnoException).code}.`, CANNOT_WRITE);
   } finally {
     await rm(file, { force: true }).catch(() => undefined);
   }

@@ -40,8 +40,9 @@ async function ask(url: string, who: string): Promise<Diagnosis> {
     const { detail } = (await response.json().catch(() => ({}))) as { detail?: string };
     return failed(`${name} runs and is not ready: ${detail ?? `it answers ${response.status}`}`, NOT_READY);
   } catch (error) {
-    const { code, message } = ((error as Error).cause ?? error) as NodeJS.ErrnoException;
-    return failed(`${name} does not answer: ${code ?? message}.`, NO_ANSWER);
+    const { name: kind, message, cause } = error as Error & { cause?: NodeJS.ErrnoException };
+    const why = kind === 'TimeoutError' ? `nothing came within ${ANSWER_MS / 1000} s` : (cause?.code ?? message);
+    return failed(`${name} does not answer: ${why}.`, NO_ANSWER);
   }
 }
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { checkClock, judgeOffset, judgeSteadiness } from '../../../adapters/doctor/clock';
+import { aheadBy, checkClock, judgeOffset, judgeSteadiness } from '../../../adapters/doctor/clock';
 import { openDatabase } from '../../../adapters/journal/database';
 import { launched, PROJECT_STREAM } from '../../contracts/samples';
 import { givenFolder, statuses, wrong } from './given';
@@ -24,6 +24,15 @@ describe("the doctor's look at the clock", () => {
     [-3_600_000, 'failed'],
   ])('takes %d ms beside a server for %s', (ms, status) => {
     expect(judgeOffset(ms, 'the server').status).toBe(status);
+  });
+
+  it.each([
+    [900, -100],
+    [1_000, 0],
+    [1_200, 0],
+    [1_500, 300],
+  ])('takes a clock of %d, read between 1000 and 1200 of ours, to be %d ms ahead at least', (theirs, ms) => {
+    expect(aheadBy({ before: 1_000, theirs, after: 1_200 })).toBe(ms);
   });
 
   it('says who is ahead', () => {
