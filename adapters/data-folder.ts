@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import Database from 'libsql';
@@ -45,6 +46,22 @@ function lock(path: string): () => void {
     });
   }
   return () => db.close();
+}
+
+/** Whether another process works on the folder; nothing is made to find out. */
+export function isInUse(folder: string): boolean {
+  const file = join(resolve(folder), 'lock.db');
+  if (!existsSync(file)) return false;
+  const db = new Database(file);
+  try {
+    db.exec('pragma busy_timeout=0; select count(*) from sqlite_master');
+    return false;
+  } catch (error) {
+    if ((error as { code?: string }).code === 'SQLITE_BUSY') return true;
+    throw error;
+  } finally {
+    db.close();
+  }
 }
 
 async function secretOf(path: string): Promise<Buffer> {

@@ -29,6 +29,7 @@ function toolsOf(io: Io): Tools {
     io,
     loadPlan: async (...args) => (await import('../../adapters/plan-files.js')).loadPlan(...args),
     verifyExport: async (lines) => (await import('../../adapters/journal/verify-export.js')).verifyExport(lines),
+    examineParts: () => examination(io),
     up: async () => (await import('../../worker/up.js')).runUp({ err: (line) => io.err(`${line}\n`), environment: process.env }),
     demo: async (options) => (await rehearsal()).runDemo(options, io),
     rehearse: async (planPath, options) => (await rehearsal()).runRehearse(planPath, options, io),
@@ -36,3 +37,7 @@ function toolsOf(io: Io): Tools {
 }
 
 const rehearsal = () => import('../../rehearsal/main.js');
+
+async function* examination({ env }: Io) {
+  yield* (await import('../../adapters/doctor/examine.js')).examineParts({ environment: env });
+}
