@@ -2,6 +2,7 @@ import { type Kysely, type Migration, Migrator } from 'kysely';
 import type { Engine } from './engine';
 import { firstTables } from './migrations/0001-first-tables';
 import { amendments } from './migrations/0002-amendments';
+import { apart } from './migrations/0003-apart';
 import type { Schema } from './schema';
 
 /**
@@ -18,7 +19,11 @@ export async function migrate(db: Kysely<Schema>, engine: Engine): Promise<void>
 
 /** The schema's history, forward only, oldest first. A step that was released is never edited: a later one mends it. */
 function migrations(engine: Engine): Record<string, Migration> {
-  return { '0001-first-tables': firstTables(engine), '0002-amendments': amendments(engine) };
+  return {
+    '0001-first-tables': firstTables(engine),
+    '0002-amendments': amendments(engine),
+    '0003-apart': apart(engine),
+  };
 }
 
 async function refuseNewer(db: Kysely<Schema>, known: readonly string[]): Promise<void> {
