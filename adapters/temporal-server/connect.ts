@@ -35,9 +35,3 @@ export async function connectTemporal({ connectionOptions }: TemporalAddress): P
   const { Connection } = await import('@temporalio/client');
   return Connection.connect(connectionOptions as ConnectionOptions);
 }
-
-/** The same, without a look at the server: it may come later, and each call fails until it does. */
-export async function connectTemporalLater({ connectionOptions }: TemporalAddress): Promise<Connection> {
-  const { Connection } = await import('@temporalio/client');
-  return Connection.lazy(connectionOptions as ConnectionOptions);
-}

@@ -4,7 +4,8 @@ import type { Logger } from 'pino';
 import { createBlobs } from '../../adapters/blobs';
 import type { DataFolder } from '../../adapters/data-folder';
 import { type DatabasePlace, type OpenDatabase, openDatabase } from '../../adapters/journal/database';
-import { connectTemporal, connectTemporalLater, type TemporalAddress } from '../../adapters/temporal-server/connect';
+import { openConnection } from '../../adapters/temporal-server/client-connection';
+import type { TemporalAddress } from '../../adapters/temporal-server/connect';
 import { createNudger, type Nudger } from '../../client/nudge';
 import { createWorkflows, type Workflows } from '../../client/temporal';
 import type { Clock } from '../../domain/ports';
@@ -39,7 +40,7 @@ export async function openFoundation(
 ): Promise<Foundation> {
   const database = await openDatabase({ ...place, clock });
   const { Client } = await import('@temporalio/client');
-  const connection = await (temporalMayBeAway ? connectTemporalLater(temporal) : connectTemporal(temporal));
+  const { connection, close } = await openConnection(temporal, { mayBeAway: temporalMayBeAway });
   const client = new Client({ connection, namespace: temporal.namespace });
   const workflows = createWorkflows(client, taskQueue);
   const nudger = createNudger((address) => workflows.nudge(address), { log });
@@ -49,7 +50,7 @@ export async function openFoundation(
     ...{ folder, clock, log, blobs, client, workflows, nudger },
     close: async () => {
       nudger.close();
-      await connection.close();
+      await close();
       await database.close();
     },
   };
