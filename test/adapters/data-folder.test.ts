@@ -12,7 +12,7 @@ describe('a data folder', () => {
   });
   afterEach(() => {
     for (const folder of open.splice(0)) folder.release();
-    rmSync(path, { recursive: true });
+    rmSync(join(path, '..'), { recursive: true });
   });
 
   const opened = async (use: 'alone' | 'shared') => {
