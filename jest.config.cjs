@@ -14,6 +14,7 @@ const shared = {
 
 module.exports = {
   testTimeout: 30_000,
+  maxWorkers: 2,
   reporters: ['default', '<rootDir>/scripts/last-line-reporter.cjs'],
   projects: [
     {
@@ -26,9 +27,17 @@ module.exports = {
       ...shared,
       displayName: 'server',
       testMatch: ['<rootDir>/test/server/**/*.test.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/server/trouble/'],
       globalSetup: '<rootDir>/test/server/find-server.ts',
       // One file at a time: each starts a real Temporal server, and two of them starve each other on a small machine.
       runner: '<rootDir>/scripts/serial-runner.cjs',
+    },
+    {
+      ...shared,
+      displayName: 'trouble',
+      // Mostly they wait for a worker or a service to come back; so they run beside each other and the unit tests.
+      testMatch: ['<rootDir>/test/server/trouble/**/*.test.ts'],
+      globalSetup: '<rootDir>/test/server/find-server.ts',
     },
   ],
 };

@@ -115,13 +115,15 @@ async function tryOnce(
   const { key, state, reply, attempts } = row;
   if (state === 'accepted') return { outcome: 'accepted' };
   if (state === 'refused') return { outcome: 'refused', reply };
-  if (state === 'ambiguous' && (attempts >= 2 || doubts === 0)) return { outcome: 'ambiguous', reply };
-  if (state === 'trying')
-    return conclude(outbox, key, { outcome: 'ambiguous', reply: 'the program stopped while this mail was being sent' });
+  if (state === 'ambiguous' && (attempts >= 2 || doubts === 0))
+    return reply === STOPPED.reply ? STOPPED : { outcome: 'ambiguous', reply };
+  if (state === 'trying') return conclude(outbox, key, STOPPED);
   const raw = await blobs.get(row.sha256);
   await outbox.attempt(key);
   return conclude(outbox, key, await mailer.send({ envelope, raw }));
 }
+
+const STOPPED = { outcome: 'ambiguous', reply: 'the program stopped while this mail was being sent', stopped: true } as const;
 
 async function conclude(outbox: Outbox, key: string, outcome: MailOutcome): Promise<MailOutcome> {
   await outbox.conclude(key, outcome);

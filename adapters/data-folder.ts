@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import Database from 'libsql';
@@ -59,3 +60,19 @@ const OTHERS: Record<FolderUse, string> = {
   alone: 'Another Phasegate works on',
   shared: 'A Phasegate that shares with nobody (phasegate up) works on',
 };
+
+/** Whether another process works on the folder; nothing is made to find out. */
+export function isInUse(folder: string): boolean {
+  const file = join(resolve(folder), 'lock.db');
+  if (!existsSync(file)) return false;
+  const db = new Database(file);
+  try {
+    db.exec('pragma busy_timeout=0; begin exclusive');
+    return false;
+  } catch (error) {
+    if ((error as { code?: string }).code === 'SQLITE_BUSY') return true;
+    throw error;
+  } finally {
+    db.close();
+  }
+}

@@ -38,21 +38,40 @@ const schema = z.object({
     .optional(),
 });
 
+/** A setting that cannot be used, and why, as the rest of a sentence that begins with its name. */
+export interface WrongSetting {
+  readonly name: string;
+  readonly because: string;
+}
+
 /** Reads the settings. @throws BadSettings with a line for each that is wrong. */
-export function readSettings(environment: NodeJS.ProcessEnv): Settings {
+export function readSettings(environment: Environment): Settings {
+  const { settings, wrong } = readUsableSettings(environment);
+  if (wrong.length > 0) throw new BadSettings(wrong.map(({ name, because }) => `${name} ${because}.`).join('\n'));
+  return settings;
+}
+
+/** The settings that can be used, with defaults in the place of those that cannot. */
+export function readUsableSettings(environment: Environment): { settings: Settings; wrong: readonly WrongSetting[] } {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
-  const result = schema.safeParse(given);
-  if (!result.success)
-    throw new BadSettings(result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`).join('\n'));
-  const { data } = result;
-  return {
+  const { error } = schema.safeParse(given);
+  const wrong = (error?.issues ?? []).map(({ path, message }) => ({ name: path.join('.'), because: message }));
+  for (const { name } of wrong) delete given[name];
+  const data = schema.parse(given);
+  const settings = {
     dataFolder: data.PHASEGATE_DATA,
     port: data.PHASEGATE_PORT,
     intakePort: data.PHASEGATE_INTAKE_PORT,
     mailServer: data.SMTP_URL,
     database: data.DATABASE_URL,
   };
+  return { settings, wrong };
 }
+
+/** The names of the settings of the server. */
+export const settingNames = () => Object.keys(schema.shape);
+
+type Environment = Readonly<Record<string, string | undefined>>;
 
 function orProblem<T>(read: () => T, ctx: z.core.$RefinementCtx): T {
   try {

@@ -14,17 +14,27 @@ import type { PostgresAddress } from './journal/postgres-address';
  * @throws BadSettings where the folder has worked with the other kind.
  */
 export async function mustSuitFolder(folder: string, database: PostgresAddress | undefined): Promise<void> {
+  const misfit = await misfitOf(folder, database);
+  if (misfit !== undefined) throw new BadSettings(`${misfit.says} ${misfit.cure}`);
+}
+
+/** Why a folder does not go with a database, and what to do; undefined where it does. */
+export async function misfitOf(
+  folder: string,
+  database: PostgresAddress | undefined,
+): Promise<{ readonly says: string; readonly cure: string } | undefined> {
   const name = await readFile(markOf(folder), 'utf8').catch(() => undefined);
   if (database !== undefined && existsSync(join(folder, 'phasegate.db')))
-    throw new BadSettings(
-      `DATABASE_URL names another database than the embedded one, which ${folder} has worked with, and no project can be moved. ` +
-        'Unset it, or name a new data folder with PHASEGATE_DATA.',
-    );
+    return {
+      says: `DATABASE_URL names another database than the embedded one, which ${folder} has worked with, and no project can be moved.`,
+      cure: 'Unset it, or name a new data folder with PHASEGATE_DATA.',
+    };
   if (database === undefined && name !== undefined)
-    throw new BadSettings(
-      `DATABASE_URL is not set, and ${folder} has worked with PostgreSQL (${name.trim()}). ` +
-        'Set it, or name another data folder with PHASEGATE_DATA.',
-    );
+    return {
+      says: `DATABASE_URL is not set, and ${folder} has worked with PostgreSQL (${name.trim()}).`,
+      cure: 'Set it, or name another data folder with PHASEGATE_DATA.',
+    };
+  return undefined;
 }
 
 /** Writes down which PostgreSQL database a folder works with; the name changes when the database has moved. */

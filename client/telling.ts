@@ -50,7 +50,7 @@ export function tell(launch: Launch, event: DomainEvent): string {
     case 'MailDeferred':
       return `${mail(names, event.mail)}: put off until ${dateInShort(calendar, event.until)} (${event.reply}).`;
     case 'MailAmbiguous':
-      return `${mail(names, event.mail)}: not known whether it arrived (${event.reply}).`;
+      return `${mail(names, event.mail)}: not known whether it arrived${event.until === undefined ? '' : `; to be sent once more ${dateInShort(calendar, event.until)}`} (${event.reply}).`;
     case 'RungSkipped':
       return `Step ${event.rung + 1} of the ladder was not sent${forWhom(names, event.participant)}: ${RUNG_SKIPPED[event.because]}.`;
     case 'OwnerAlerted':

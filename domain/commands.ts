@@ -99,9 +99,12 @@ export type ProjectOrder =
   | { type: 'TakeUpPhase' }
   | { type: 'ClosePhase'; by: string };
 
-/** `ambiguous`: the final dot was written and no answer came. `deferred`: the server said "later", or could not be reached. */
+/**
+ * `ambiguous`: the final dot was written and no answer came; `stopped` where it is this program that stopped meanwhile.
+ * `deferred`: the server said "later", or could not be reached.
+ */
 export type MailOutcome =
   | { outcome: 'accepted' }
   | { outcome: 'refused'; reply: string }
   | { outcome: 'deferred'; reply: string }
-  | { outcome: 'ambiguous'; reply: string };
+  | { outcome: 'ambiguous'; reply: string; stopped?: true };

@@ -19,7 +19,7 @@ export function report(
     case 'refused':
       return [{ type: 'MailRefused', at: now, mail, reply: outcome.reply }, ...outOfReach(state, mail, 'refused', now)];
     case 'ambiguous':
-      return [{ type: 'MailAmbiguous', at: now, mail, reply: outcome.reply }];
+      return [{ type: 'MailAmbiguous', at: now, mail, reply: outcome.reply, ...whenAgain(state, mail, outcome, now) }];
     case 'deferred':
       return defer(state, mail, outcome.reply, now);
     default:
@@ -28,10 +28,24 @@ export function report(
 }
 
 const MINUTE = 60_000;
+const FIRST_PAUSE = 5 * MINUTE;
 const DAY = 86_400_000;
 
+/** A server that has just broken off is not asked again at once; under the first rules it was. */
+const DOUBTS_WAIT = 2;
+
+function whenAgain(
+  state: PhaseState,
+  mail: MailRef,
+  { stopped }: Extract<MailOutcome, { outcome: 'ambiguous' }>,
+  now: Instant,
+): { until?: Instant } {
+  const isSecond = (triesOf(state, mail)?.ambiguous ?? 0) > 0;
+  return stopped || isSecond || state.rules < DOUBTS_WAIT ? {} : { until: now + FIRST_PAUSE };
+}
+
 /** Again after 5, 10, 20 … minutes, at most 4 hours: how long a mail rests that was put off so many times before. */
-export const restAfter = (deferrals: number) => Math.min(5 * MINUTE * 2 ** deferrals, 240 * MINUTE);
+export const restAfter = (deferrals: number) => Math.min(FIRST_PAUSE * 2 ** deferrals, 240 * MINUTE);
 
 /** After so long nobody can be reached there (RFC 5321, 4.5.4.1). */
 export const LONGEST_DEFERRAL = 5 * DAY;

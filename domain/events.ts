@@ -10,7 +10,8 @@ export type PhaseEvent =
   | { type: 'MailAccepted'; at: Instant; mail: MailRef; documents?: number }
   | { type: 'MailRefused'; at: Instant; mail: MailRef; reply: string }
   | { type: 'MailDeferred'; at: Instant; mail: MailRef; reply: string; until: Instant }
-  | { type: 'MailAmbiguous'; at: Instant; mail: MailRef; reply: string }
+  /** `until`: when it may be sent once more; left out where it may at once. */
+  | { type: 'MailAmbiguous'; at: Instant; mail: MailRef; reply: string; until?: Instant }
   | { type: 'RungSkipped'; at: Instant; participant: ParticipantId | null; rung: number; because: RungMisfit | 'overdue' }
   | { type: 'OwnerAlerted'; at: Instant; rung: number; participants: readonly ParticipantId[] }
   | {

@@ -93,8 +93,12 @@ export function putOff(
 }
 
 /** After the second doubt nothing more is sent: it may have arrived twice already. A person is told. */
-export function inDoubt(state: PhaseState, mail: MailRef, at: Instant, version: Version): PhaseState {
-  const tried = putOff(state, mail, { since: at, until: at, ambiguous: 1 });
+export function inDoubt(
+  state: PhaseState,
+  { mail, at, until = at }: Extract<PhaseEvent, { type: 'MailAmbiguous' }>,
+  version: Version,
+): PhaseState {
+  const tried = putOff(state, mail, { since: at, until, ambiguous: 1 });
   if ((triesOf(tried, mail)?.ambiguous ?? 0) < 2) return tried;
   const done = ofThisDeadline(dropLetter(tried, mail), mail, (c) =>
     mail.kind === 'request' ? { ...c, request: 'doubtful' } : { ...c, nextRung: Math.max(c.nextRung, mail.rung + 1) },

@@ -42,7 +42,7 @@ function apply(state: PhaseState, event: PhaseEvent, version: Version): PhaseSta
     case 'MailDeferred':
       return putOff(state, event.mail, { since: event.at, until: event.until, ambiguous: 0 });
     case 'MailAmbiguous':
-      return inDoubt(state, event.mail, event.at, version);
+      return inDoubt(state, event, version);
     case 'RungSkipped':
       return rungSkipped(state, event, version);
     case 'OwnerAlerted':

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { accessSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { CompiledQuery, type DatabaseConnection, type Dialect, SqliteAdapter, SqliteDialect, SqliteDriver, sql } from 'kysely';
 import Database from 'libsql';
@@ -28,6 +28,24 @@ export function sqlite(file: string): Engine {
     // BEGIN IMMEDIATE has already shut every other writer out.
     takeTurn: async () => {},
   };
+}
+
+/**
+ * The same file for a reader who changes nothing in it, beside whoever works on it. Throws where there is no file, or none
+ * of SQLite's.
+ */
+export function sqliteToRead(file: string): Dialect {
+  // libsql makes a file that is missing, also where it is told to read only.
+  accessSync(file);
+  const database = new Database(file);
+  try {
+    for (const pragma of ['query_only=on', 'busy_timeout=5000']) database.pragma(pragma);
+    database.pragma('schema_version');
+    return dialectOf(database);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
 }
 
 const SETTINGS = [

@@ -70,11 +70,14 @@ export async function startListener(options: ListenerOptions): Promise<SmtpListe
   return { host: address, port, close: () => close(server, busy) };
 }
 
+/** Ends the greeting, by which another process knows who listens. */
+export const BANNER = 'Phasegate';
+
 function settings({ maxBytes, tls }: ListenerOptions): SMTPServerOptions {
   return {
     ...tls,
     name: 'phasegate',
-    banner: 'Phasegate',
+    banner: BANNER,
     size: maxBytes,
     rejectOversized: true,
     disabledCommands: tls ? ['AUTH'] : ['AUTH', 'STARTTLS'],

@@ -45,6 +45,6 @@ function tlsIsRequired(wish: string | null, otherwise: boolean): boolean {
   return wish === 'required';
 }
 
-function isThisMachine(host: string): boolean {
+export function isThisMachine(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127\./.test(host);
 }

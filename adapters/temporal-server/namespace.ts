@@ -25,9 +25,10 @@ export async function prepareNamespace(server: TemporalAddress, options: Namespa
   }
 }
 
-// The numbers of gRPC and of Temporal's protocol, which the client does not export as such.
-const grpc = { notFound: 5, alreadyExists: 6, permissionDenied: 7, unimplemented: 12 } as const;
-const indexedValueType = { Keyword: 2, Datetime: 6 } as const;
+/** The numbers of gRPC, which the client does not export as such. */
+export const grpc = { notFound: 5, alreadyExists: 6, permissionDenied: 7, unimplemented: 12 } as const;
+/** The numbers of Temporal's protocol for the types of search attributes. */
+export const indexedValueType = { Keyword: 2, Datetime: 6 } as const;
 
 async function register({ workflowService }: Connection, { namespace, retentionDays, log }: NamespaceOptions): Promise<void> {
   try {
@@ -79,6 +80,7 @@ function unless(code: number): (error: unknown) => void {
   };
 }
 
-function codeOf(error: unknown): number | undefined {
+/** gRPC's number in an error of the client's. */
+export function codeOf(error: unknown): number | undefined {
   return (error as { code?: number }).code;
 }

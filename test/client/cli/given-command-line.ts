@@ -48,6 +48,7 @@ async function runWith(env: Record<string, string | undefined>, world: { now: nu
     },
     loadPlan,
     verifyExport,
+    async *examineParts() {},
     up: async () => 0,
     apart: async () => 0,
     demo: async () => 0,

@@ -89,8 +89,8 @@ describeWithServer(`services that stop in the middle of every step (TROUBLE_SEED
 
     /** It is watched, and started again on the same port. */
     async function killTemporal(): Promise<void> {
-      const pids = processesOn(temporalFolder);
-      expect(pids).not.toEqual([]);
+      const running = () => processesOn(temporalFolder);
+      const pids = await until('Temporal runs', () => running().length > 0 && running(), 60);
       for (const pid of pids) process.kill(pid, 'SIGKILL');
     }
 
