@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import Database from 'libsql';
-import { writeDurably } from './durable-file';
+import { secretIn } from './secret-file';
 
 /** The folder that holds everything; copying it while it is closed is a backup. */
 export interface DataFolder {
@@ -18,16 +18,20 @@ export class DataFolderInUse extends Error {
   override readonly name = 'DataFolderInUse';
 }
 
+/** `alone`: nobody else may work on the folder. `shared`: others may who share it, too. */
+export type FolderUse = 'alone' | 'shared';
+
 /**
- * Opens the data folder for this process alone, and makes its secret on the first use.
- * @throws DataFolderInUse while another process has it.
+ * Opens the data folder for this process, and makes its secret on the first use.
+ * @throws DataFolderInUse while another process has it in a way that does not go with this one.
  */
-export async function openDataFolder(folder: string): Promise<DataFolder> {
+export async function openDataFolder(folder: string, use: FolderUse = 'alone'): Promise<DataFolder> {
   const path = resolve(folder);
   await mkdir(path, { recursive: true });
-  const release = lock(path);
+  const release = lock(path, use);
   try {
-    return { path, secret: await secretOf(path), release };
+    const secret = await secretIn(join(path, 'secret'), () => randomBytes(32).toString('hex'));
+    return { path, secret: Buffer.from(secret, 'hex'), release };
   } catch (error) {
     release();
     throw error;
@@ -35,18 +39,27 @@ export async function openDataFolder(folder: string): Promise<DataFolder> {
 }
 
 /** The lock is the operating system's own, on an otherwise empty database: it ends with the process, however that ends. */
-function lock(path: string): () => void {
+function lock(path: string, use: FolderUse): () => void {
   const db = new Database(join(path, 'lock.db'));
   try {
-    db.exec('pragma busy_timeout=0; pragma locking_mode=exclusive; begin exclusive');
+    db.exec(`pragma busy_timeout=0; ${LOCKS[use]}`);
   } catch (cause) {
     db.close();
-    throw new DataFolderInUse(`Another Phasegate works on ${path}. Stop it first, or name another folder with PHASEGATE_DATA.`, {
-      cause,
-    });
+    throw new DataFolderInUse(`${OTHERS[use]} ${path}. Stop it first, or name another folder with PHASEGATE_DATA.`, { cause });
   }
   return () => db.close();
 }
+
+/** SQLite's: whoever has begun to read shuts out who would have the file alone, and is shut out by them. */
+const LOCKS: Record<FolderUse, string> = {
+  alone: 'pragma locking_mode=exclusive; begin exclusive',
+  shared: 'begin; select count(*) from sqlite_master',
+};
+
+const OTHERS: Record<FolderUse, string> = {
+  alone: 'Another Phasegate works on',
+  shared: 'A Phasegate that shares with nobody (phasegate up) works on',
+};
 
 /** Whether another process works on the folder; nothing is made to find out. */
 export function isInUse(folder: string): boolean {
@@ -54,7 +67,7 @@ export function isInUse(folder: string): boolean {
   if (!existsSync(file)) return false;
   const db = new Database(file);
   try {
-    db.exec('pragma busy_timeout=0; select count(*) from sqlite_master');
+    db.exec('pragma busy_timeout=0; begin exclusive');
     return false;
   } catch (error) {
     if ((error as { code?: string }).code === 'SQLITE_BUSY') return true;
@@ -62,13 +75,4 @@ export function isInUse(folder: string): boolean {
   } finally {
     db.close();
   }
-}
-
-async function secretOf(path: string): Promise<Buffer> {
-  const file = join(path, 'secret');
-  const known = await readFile(file, 'utf8').catch(() => undefined);
-  if (known !== undefined) return Buffer.from(known.trim(), 'hex');
-  const secret = randomBytes(32);
-  await writeDurably(file, Buffer.from(`${secret.toString('hex')}\n`), 0o600);
-  return secret;
 }

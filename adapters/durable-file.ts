@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { open, rename, rm } from 'node:fs/promises';
+import { link, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /**
@@ -14,6 +14,23 @@ export async function writeDurably(path: string, bytes: Uint8Array, mode = 0o644
   } catch (error) {
     await rm(draft, { force: true });
     throw error;
+  }
+  await flushFolder(dirname(path));
+}
+
+/**
+ * The same for a file that is written once: of several processes that write it at the same moment, one does, whole. Where it
+ * is there already it stays as it is.
+ */
+export async function writeOnce(path: string, bytes: Uint8Array, mode = 0o644): Promise<void> {
+  const draft = `${path}.${randomUUID()}.draft`;
+  try {
+    await writeAndFlush(draft, bytes, mode);
+    await link(draft, path).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error;
+    });
+  } finally {
+    await rm(draft, { force: true });
   }
   await flushFolder(dirname(path));
 }

@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { DataFolder } from './data-folder';
 import { writeDurably } from './durable-file';
 import { BadSettings } from './environment';
+import type { OpenDatabase } from './journal/database';
 import type { PostgresAddress } from './journal/postgres-address';
 
 /**
@@ -37,6 +40,24 @@ export async function misfitOf(
 /** Writes down which PostgreSQL database a folder works with; the name changes when the database has moved. */
 export async function rememberDatabase(folder: string, database: PostgresAddress | undefined): Promise<void> {
   if (database !== undefined) await writeDurably(markOf(folder), Buffer.from(`${database.name}\n`));
+}
+
+/**
+ * All processes on one PostgreSQL database make reply addresses from one secret, and find the bytes of each other's messages
+ * in one folder. The database keeps the secret's fingerprint.
+ * @throws BadSettings where it was another secret's, as on a machine where the shared folder was not mounted.
+ */
+export async function mustShareSecret(
+  { path, secret }: Pick<DataFolder, 'path' | 'secret'>,
+  { keepFingerprint }: Pick<OpenDatabase, 'keepFingerprint'>,
+  database: PostgresAddress,
+): Promise<void> {
+  const fingerprint = createHash('sha256').update('phasegate secret ').update(secret).digest('hex');
+  if ((await keepFingerprint(fingerprint)) === fingerprint) return;
+  throw new BadSettings(
+    `The database at ${database.name} works with another secret than the one in ${path}: this is not the data folder of its ` +
+      'other processes. Mount that folder on this machine, and name it with PHASEGATE_DATA.',
+  );
 }
 
 const markOf = (folder: string) => join(folder, 'postgres');

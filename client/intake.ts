@@ -1,38 +1,32 @@
 import type { Logger } from 'pino';
-import type { MessageId, ProjectId } from '../domain/ids';
+import type { ProjectId } from '../domain/ids';
 import type { Launches, PhaseAddress } from '../domain/ports';
 import { Unavailable } from '../domain/unavailable';
-import type { Blobs, Conclusion, Envelope, Inbox, InboxMessage, TokenOwner, Tokens } from '../mail/ports';
+import type { Blobs, Conclusion, Envelope, Inbox, InboxMessage, Tokens } from '../mail/ports';
 import { attribute } from './attribution';
 import { conclusionOf } from './conclusion';
-import { type EnterFeedback, enterFeedback } from './enter';
 import type { MailFinding, ReadMail } from './read-mail';
 
 export interface IntakePorts {
   readonly blobs: Pick<Blobs, 'put' | 'get'>;
-  readonly inbox: Pick<Inbox, 'receive' | 'enter' | 'conclude' | 'unread' | 'waiting'>;
+  readonly inbox: Pick<Inbox, 'receive' | 'conclude' | 'unread'>;
+  /** Takes a message for this process, for so long, so that no other reads it as well; the only intake has every one. */
+  readonly claim: Inbox['claim'];
   readonly tokens: Pick<Tokens, 'find'>;
   readonly launches: Pick<Launches, 'current'>;
   readonly readMail: ReadMail;
   readonly nudge: (address: PhaseAddress) => void;
   readonly isClosed: (project: ProjectId) => Promise<boolean>;
-  /** Tells a contact who writes after the close that the project has ended; no phase is left to do it. */
-  readonly answerAfterClose: (owner: TokenOwner, message: MessageId) => Promise<void>;
+  /** Somebody has written after a project's close; no phase is left to tell them. */
+  readonly cameAfterClose: () => void;
   readonly log: Pick<Logger, 'info' | 'error'>;
 }
 
 export interface Intake {
   /** Resolves when bytes and row are durable; the reading follows. Rejects where they are not: the sender must try again. */
   receive(raw: Buffer, envelope: Envelope): Promise<InboxMessage>;
-  /** An answer that came by phone or letter: ready at once, its phase nudged. */
-  readonly enterFeedback: EnterFeedback;
-  /**
-   * Reads what a crash left unread, and nudges every phase for which something waits. Asked at the start, and now and then
-   * (`sweepEvery`): whatever was lost between row and phase is made up for here.
-   */
+  /** Reads what is still unread: a crash left it, or another intake does not come to it. */
   readAll(): Promise<void>;
-  /** `readAll` again and again; gives back what ends it. */
-  sweepEvery(ms: number): () => void;
   /** Resolves when everything received so far is concluded, or was tried in vain and is left for the next sweep. */
   settled(): Promise<void>;
 }
@@ -51,23 +45,18 @@ export function createIntake(ports: IntakePorts): Intake {
   async function readAll(): Promise<void> {
     for (const message of await ports.inbox.unread()) readings.add(message);
     await readings.settled();
-    for (const address of await ports.inbox.waiting()) ports.nudge(address);
   }
 
-  function sweepEvery(ms: number): () => void {
-    const sweep = () =>
-      readAll().catch((error: Error) => ports.log.error({ error: error.message }, 'the inbox could not be swept'));
-    const timer = setInterval(() => void sweep(), ms);
-    timer.unref();
-    return () => clearInterval(timer);
-  }
-
-  return { receive, enterFeedback: enterFeedback(ports), readAll, sweepEvery, settled: readings.settled };
+  return { receive, readAll, settled: readings.settled };
 }
+
+/** Longer than any reading takes. Where whoever reads has died, another one reads after that time. */
+const CLAIM = 30_000;
 
 /** Reads a message and concludes what it is. On trouble of our own it stays unread, and its phase's gate stays shut. */
 async function readOne(ports: IntakePorts, message: InboxMessage): Promise<void> {
   try {
+    if (!(await ports.claim(message.seq, CLAIM))) return;
     const finding = await ports.readMail(await ports.blobs.get(message.id), message.envelope);
     await finish(ports, message, finding).catch((error: Error) => {
       if (error instanceof Unavailable) throw error;
@@ -89,7 +78,7 @@ async function finish(ports: IntakePorts, message: InboxMessage, finding: MailFi
   await ports.inbox.conclude(message.seq, conclusion);
   const { state, owner } = conclusion;
   if (state === 'ready' && owner) ports.nudge({ project: owner.project, phase: owner.phase });
-  if (state === 'after-close' && owner) await ports.answerAfterClose(owner, message.id);
+  if (state === 'after-close') ports.cameAfterClose();
 }
 
 async function conclude(ports: IntakePorts, message: InboxMessage, finding: MailFinding): Promise<Conclusion> {

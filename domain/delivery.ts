@@ -44,14 +44,18 @@ function whenAgain(
   return stopped || isSecond || state.rules < DOUBTS_WAIT ? {} : { until: now + FIRST_PAUSE };
 }
 
-/** Again after 5, 10, 20 … minutes, at most 4 hours; after five days nobody can be reached there (RFC 5321, 4.5.4.1). */
+/** Again after 5, 10, 20 … minutes, at most 4 hours: how long a mail rests that was put off so many times before. */
+export const restAfter = (deferrals: number) => Math.min(FIRST_PAUSE * 2 ** deferrals, 240 * MINUTE);
+
+/** After so long nobody can be reached there (RFC 5321, 4.5.4.1). */
+export const LONGEST_DEFERRAL = 5 * DAY;
+
 function defer(state: PhaseState, mail: MailRef, reply: string, now: Instant): PhaseEvent[] {
   const before = triesOf(state, mail);
-  if (before !== undefined && now - before.since >= 5 * DAY && mail.to !== OWNER) {
+  if (before !== undefined && now - before.since >= LONGEST_DEFERRAL && mail.to !== OWNER) {
     return [{ type: 'MailRefused', at: now, mail, reply }, ...outOfReach(state, mail, 'deferred-too-long', now)];
   }
-  const pause = Math.min(FIRST_PAUSE * 2 ** (before?.times ?? 0), 240 * MINUTE);
-  return [{ type: 'MailDeferred', at: now, mail, reply, until: now + pause }];
+  return [{ type: 'MailDeferred', at: now, mail, reply, until: now + restAfter(before?.times ?? 0) }];
 }
 
 function outOfReach(state: PhaseState, mail: MailRef, because: 'refused' | 'deferred-too-long', now: Instant): PhaseEvent[] {

@@ -102,6 +102,8 @@ export interface Inbox {
   conclude(seq: number, conclusion: Conclusion): Promise<void>;
   /** Messages nobody has read yet, oldest first. */
   unread(): Promise<InboxMessage[]>;
+  /** Takes an unread message to read it, for so long; false where it is read, or while somebody else has taken it. */
+  claim(seq: number, ms: number): Promise<boolean>;
   /**
    * Ready, unrecorded messages of a phase received up to `upTo` (now, where it is left out), in the order of receipt, at
    * most `limit` of them. `undefined` while one received up to then is still unread, or while `upTo` has not come: ask
@@ -116,6 +118,10 @@ export interface Inbox {
   hasAnswer(address: { project: ProjectId; phase: PhaseId }, participant: ParticipantId): Promise<boolean>;
   /** Phases that have ready, unrecorded messages: who must be nudged again after a restart. */
   waiting(): Promise<{ project: ProjectId; phase: PhaseId }[]>;
+  /** For a phase that has ended: what is still ready for it ends as if it had been read after the close. */
+  endWaiting(address: { project: ProjectId; phase: PhaseId }): Promise<void>;
+  /** Who has written after a close, each contact of a participant once for each phase, with their first message. */
+  writersAfterClose(): Promise<{ owner: TokenOwner; message: MessageId }[]>;
   list(filter: { project?: ProjectId; phase?: PhaseId; state?: InboxState }): Promise<InboxMessage[]>;
   get(id: MessageId): Promise<InboxMessage | undefined>;
 }

@@ -7,6 +7,7 @@ import { versionOf } from './append';
 import { createChanges } from './changes';
 import type { Engine } from './engine';
 import { createInbox } from './inbox';
+import { keepFingerprint } from './installation';
 import { createJournal } from './journal';
 import { createLaunches } from './launches';
 import { migrate } from './migrate';
@@ -29,6 +30,8 @@ export interface OpenDatabase {
   readonly outbox: Outbox;
   readonly views: Views;
   readonly changes: Changes;
+  /** The fingerprint of the secret by which this database's mails are addressed: the first that was ever given here. */
+  keepFingerprint(fingerprint: string): Promise<string>;
   /** Resolves when the database answers; rejects where it cannot be reached. */
   answers(): Promise<void>;
   close(): Promise<void>;
@@ -69,6 +72,7 @@ function portsOf(db: Kysely<Schema>, engine: Engine, clock: Clock): OpenDatabase
     outbox: createOutbox(store),
     views: createViews(db),
     changes,
+    keepFingerprint: (fingerprint) => keepFingerprint(store, fingerprint),
     answers: async () => {
       await db.selectFrom('log_head').select('pos').execute();
     },

@@ -40,6 +40,7 @@ export function unreadRow(
     ...headingColumns({ fromAddress: '', subject: '', messageId: '' }),
     ...readingColumns(undefined),
     recorded_in: null,
+    claimed_until: null,
   };
 }
 

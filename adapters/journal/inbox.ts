@@ -1,5 +1,7 @@
 import type { Inbox, InboxMessage } from '../../mail/ports';
 import { conclude, enter, receive } from './inbox-changes';
+import { claim } from './inbox-claims';
+import { endWaiting, writersAfterClose } from './inbox-endings';
 import { messageOf } from './inbox-rows';
 import { closeIntake } from './intake';
 import type { InboxRow } from './schema';
@@ -12,6 +14,9 @@ export function createInbox({ db, write, clock }: Store): Inbox {
     receive: (message) => write((tx) => receive(tx, clock(), message)),
     enter: (message) => write((tx) => enter(tx, clock(), message)),
     conclude: (seq, conclusion) => write((tx) => conclude(tx, seq, conclusion)),
+    claim: (seq, ms) => write((tx) => claim(tx, clock(), seq, ms)),
+    endWaiting: (address) => write((tx) => endWaiting(tx, address)),
+    writersAfterClose: () => writersAfterClose(db),
 
     unread: async () => all(await messages().where('state', '=', 'received').execute()),
 

@@ -20,6 +20,7 @@ export interface Schema {
   read_model: { id: 1; version: number };
   person: { sha256: string; words: string };
   amendment: AmendmentRow;
+  installation: { id: 1; secret_fingerprint: string };
 }
 
 export interface EventRow {
@@ -75,6 +76,8 @@ export interface InboxRow {
   /** The type of the reading's command, for `hasAnswer`. */
   command: string | null;
   recorded_in: number | null;
+  /** Until when whoever reads it has it for themselves. */
+  claimed_until: number | null;
 }
 
 export interface CommentRow {

@@ -25,12 +25,14 @@ function systemIo(): Io {
 
 /** What verbs need of the world, each loaded when it is first used: `status` is to answer before Temporal's packages are read. */
 function toolsOf(io: Io): Tools {
+  const processIo = { err: (line: string) => io.err(`${line}\n`), environment: process.env };
   return {
     io,
     loadPlan: async (...args) => (await import('../../adapters/plan-files.js')).loadPlan(...args),
     verifyExport: async (lines) => (await import('../../adapters/journal/verify-export.js')).verifyExport(lines),
     examineParts: () => examination(io),
-    up: async () => (await import('../../worker/up.js')).runUp({ err: (line) => io.err(`${line}\n`), environment: process.env }),
+    up: async () => (await import('../../worker/up.js')).runUp(processIo),
+    apart: async (part) => (await import('../../worker/apart.js')).runApart(part, processIo),
     demo: async (options) => (await rehearsal()).runDemo(options, io),
     rehearse: async (planPath, options) => (await rehearsal()).runRehearse(planPath, options, io),
   };

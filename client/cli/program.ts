@@ -1,5 +1,6 @@
 import { type Argument, Command } from 'commander';
 import { advanceVerb } from './advance';
+import { intakeVerb, webVerb, workerVerb } from './apart';
 import { beginVerb } from './begin';
 import { cancelVerb } from './cancel';
 import { closeVerb } from './close';
@@ -38,6 +39,7 @@ const GROUPS: readonly (readonly [string, readonly Verb[]])[] = [
   ['Begin, hold and end:', [beginVerb, pauseVerb, resumeVerb, advanceVerb, reopenVerb, cancelVerb, closeVerb]],
   ['Try it with mail (sandbox):', [mailVerb, replyVerb]],
   ['Keep and prove:', [reportVerb, verifyVerb, exportVerb]],
+  ['Run the parts apart (PostgreSQL):', [workerVerb, webVerb, intakeVerb]],
 ];
 
 const EXIT_CODES_TEXT = `Exit codes:

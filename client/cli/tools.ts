@@ -24,6 +24,8 @@ export interface Tools {
   readonly examineParts: () => AsyncIterable<Examined>;
   /** Runs everything in this process until it is told to stop. */
   readonly up: () => Promise<number>;
+  /** Runs a part of it in this process, beside others, until it is told to stop. */
+  readonly apart: (part: 'worker' | 'web' | 'intake') => Promise<number>;
   readonly demo: (options: RehearsalOptions) => Promise<number>;
   readonly rehearse: (planPath: string, options: RehearsalOptions) => Promise<number>;
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BadSettings } from '../../adapters/environment';
-import { mustSuitFolder, rememberDatabase } from '../../adapters/folder-database';
+import { mustShareSecret, mustSuitFolder, rememberDatabase } from '../../adapters/folder-database';
 
 const POSTGRES = { url: 'postgres://clerk:secret@db.example/phasegate', name: 'db.example:5432/phasegate' };
 
@@ -32,5 +32,22 @@ describe('a data folder', () => {
     const refused = mustSuitFolder(folder, undefined);
     await expect(refused).rejects.toBeInstanceOf(BadSettings);
     await expect(refused).rejects.toThrow(/has worked with PostgreSQL \(db\.example:5432\/phasegate\)(?!.*secret)/);
+  });
+
+  it('that shares a PostgreSQL database has the secret of those that came before', async () => {
+    let first: string | undefined;
+    const database = {
+      keepFingerprint: async (fingerprint: string) => {
+        first ??= fingerprint;
+        return first;
+      },
+    };
+    const [ours, theirs] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];
+    const share = (secret: Buffer) => mustShareSecret({ path: folder, secret }, database, POSTGRES);
+    await expect(share(ours)).resolves.toBeUndefined();
+    await expect(share(ours)).resolves.toBeUndefined();
+    await expect(share(theirs)).rejects.toBeInstanceOf(BadSettings);
+    await expect(share(theirs)).rejects.toThrow('db.example:5432/phasegate works with another secret than the one in');
+    expect(first).not.toContain(ours.toString('hex'));
   });
 });

@@ -48,7 +48,8 @@ export async function setUpBench(change: Partial<IntakePorts> = {}): Promise<Ben
   const intake = createIntake({
     ...ports,
     isClosed: async (project) => closed.has(project),
-    answerAfterClose: async () => undefined,
+    claim: async () => true,
+    cameAfterClose: () => undefined,
     ...change,
   });
   const listener = await startSmtpIntake({ port: 0, replyDomains: ['reply.example'], receive: intake.receive, log });

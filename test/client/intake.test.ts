@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { type EnterFeedback, enterFeedback } from '../../client/enter';
 import type { InboxMessage, MessageReading } from '../../mail/ports';
 import { ALAMEDA, type Bench, COORDINATOR, GOALS, NOW, setUpBench } from './intake-bench';
 
@@ -348,8 +349,13 @@ describe("an entry on somebody's behalf", () => {
     comments: [{ kind: 'addition' as const, place: 'page 2', text: 'Add travel.' }],
   };
 
+  const enter: EnterFeedback = (...args) => {
+    const { blobs, database, nudged } = bench;
+    return enterFeedback({ blobs, inbox: database.inbox, nudge: (address) => void nudged.push(address) })(...args);
+  };
+
   it('is ready at once, says who typed it in, and nudges its phase', async () => {
-    const message = await bench.intake.enterFeedback(GOALS, entry, 'command-1');
+    const message = await enter(GOALS, entry, 'command-1');
     expect(message).toMatchObject({ state: 'ready', channel: 'on-behalf', owner: ALAMEDA });
     expect(commandOf(message)).toMatchObject({
       type: 'ReceiveFeedback',
@@ -361,9 +367,9 @@ describe("an entry on somebody's behalf", () => {
   });
 
   it('is one message under one command, however often it is asked', async () => {
-    const first = await bench.intake.enterFeedback(GOALS, entry, 'command-1');
-    expect((await bench.intake.enterFeedback(GOALS, entry, 'command-1')).id).toBe(first.id);
-    expect((await bench.intake.enterFeedback(GOALS, entry, 'command-2')).id).not.toBe(first.id);
+    const first = await enter(GOALS, entry, 'command-1');
+    expect((await enter(GOALS, entry, 'command-1')).id).toBe(first.id);
+    expect((await enter(GOALS, entry, 'command-2')).id).not.toBe(first.id);
     expect(await bench.database.inbox.ready(GOALS)).toHaveLength(2);
   });
 });

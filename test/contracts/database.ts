@@ -1,6 +1,7 @@
 import { amendmentsContract } from './amendments';
 import type { MakeSubject } from './harness';
 import { inboxContract } from './inbox';
+import { inboxApartContract } from './inbox-apart';
 import { journalContract } from './journal';
 import { launchesAndTokensContract } from './launches-and-tokens';
 import { outboxContract } from './outbox';
@@ -13,6 +14,7 @@ export function databaseContract(engine: string, makeSubject: MakeSubject): void
   journalContract(engine, makeSubject);
   verificationContract(engine, makeSubject);
   inboxContract(engine, makeSubject);
+  inboxApartContract(engine, makeSubject);
   outboxContract(engine, makeSubject);
   launchesAndTokensContract(engine, makeSubject);
   amendmentsContract(engine, makeSubject);

@@ -10,15 +10,21 @@ import { until } from './until';
 
 const program = join(__dirname, '..', '..', 'bin', 'phasegate.cjs');
 
-/** `phasegate up`, in a process of its own. */
-export interface Up {
+/** A verb that runs until it is stopped, in a process of its own. */
+export interface Running {
   readonly child: ChildProcess;
   /** Everything that it has said so far, to people. */
   said(): string;
-  /** Resolves when it serves, with the ports on which it does. */
-  ready(): Promise<Whereabouts>;
+  /** Resolves with what the pattern finds in what it has said. */
+  says(what: RegExp): Promise<RegExpExecArray>;
   /** Resolves when its process has ended, with its exit code (null after a kill). */
   ended(): Promise<number | null>;
+}
+
+/** `phasegate up`. */
+export interface Up extends Running {
+  /** Resolves when it serves, with the ports on which it does. */
+  ready(): Promise<Whereabouts>;
 }
 
 export interface Whereabouts {
@@ -34,9 +40,9 @@ export function dataFolderWithServer(): string {
   return folder;
 }
 
-export function startUp(folder: string, settings: NodeJS.ProcessEnv = {}): Up {
+export function startVerb(verb: string, folder: string, settings: NodeJS.ProcessEnv = {}): Running {
   const env = { ...environmentOf(folder), ...settings };
-  const child = spawn(process.execPath, [program, 'up'], { env, stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn(process.execPath, [program, verb], { env, stdio: ['ignore', 'ignore', 'pipe'] });
   const ended = once(child, 'exit').then(([code]) => code as number | null);
   let text = '';
   child.stderr.on('data', (piece) => {
@@ -46,13 +52,25 @@ export function startUp(folder: string, settings: NodeJS.ProcessEnv = {}): Up {
     child,
     said: () => text,
     ended: () => ended,
-    ready: () =>
-      until('phasegate up is ready', () => {
-        if (child.exitCode !== null) throw new Error(`phasegate up has ended with ${child.exitCode}: ${text}`);
-        const [, url] = /API +(http:\S+)\/api\/v1/.exec(text) ?? [];
-        const [, port] = /Mail in +smtp:\/\/127\.0\.0\.1:(\d+)/.exec(text) ?? [];
-        return url !== undefined && port !== undefined && { url, intakePort: Number(port) };
+    says: (what) =>
+      until(`phasegate ${verb} says ${what}`, () => {
+        if (child.exitCode !== null) throw new Error(`phasegate ${verb} has ended with ${child.exitCode}: ${text}`);
+        return what.exec(text) ?? false;
       }),
+  };
+}
+
+export const API = /API +(http:\S+)\/api\/v1/;
+export const MAIL_IN = /Mail in +smtp:\/\/127\.0\.0\.1:(\d+)/;
+
+export function startUp(folder: string, settings: NodeJS.ProcessEnv = {}): Up {
+  const up = startVerb('up', folder, settings);
+  return {
+    ...up,
+    ready: async () => {
+      const [[, url = ''], [, port]] = await Promise.all([up.says(API), up.says(MAIL_IN)]);
+      return { url, intakePort: Number(port) };
+    },
   };
 }
 

@@ -1,8 +1,8 @@
 import { projectStream } from '../../domain/ids';
 import { describeWithSystem } from './describe-with-system';
-import { type GivenProject, givenProject, launched, OPERATOR } from './given-project';
-import { COUNTIES, projectFiles } from './given-project-files';
-import type { GivenSystem } from './given-system';
+import { close, closed, openFirst } from './given-closed-project';
+import { givenProject, launched } from './given-project';
+import { projectFiles } from './given-project-files';
 import { until } from './until';
 
 describeWithSystem('a project', (given) => {
@@ -84,28 +84,3 @@ describeWithSystem('a project', (given) => {
     await expect(close(given(), project)).rejects.toMatchObject({ code: 'already-closed' });
   });
 });
-
-async function openFirst(project: GivenProject) {
-  for (const county of COUNTIES) await project.replyAs(county, 'No comments.');
-  return project.recorded('GateOpened');
-}
-
-/** A project of two phases, brought to its end. */
-async function closed(given: GivenSystem): Promise<GivenProject> {
-  const project = await givenProject(given);
-  await openFirst(project);
-  await project.recorded('PhaseBegan', {}, 'phase-2');
-  // Overridden, since the second request waits for an open day and the test does not.
-  await project.ask({ type: 'AdvanceGate', override: true, ...OPERATOR }, { phase: 'phase-2' });
-  await until('the last gate is passed', async () => (await given.system.projects.status(project.id)).current === null);
-  await close(given, project);
-  for (const phase of ['phase-1', 'phase-2']) await project.recorded('PhaseClosed', {}, phase);
-  return project;
-}
-
-const close = (given: GivenSystem, { id }: GivenProject) =>
-  given.system.projects.askProject(
-    id,
-    { type: 'CloseProject', by: 'operator', reason: 'all gates have opened', undisposed: 0 },
-    `close ${id} ${Math.random()}`,
-  );

@@ -50,6 +50,7 @@ async function runWith(env: Record<string, string | undefined>, world: { now: nu
     verifyExport,
     async *examineParts() {},
     up: async () => 0,
+    apart: async () => 0,
     demo: async () => 0,
     rehearse: async () => 0,
   };

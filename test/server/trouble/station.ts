@@ -8,7 +8,7 @@ import type { County } from '../given-project-files';
 import { dataFolderWithServer, phasegate, planIn, processesOn, startUp, type Up } from '../given-up';
 import { type Postman, startPostman } from '../postman';
 import { until } from '../until';
-import { breaches } from './checker';
+import { wrongInExport } from './exported';
 import { type Failpoint, failpointIn } from './failpoint';
 
 /** Between the final dot of a mail that the program sends and the answer to it. */
@@ -108,15 +108,7 @@ export async function startStation(
     return [county, await peer.read(letter.id)];
   }
 
-  async function check(): Promise<string[]> {
-    const exports = projects.map((project) => join(folder, 'export', project));
-    await rm(join(folder, 'export'), { recursive: true, force: true });
-    for (const [i, project] of projects.entries()) {
-      const { code, err } = await command('export', exports[i] ?? '', '--project', project);
-      if (code !== 0) return [err];
-    }
-    return breaches({ mailboxes: join(folder, 'peer'), acknowledged: acknowledged(), exported: exports });
-  }
+  const check = () => wrongInExport({ folder, peer: join(folder, 'peer'), projects, acknowledged: acknowledged(), command });
 
   async function silence(): Promise<void> {
     await serving();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { NativeConnection, type NativeConnectionOptions, Worker, type WorkerOptions } from '@temporalio/worker';
 import type { Activities } from '../activities';
 
-export interface WorkerSettings {
+export interface TemporalWorkerSettings {
   readonly connection: NativeConnectionOptions;
   readonly namespace: string;
   readonly taskQueue: string;
@@ -12,7 +12,7 @@ export interface WorkerSettings {
   readonly workflowsPath?: string;
 }
 
-export interface RunningWorker {
+export interface TemporalWorker {
   /** Rejects when the worker fails; resolves after `drain`. */
   readonly finished: Promise<void>;
   /** Takes no more work, lets what is under way end (30 s at most), and closes its connection. */
@@ -20,12 +20,12 @@ export interface RunningWorker {
 }
 
 /** Runs the workflows and activities of a task queue until it is drained. */
-export async function startWorker({
+export async function startTemporalWorker({
   connection: options,
   activities,
   workflowsPath,
   ...where
-}: WorkerSettings): Promise<RunningWorker> {
+}: TemporalWorkerSettings): Promise<TemporalWorker> {
   const connection = await NativeConnection.connect(options);
   const worker = await Worker.create({
     connection,

@@ -1,0 +1,25 @@
+import { loadUpload } from '../../adapters/plan-files';
+import { enterFeedback } from '../../client/enter';
+import { createInboxDesk } from '../../client/inbox-desk';
+import { createProjects } from '../../client/projects';
+import type { InboxService, Projects } from '../../client/services';
+import type { Foundation } from './foundation';
+
+/** Everything that people may ask of projects and of the inbox. */
+export interface Facade {
+  readonly projects: Projects;
+  readonly messages: InboxService;
+}
+
+/** The part that answers people; `./web.ts` puts it on the network. */
+export function createFacade(foundation: Foundation, { rehearsal }: { readonly rehearsal: boolean }): Facade {
+  const { inbox, nudger } = foundation;
+  const projects = createProjects({
+    ...foundation,
+    rehearsal,
+    readUpload: loadUpload,
+    enter: enterFeedback({ ...foundation, nudge: nudger.nudge }),
+    messageOf: inbox.get,
+  });
+  return { projects, messages: createInboxDesk(foundation) };
+}
