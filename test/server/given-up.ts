@@ -4,8 +4,8 @@ import { mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { temporalVersion } from '../../adapters/temporal-server/find';
-import { projectFiles } from './given-project-files';
-import { emptyDataFolder, temporalProgram, withFoundServer } from './given-server';
+import { emptyDataFolder, temporalProgram, withFoundServer } from './found-server';
+import { COUNTIES, projectFiles } from './given-project-files';
 import { until } from './until';
 
 const program = join(__dirname, '..', '..', 'bin', 'phasegate.cjs');
@@ -67,9 +67,9 @@ export async function phasegate(folder: string, ...args: string[]): Promise<{ co
 }
 
 /** Writes a small plan with all its files into the data folder; gives back the plan's path. */
-export async function planIn(folder: string, project: string): Promise<string> {
+export async function planIn(folder: string, project: string, counties: readonly string[] = COUNTIES): Promise<string> {
   const owner = { name: 'Owner', email: 'owner@agency.example' };
-  const { plan, files } = projectFiles(project, { project: { id: project, title: project, owner } });
+  const { plan, files } = projectFiles(project, { project: { id: project, title: project, owner } }, counties);
   for (const { path, bytes } of files) {
     const file = join(folder, 'plan', path);
     await mkdir(dirname(file), { recursive: true });
