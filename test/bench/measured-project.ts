@@ -14,10 +14,17 @@ export interface MeasuredProject {
   readonly counties: readonly string[];
   /** What a county's coordinator answers to its request. */
   answer(county: string, text?: string): Promise<OutgoingMessage>;
+  /** Resolves when every message that was received is read and, where it is an answer, recorded. */
+  heard(): Promise<void>;
+  history(): Promise<WorkflowHistory>;
   /** Resolves when the phase has nothing more to do, and has had nothing to do for a moment. */
   rest(): Promise<void>;
   /** Resolves, with the moment of it, when an append to the phase's stream is told that holds such an event. */
   appended(is: (event: PhaseEvent) => boolean): Promise<number>;
+}
+
+export interface WorkflowHistory {
+  readonly events: readonly unknown[];
 }
 
 const PHASE = 'phase-1';
@@ -61,6 +68,11 @@ function projectOn(measured: MeasuredSystem, project: string, counties: readonly
       if (request === undefined) throw new Error(`${county} was not asked`);
       return answerTo(request, county, text);
     },
+    heard: async () => {
+      await system.intake.settled();
+      while ((await system.inbox.waiting()).length > 0 || (await system.inbox.unread()).length > 0) await sleep(10);
+    },
+    history: async () => ({ events: (await workflow.fetchHistory()).events ?? [] }),
     rest: async () => {
       while (!(await isAtRest())) await sleep(50);
     },
