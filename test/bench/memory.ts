@@ -31,7 +31,7 @@ export const memory: Figure = {
 };
 
 async function fill(engine: Engine, up: Up, folder: string, participants: number): Promise<Value[]> {
-  await up.ready();
+  await up.ready(120);
   const idle = valuesOf(engine, up, folder, 'idle');
   const run = async (...args: string[]) => {
     const { code, out, err } = await phasegate(folder, ...args);

@@ -15,8 +15,8 @@ export interface Up {
   readonly child: ChildProcess;
   /** Everything that it has said so far, to people. */
   said(): string;
-  /** Resolves when it serves, with the ports on which it does. */
-  ready(): Promise<Whereabouts>;
+  /** Resolves when it serves, with the ports on which it does. Throws when it does not within so many seconds. */
+  ready(seconds?: number): Promise<Whereabouts>;
   /** Resolves when its process has ended, with its exit code (null after a kill). */
   ended(): Promise<number | null>;
 }
@@ -46,13 +46,17 @@ export function startUp(folder: string, settings: NodeJS.ProcessEnv = {}): Up {
     child,
     said: () => text,
     ended: () => ended,
-    ready: () =>
-      until('phasegate up is ready', () => {
-        if (child.exitCode !== null) throw new Error(`phasegate up has ended with ${child.exitCode}: ${text}`);
-        const [, url] = /API +(http:\S+)\/api\/v1/.exec(text) ?? [];
-        const [, port] = /Mail in +smtp:\/\/127\.0\.0\.1:(\d+)/.exec(text) ?? [];
-        return url !== undefined && port !== undefined && { url, intakePort: Number(port) };
-      }),
+    ready: (seconds) =>
+      until(
+        'phasegate up is ready',
+        () => {
+          if (child.exitCode !== null) throw new Error(`phasegate up has ended with ${child.exitCode}: ${text}`);
+          const [, url] = /API +(http:\S+)\/api\/v1/.exec(text) ?? [];
+          const [, port] = /Mail in +smtp:\/\/127\.0\.0\.1:(\d+)/.exec(text) ?? [];
+          return url !== undefined && port !== undefined && { url, intakePort: Number(port) };
+        },
+        seconds,
+      ),
   };
 }
 
