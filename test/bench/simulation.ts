@@ -9,7 +9,7 @@ import { median } from './percentile';
 export const simulation: Figure = {
   name: 'simulation',
   title: 'Simulating the example',
-  how: 'The median time of `rehearsal/simulate` for the example, from launch to close of its three phases: simulated people, neither server nor mail.',
+  how: 'The median time of `rehearsal/simulate.ts` for the example, from launch to close of its three phases: simulated people, neither server nor mail.',
   engines: 'one',
   measure: async ({ quick }) => {
     const { launch, from } = await givenLaunch(EXAMPLE);
