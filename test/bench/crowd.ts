@@ -5,5 +5,6 @@ import { projectFiles } from '../server/given-project-files';
 export const countiesOf = (prefix: string, count: number): string[] =>
   Array.from({ length: count }, (_, i) => `${prefix}-${i + 1}`);
 
-/** A plan of two phases whose gates open when all have answered. */
-export const uploadFor = (project: string, counties: readonly string[]): PlanUpload => projectFiles(project, {}, counties);
+/** A plan of one phase, whose gate opens when all have answered: no other phase begins while something is measured. */
+export const uploadFor = (project: string, counties: readonly string[]): PlanUpload =>
+  projectFiles(project, { phases: [{ respondWithin: '36h' }] }, counties);

@@ -14,7 +14,7 @@ export const gateOpening: Figure = {
   measure: async ({ engine, quick }) => {
     const measured = await startMeasuredSystem(engine);
     try {
-      const taken = await open(measured, quick ? 10 : 120);
+      const taken = await open(measured, quick ? 10 : 100);
       return [
         {
           what: `last answer's 250 to gate open, p50 of ${taken.length}`,
@@ -36,7 +36,7 @@ export const gateOpening: Figure = {
 };
 
 /** Launched together, as many at once as a small machine bears. */
-const AT_ONCE = 10;
+const AT_ONCE = 20;
 
 async function open(measured: MeasuredSystem, gates: number): Promise<number[]> {
   const projects: MeasuredProject[] = [];

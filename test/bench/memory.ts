@@ -1,19 +1,22 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { phasegate, planIn, startUp, type Up } from '../server/given-up';
+import { answerTo } from '../server/postman';
 import { until } from '../server/until';
 import { dataFolderSharingBin } from './bin-folder';
 import { countiesOf } from './crowd';
 import type { Engine, Figure, Value } from './figure';
+import { inPieces } from './pieces';
 import { memoryOf, memoryOfOne } from './processes';
+import { sendAll } from './smtp-sender';
 
 export const memory: Figure = {
   name: 'memory',
   title: 'Memory',
   how:
     'What the processes of `phasegate up` hold in main memory (proportional set size: what several share is counted once): when it is ready, and when a phase of 500 participants has opened its gate, ' +
-    'whose requests went to the sandbox and whose answers came through the intake.',
+    'whose requests went to the sandbox and whose answers came through the intake by SMTP.',
   engines: 'each',
   measure: async ({ engine, quick }) => {
     const database = await engine.createDatabase();
@@ -31,19 +34,29 @@ export const memory: Figure = {
 };
 
 async function fill(engine: Engine, up: Up, folder: string, participants: number): Promise<Value[]> {
-  await up.ready(120);
+  const { intakePort } = await up.ready(120);
   const idle = valuesOf(engine, up, folder, 'idle');
-  const run = async (...args: string[]) => {
-    const { code, out, err } = await phasegate(folder, ...args);
-    if (code !== 0) throw new Error(`phasegate ${args[0]} has ended with ${code}: ${err}`);
-    return out;
-  };
-  await run('launch', await planIn(folder, 'filled', countiesOf('county', participants)), '--now');
-  const asked = async () => JSON.parse(await run('mail', 'list', '--json')).length >= participants;
-  await until('all are asked', asked, 120);
-  await run('reply', '--rest', 'No comments.');
-  await run('gate', '--phase', 'phase-1', '--wait', '120s');
+  const counties = countiesOf('county', participants);
+  await run(folder, 'launch', await planIn(folder, 'filled', counties), '--now');
+  await until('all are asked', () => counties.every((county) => requestIn(folder, county) !== undefined), 120);
+  const answers = await inPieces(counties, 10, (county) =>
+    answerTo(requestIn(folder, county) ?? Buffer.of(), county, 'No comments.'),
+  );
+  await sendAll(intakePort, answers, 4);
+  await run(folder, 'gate', '--phase', 'phase-1', '--wait', '120s');
   return [...idle, ...valuesOf(engine, up, folder, `after ${participants} participants`)];
+}
+
+async function run(folder: string, ...args: string[]): Promise<void> {
+  const { code, err } = await phasegate(folder, ...args);
+  if (code !== 0) throw new Error(`phasegate ${args[0]} has ended with ${code}: ${err}`);
+}
+
+/** What the sandbox holds for a county's coordinator; undefined while nothing has come. */
+function requestIn(folder: string, county: string): Buffer | undefined {
+  const mailbox = join(folder, 'mailboxes', `coordinator@${county}.example`);
+  const [mail] = existsSync(mailbox) ? readdirSync(mailbox).filter((name) => name.endsWith('.eml')) : [];
+  return mail === undefined ? undefined : readFileSync(join(mailbox, mail));
 }
 
 function valuesOf({ pid: databasePid }: Engine, up: Up, folder: string, when: string): Value[] {
