@@ -65,8 +65,7 @@ function cpuMeter({ temporalPid }: MeasuredSystem, { pid: databasePid }: Engine)
     },
     values(participants: number): Value[] {
       const each = [...used].map(([part, ms]) => ({ part, ms: ms / participants }));
-      const all = each.reduce((sum, { ms }) => sum + ms, 0);
-      return [...each, { part: 'all together', ms: all }].map(({ part, ms }) => ({
+      return each.map(({ part, ms }) => ({
         what: `processor time per participant, ${part}`,
         ...{ value: ms, unit: 'ms', aim: { atMost: 1 } },
       }));
