@@ -94,8 +94,9 @@ async function intend(
   const answersTo = addressed.replyTo ?? replyAddress(token, replyDomain);
   const outgoing: Outgoing = { ...addressed, letter, messageId, replyTo: answersTo, date: ports.clock() };
   await ports.tokens.register(hashToken(token), owner, ports.clock());
-  const sha256 = await ports.blobs.put(await compose(outgoing));
-  const { subject } = writeLetter(letter);
+  const written = writeLetter(letter);
+  const sha256 = await ports.blobs.put(await compose(outgoing, written));
+  const { subject } = written;
   const row = await ports.outbox.intend({ ...address, key, ref: mail, messageId, to: addressed.to.address, subject, sha256 });
   // The bytes of an earlier try carry what was under review then.
   const carried = row.sha256 === sha256 ? documents : documents && writer.documentsAt(row.intendedAt);

@@ -1,9 +1,9 @@
 import type { MailKind, MailRef } from './events';
-import { type ObstacleKind, readGate } from './gate';
+import { isHeldBySomeone, type ObstacleKind, readGate } from './gate';
 import { type Instant, OWNER, type ParticipantId } from './ids';
 import { isOver, isPaused, type PhaseState, scheduleOf, standings, triesOf, tryKey } from './phase';
 import { nextSendingTime, type Rung } from './schedule';
-import { addressees, isUndeliverable, owes, recipients, type Standing } from './standing';
+import { addressees, type ContactStanding, isUndeliverable, owes, recipients, type Standing } from './standing';
 
 /** A mail that is owed, and the instant from which it may be sent. */
 export interface OwedMail {
@@ -106,8 +106,8 @@ function requests(state: PhaseState, id: ParticipantId, s: Standing, now: Instan
 
 function reminders(state: PhaseState, id: ParticipantId, s: Standing, now: Instant): OwedMail[] {
   const asking = addressees(s);
-  return openRungs(state, s).flatMap(({ rung, index }) =>
-    recipients(s, rung)
+  return openRungs(state, s).flatMap(({ rung, index, to }) =>
+    to
       .filter((contact) => contact.nextRung <= index && !(contact.request === 'owed' && asking.includes(contact)))
       .map((contact) => owedMail(state, ref(state, kindOf(rung), id, s, contact.id, index), rung.at, now)),
   );
@@ -121,17 +121,32 @@ interface OpenRung {
   readonly index: number;
   /** When the next fitting rung overtakes it. */
   readonly overtakenAt: Instant | null;
+  readonly to: readonly ContactStanding[];
 }
 
 /** The rungs that still concern a participant who was asked: not passed, and somebody is left to be told. */
-function openRungs(state: PhaseState, s: Standing): OpenRung[] {
+function openRungs(state: PhaseState, s: Standing): readonly OpenRung[] {
   if (s.asked === null || !owes(s)) return [];
   const { rungs } = scheduleOf(state, s);
+  const known = OPEN_RUNGS.get(s);
+  if (known?.rungs === rungs) return known.open;
+  const open = findOpenRungs(rungs, s);
+  OPEN_RUNGS.set(s, { rungs, open });
+  return open;
+}
+
+/** An event changes one standing; those of the other participants are the same objects as before, and need no second look. */
+const OPEN_RUNGS = new WeakMap<Standing, { readonly rungs: readonly Rung[]; readonly open: readonly OpenRung[] }>();
+
+function findOpenRungs(rungs: readonly Rung[], s: Standing): OpenRung[] {
   return rungs
-    .map((rung, index) => ({ rung, index, overtakenAt: rungs.slice(index + 1).find(fits)?.at ?? null }))
+    .map((rung, index) => ({
+      ...{ rung, index, to: recipients(s, rung) },
+      overtakenAt: rungs.slice(index + 1).find(fits)?.at ?? null,
+    }))
     .filter(
-      ({ rung, index }) =>
-        fits(rung) && rung.at > s.remindAfter && (alerts(rung, index, s) || recipients(s, rung).some((c) => c.nextRung <= index)),
+      ({ rung, index, to }) =>
+        fits(rung) && rung.at > s.remindAfter && (alerts(rung, index, s) || to.some((c) => c.nextRung <= index)),
     );
 }
 
@@ -148,13 +163,14 @@ function decisions(state: PhaseState, s: Standing): Instant[] {
 }
 
 /** The gate waits for time alone when nothing else holds it: for the minimum, or in a later round for its deadline. */
-function gateByTime({ terms, ...state }: PhaseState): Instant[] {
-  if (terms === null) return [];
+function gateByTime(state: PhaseState): Instant[] {
+  const { terms } = state;
+  if (terms === null || isHeldBySomeone(state, BEFORE_ALL)) return [];
   const waits: Partial<Record<ObstacleKind, Instant>> = {
     'minimum-open': terms.gate.notBefore,
     reopened: terms.schedule.deadline,
   };
-  const instants = readGate({ terms, ...state }, BEFORE_ALL).obstacles.map(({ obstacle }) => waits[obstacle] ?? Infinity);
+  const instants = readGate(state, BEFORE_ALL).obstacles.map(({ obstacle }) => waits[obstacle] ?? Infinity);
   const at = Math.max(...instants);
   return at < Infinity ? [at] : [];
 }

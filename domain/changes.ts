@@ -73,7 +73,8 @@ type Notice = 'extension' | 'waiver' | 'new-version' | 'reopening' | 'cancellati
 export function dropLetter(state: PhaseState, mail: MailRef): PhaseState {
   const key = tryKey(mail);
   const { [key]: _tried, ...tries } = state.tries;
-  return { ...state, tries, letters: state.letters.filter((letter) => tryKey(letter.mail) !== key) };
+  const isOther = (letter: Letter) => letter.mail.participant !== mail.participant || tryKey(letter.mail) !== key;
+  return { ...state, tries, letters: state.letters.filter(isOther) };
 }
 
 /** The state in which the owner is still to be told something. */

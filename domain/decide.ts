@@ -6,7 +6,7 @@ import { report } from './delivery';
 import { provide } from './documents';
 import type { PhaseEvent } from './events';
 import { evolve } from './evolve';
-import { readGate } from './gate';
+import { isGateOpen } from './gate';
 import { hearAbsence, hearBounce, hearFeedback, hearHeld, hearRefused } from './hearing';
 import type { Instant } from './ids';
 import { mustHaveBegun } from './must';
@@ -95,6 +95,6 @@ function afterClose({ type }: PhaseCommand): PhaseEvent[] {
 /** Reads the gate on the state that the events lead to, never on the one before them. */
 function thenGate(state: PhaseState, events: PhaseEvent[], now: Instant): PhaseEvent[] {
   const after = events.reduce(evolve, state);
-  if (isOver(after) || readGate(after, now).gate !== 'open') return events;
+  if (isOver(after) || !isGateOpen(after, now)) return events;
   return [...events, { type: 'GateOpened', at: now, how: 'rule', by: '', reason: '', overrode: [] }];
 }

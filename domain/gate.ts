@@ -91,6 +91,19 @@ export function readGate(state: PhaseState, now: Instant): GateReading {
   return { gate: obstacles.length === 0 ? 'open' : 'held', obstacles, ...shared };
 }
 
+/** Whether `readGate` says `open`. Looks no further than the first participant who holds it: it is asked after every event. */
+export const isGateOpen = (state: PhaseState, now: Instant): boolean =>
+  (state.opened !== null || !isHeldBySomeone(state, now)) && readGate(state, now).gate === 'open';
+
+/** Whether a participant holds the gate of a phase that has begun: by what it owes, or by what it sent. */
+export function isHeldBySomeone(state: PhaseState, now: Instant): boolean {
+  const { terms } = state;
+  if (terms === null) return false;
+  return Object.entries(state.standings).some(
+    ([id, s]) => obstaclesOf(state, terms.gate, id, s, statusOf(state, s, now)).length > 0,
+  );
+}
+
 /** The six words for where a participant stands; `overdue` is a matter of the clock, the rest of the record. */
 export function statusOf(state: PhaseState, s: Standing, now: Instant): ParticipantStatus {
   if (s.status === 'answered' || s.status === 'waived') return s.status;

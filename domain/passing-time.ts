@@ -1,7 +1,7 @@
 import { alertRung, lapsesAt, overtakenRungs } from './agenda';
 import type { PhaseEvent } from './events';
 import { evolve } from './evolve';
-import { readGate } from './gate';
+import { isGateOpen } from './gate';
 import type { Instant, ParticipantId } from './ids';
 import { isOver, isPaused, type PhaseState, standings } from './phase';
 import type { Standing } from './standing';
@@ -14,7 +14,7 @@ export function letTimePass(state: PhaseState, now: Instant): PhaseEvent[] {
     const at = lapsesAt(state, s);
     return at !== null && at <= now ? [{ type: 'ResponseLapsed', at: now, participant }] : [];
   });
-  if (readGate(lapses.reduce(evolve, state), now).gate === 'open') return lapses;
+  if (isGateOpen(lapses.reduce(evolve, state), now)) return lapses;
   return [...lapses, ...all.flatMap(([id, s]) => overtaken(state, id, s, now)), ...alert(state, all, now)];
 }
 

@@ -150,6 +150,6 @@ export function recipients(s: Standing, rung: Rung): readonly ContactStanding[] 
 }
 
 function nextReachable(s: Standing, role: Role): readonly ContactStanding[] {
-  const candidates = ROLES.slice(ROLES.indexOf(role)).map((next) => reachable(s, next));
-  return candidates.find((contacts) => contacts.length > 0) ?? [];
+  const next = ROLES.slice(ROLES.indexOf(role)).find((each) => s.contacts.some((c) => c.roles.includes(each) && isReachable(c)));
+  return next === undefined ? [] : reachable(s, next);
 }

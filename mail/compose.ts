@@ -21,9 +21,11 @@ export interface Outgoing {
   readonly attachments: readonly MailAttachment[];
 }
 
-/** The message as it goes over the wire. The same input gives the same bytes, so a second try is the same mail. */
-export async function compose(mail: Outgoing): Promise<Buffer> {
-  const { subject, text, html } = writeLetter(mail.letter);
+/**
+ * The message as it goes over the wire; who has written its letter hands that over. The same input gives the same bytes, so a
+ * second try is the same mail.
+ */
+export async function compose(mail: Outgoing, { subject, text, html } = writeLetter(mail.letter)): Promise<Buffer> {
   return new MailComposer({
     from: { ...mail.from },
     to: { ...mail.to },

@@ -37,7 +37,19 @@ const NOON = '12:00';
 /** Counties write at every other hour, so that an hour lies between what they do and what follows from it. */
 const writingHours = (calendar: CalendarRule) => workingHours(calendar).filter((_, i) => i % 2 === 0);
 
-const writingHoursBetween = (county: County, from: Instant, until: Instant) =>
-  hoursBetween(calendarOf(county), writingHours(calendarOf(county)), from, until);
+function writingHoursBetween(county: County, from: Instant, until: Instant): readonly Instant[] {
+  const calendar = calendarOf(county);
+  const known = LATEST.get(calendar);
+  if (known?.from === from && known.until === until) return known.hours;
+  const hours = hoursBetween(calendar, writingHours(calendar), from, until);
+  LATEST.set(calendar, { from, until, hours });
+  return hours;
+}
+
+/** All counties are asked at the same instant, and ask for the same hours one after the other. */
+const LATEST = new WeakMap<
+  CalendarRule,
+  { readonly from: Instant; readonly until: Instant; readonly hours: readonly Instant[] }
+>();
 
 const calendarOf = ({ scene }: County) => scene.launch.plan.calendar;

@@ -7,7 +7,7 @@ const { launch } = require('./launch.cjs');
 const { say } = require('./say.cjs');
 
 const root = path.join(__dirname, '..');
-const verbs = { demo, up, test, check, build };
+const verbs = { demo, up, test, check, build, bench };
 const [verb, ...args] = process.argv.slice(2);
 
 run().catch((error) => {
@@ -50,6 +50,11 @@ function check() {
 function build() {
   ensureInstalled({ withDev: true });
   ensureBuilt();
+}
+
+function bench() {
+  build();
+  process.exitCode = node('../test/bench/main.cjs', args);
 }
 
 function node(program, programArgs) {

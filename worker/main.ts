@@ -13,6 +13,8 @@ export interface SystemOptions extends Omit<FoundationOptions, 'database'> {
   readonly database?: DatabasePlace | undefined;
   /** Where mail goes out. */
   readonly mailServer: MailServer;
+  /** Another way out than to that server: a measurement's, which is to cost nothing. */
+  readonly mailer?: Mailer;
   /** Where mail comes in, on loopback; 0 for any free port. */
   readonly intakePort: number;
   readonly rehearsal: boolean;

@@ -82,12 +82,10 @@ export async function phase(input: PhaseInput, resume?: Resume): Promise<void> {
   // Handlers only decide and fold. They never await, so no two of them interleave.
   setHandler(gateQuery, () => readGate(stream.state, Date.now()));
   setHandler(standingsQuery, () => readGate(stream.state, Date.now()).standings);
-  setHandler(agendaQuery, () => ({
-    ...agenda(stream.state, Date.now()),
-    now: Date.now(),
-    next: next(Date.now()),
-    resting: isResting(),
-  }));
+  setHandler(agendaQuery, () => {
+    const owed = agenda(stream.state, Date.now());
+    return { ...owed, now: Date.now(), next: next(owed), resting: isResting() };
+  });
   setHandler(nudge, () => {
     nudged = true;
   });
@@ -98,7 +96,8 @@ export async function phase(input: PhaseInput, resume?: Resume): Promise<void> {
 
   for (;;) {
     const now = Date.now();
-    const { mails, decision } = agenda(stream.state, now);
+    const owed = agenda(stream.state, now);
+    const { mails, decision } = owed;
     const due = mails.filter((mail) => mail.at <= now).slice(0, MOST_MAILS_IN_A_PASS);
     if (stream.state.closed && !stream.hasNews && !sending && mails.length === 0) break;
     if (stream.hasNews) await stream.record();
@@ -109,7 +108,7 @@ export async function phase(input: PhaseInput, resume?: Resume): Promise<void> {
     else if (decision !== null && decision <= now) await letTimePass(decision);
     else if (stream.state.opened !== null && toldOfRound < stream.state.round) await tellProject(stream.state.opened.at);
     else if (!sending && due.length > 0) void sendPass(due);
-    else await somethingNew(now);
+    else await somethingNew(now, owed);
   }
   busy = false;
 
@@ -155,9 +154,9 @@ export async function phase(input: PhaseInput, resume?: Resume): Promise<void> {
       .catch((err: Error) => log.error('the project could not be told that the gate has opened', { because: err.message }));
   }
 
-  async function somethingNew(now: Instant) {
-    showInTemporal(now);
-    const at = next(now, sending ? 'decisions' : 'all');
+  async function somethingNew(now: Instant, owed: Agenda) {
+    showInTemporal(next(owed));
+    const at = next(sending ? { ...owed, mails: [] } : owed);
     const woken = () => stream.hasNews || nudged;
     busy = false;
     if (at === null) await condition(woken);
@@ -170,14 +169,12 @@ export async function phase(input: PhaseInput, resume?: Resume): Promise<void> {
     if (!stream.hasNews) await continueAsNew<typeof phase>(input, { stream: stream.carry(), toldOfRound });
   }
 
-  function next(now: Instant, what: 'all' | 'decisions' = 'all'): Instant | null {
+  function next(owed: Agenda): Instant | null {
     if (!hasBegun()) return beginsAt() < Infinity ? beginsAt() : null;
-    const owed: Agenda = agenda(stream.state, now);
-    return nextInstant(what === 'all' ? owed : { ...owed, mails: [] });
+    return nextInstant(owed);
   }
 
-  function showInTemporal(now: Instant) {
-    const at = next(now);
+  function showInTemporal(at: Instant | null) {
     const words = `${phaseState(stream.state)} ${at}`;
     if (words === shown) return;
     shown = words;

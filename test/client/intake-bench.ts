@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { createBlobs } from '../../adapters/blobs';
-import { type OpenDatabase, openDatabase } from '../../adapters/journal/database';
+import { type DatabasePlace, type OpenDatabase, openDatabase } from '../../adapters/journal/database';
 import { startSmtpIntake } from '../../adapters/smtp/intake';
 import type { SmtpListener } from '../../adapters/smtp/listener';
 import { createMailer } from '../../adapters/smtp/mailer';
@@ -36,9 +36,10 @@ export interface Bench {
   end(): Promise<void>;
 }
 
-export async function setUpBench(change: Partial<IntakePorts> = {}): Promise<Bench> {
+/** With other ports where a test wishes, and its database elsewhere than in a file of its own. */
+export async function setUpBench(change: Partial<IntakePorts> = {}, place?: DatabasePlace): Promise<Bench> {
   const folder = mkdtempSync(join(tmpdir(), 'intake-'));
-  const database = await openDatabase({ file: join(folder, 'phasegate.db'), clock: () => NOW });
+  const database = await openDatabase({ ...(place ?? { file: join(folder, 'phasegate.db') }), clock: () => NOW });
   const blobs = createBlobs(join(folder, 'blobs'));
   await database.launches.save(launch, NOW);
   const nudged: PhaseAddress[] = [];

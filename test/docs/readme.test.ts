@@ -37,7 +37,7 @@ describe.each(DOCUMENTS)('%s', (document) => {
   });
 
   it('names scripts of npm that there are', () => {
-    const named = [...text.matchAll(/npm (?:run )?(start|test|demo|check|build|lock)\b/g)].map(([, script = '']) => script);
+    const named = [...text.matchAll(/npm (?:run )?(start|test|demo|check|build|bench|lock)\b/g)].map(([, script = '']) => script);
     expect(named.filter((script) => !scripts.includes(script))).toEqual([]);
   });
 });

@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
+import { agenda } from '../../domain/agenda';
 import type { PhaseCommand } from '../../domain/commands';
 import { decide } from '../../domain/decide';
 import { evolve } from '../../domain/evolve';
-import { readGate } from '../../domain/gate';
+import { isGateOpen, readGate } from '../../domain/gate';
 import { isOver, type PhaseState, scheduleOf, standingOf } from '../../domain/phase';
 import { extension } from './clockwork';
 import { frozen } from './frozen';
@@ -47,6 +48,19 @@ describe('a gate, whatever happens', () => {
       if (before.state.opened === null || world.state.round > before.state.round) return;
       expect(world.state.opened).toEqual(before.state.opened);
       expect(readGate(world.state, world.now).gate).toBe('open');
+    });
+  });
+
+  it('is open at a glance where it is open when all of it is read', () => {
+    life(({ world: { state, now } }) => expect(isGateOpen(state, now)).toBe(readGate(state, now).gate === 'open'));
+  });
+});
+
+describe('the agenda', () => {
+  it('owes what it would owe to somebody who has seen nothing before', () => {
+    life(({ world: { state, now } }) => {
+      const unknown: PhaseState = JSON.parse(JSON.stringify(state));
+      expect(isDeepStrictEqual(agenda(state, now), agenda(unknown, now))).toBe(true);
     });
   });
 });

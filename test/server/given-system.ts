@@ -13,7 +13,7 @@ import type { SandboxService } from '../../client/services';
 import type { Clock } from '../../domain/ports';
 import type { Mailer } from '../../mail/ports';
 import { type System, startSystem } from '../../worker/main';
-import { emptyDataFolder } from './given-server';
+import { emptyDataFolder } from './found-server';
 
 export interface GivenSystem {
   /** The system that runs now; another one after `restart`. */

@@ -4,8 +4,8 @@ import { mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { temporalVersion } from '../../adapters/temporal-server/find';
-import { projectFiles } from './given-project-files';
-import { emptyDataFolder, temporalProgram, withFoundServer } from './given-server';
+import { emptyDataFolder, temporalProgram, withFoundServer } from './found-server';
+import { COUNTIES, projectFiles } from './given-project-files';
 import { until } from './until';
 
 const program = join(__dirname, '..', '..', 'bin', 'phasegate.cjs');
@@ -15,8 +15,8 @@ export interface Running {
   readonly child: ChildProcess;
   /** Everything that it has said so far, to people. */
   said(): string;
-  /** Resolves with what the pattern finds in what it has said. */
-  says(what: RegExp): Promise<RegExpExecArray>;
+  /** Resolves with what the pattern finds in what it has said. Throws when it finds nothing within so many seconds. */
+  says(what: RegExp, seconds?: number): Promise<RegExpExecArray>;
   /** Resolves when its process has ended, with its exit code (null after a kill). */
   ended(): Promise<number | null>;
 }
@@ -24,7 +24,7 @@ export interface Running {
 /** `phasegate up`. */
 export interface Up extends Running {
   /** Resolves when it serves, with the ports on which it does. */
-  ready(): Promise<Whereabouts>;
+  ready(seconds?: number): Promise<Whereabouts>;
 }
 
 export interface Whereabouts {
@@ -52,11 +52,15 @@ export function startVerb(verb: string, folder: string, settings: NodeJS.Process
     child,
     said: () => text,
     ended: () => ended,
-    says: (what) =>
-      until(`phasegate ${verb} says ${what}`, () => {
-        if (child.exitCode !== null) throw new Error(`phasegate ${verb} has ended with ${child.exitCode}: ${text}`);
-        return what.exec(text) ?? false;
-      }),
+    says: (what, seconds) =>
+      until(
+        `phasegate ${verb} says ${what}`,
+        () => {
+          if (child.exitCode !== null) throw new Error(`phasegate ${verb} has ended with ${child.exitCode}: ${text}`);
+          return what.exec(text) ?? false;
+        },
+        seconds,
+      ),
   };
 }
 
@@ -67,8 +71,8 @@ export function startUp(folder: string, settings: NodeJS.ProcessEnv = {}): Up {
   const up = startVerb('up', folder, settings);
   return {
     ...up,
-    ready: async () => {
-      const [[, url = ''], [, port]] = await Promise.all([up.says(API), up.says(MAIL_IN)]);
+    ready: async (seconds) => {
+      const [[, url = ''], [, port]] = await Promise.all([up.says(API, seconds), up.says(MAIL_IN, seconds)]);
       return { url, intakePort: Number(port) };
     },
   };
@@ -85,9 +89,9 @@ export async function phasegate(folder: string, ...args: string[]): Promise<{ co
 }
 
 /** Writes a small plan with all its files into the data folder; gives back the plan's path. */
-export async function planIn(folder: string, project: string): Promise<string> {
+export async function planIn(folder: string, project: string, counties: readonly string[] = COUNTIES): Promise<string> {
   const owner = { name: 'Owner', email: 'owner@agency.example' };
-  const { plan, files } = projectFiles(project, { project: { id: project, title: project, owner } });
+  const { plan, files } = projectFiles(project, { project: { id: project, title: project, owner } }, counties);
   for (const { path, bytes } of files) {
     const file = join(folder, 'plan', path);
     await mkdir(dirname(file), { recursive: true });

@@ -41,11 +41,7 @@ export function startPostman(requests: Iterable<readonly [County, Buffer]>, { la
   async function write(): Promise<OutgoingMessage> {
     written += 1;
     const [county, original] = counties[written % counties.length] ?? ['alpine', Buffer.of()];
-    const text = `Page ${written}: add a sentence about wells, please.`;
-    const at = Date.now();
-    const fromAddress = `coordinator@${county}.example`;
-    const { raw, envelope } = await composeReply({ original, fromAddress, text, style: 'bare', at });
-    return { raw: inLines(raw), envelope };
+    return answerTo(original, county, `Page ${written}: add a sentence about wells, please.`);
   }
 
   /** The same bytes again until they are taken, as any mail server does (RFC 5321, 4.5.4.1). */
@@ -86,6 +82,13 @@ export function startPostman(requests: Iterable<readonly [County, Buffer]>, { la
       void mailer?.close();
     },
   };
+}
+
+/** What a county's coordinator writes to a request, in the bytes that travel. */
+export async function answerTo(original: Buffer, county: string, text: string): Promise<OutgoingMessage> {
+  const fromAddress = `coordinator@${county}.example`;
+  const { raw, envelope } = await composeReply({ original, fromAddress, text, style: 'bare', at: Date.now() });
+  return { raw: inLines(raw), envelope };
 }
 
 /** As they travel (RFC 5321, 2.3.8), so that the bytes that arrive are those whose hash was taken. */

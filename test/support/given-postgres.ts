@@ -55,7 +55,8 @@ function skip(noun: string, because: string, tests: (given: () => OwnPostgres) =
   });
 }
 
-function databasesOf(urlOf: (database: string) => string): GivenPostgres {
+/** Databases on a server that runs. */
+export function databasesOf(urlOf: (database: string) => string): GivenPostgres {
   return {
     createDatabase: async (options = '') => {
       const name = `phasegate_test_${randomBytes(6).toString('hex')}`;

@@ -15,6 +15,8 @@ export interface PostgresServer {
   readonly programs: string;
   /** The URL of one of its databases. */
   url(database: string): string;
+  /** Its first process, the parent of all others; another one after `start`. */
+  pid(): number;
   /** Ends it: `fast` lets transactions be undone in order, `immediate` is a crash, from which `start` recovers. */
   stop(how: 'fast' | 'immediate'): Promise<void>;
   /** Starts it again on the same folder and port. */
@@ -62,6 +64,7 @@ export async function startPostgres(programs: string, settings: readonly string[
   return {
     programs,
     url,
+    pid: () => child?.pid ?? 0,
     stop,
     start,
     remove: async () => {

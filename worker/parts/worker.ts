@@ -15,6 +15,8 @@ export interface WorkerPartOptions {
   readonly taskQueue: string;
   /** Where mail goes out. */
   readonly mailServer: MailServer;
+  /** Another way out than to that server: a measurement's, which is to cost nothing. */
+  readonly mailer?: Mailer | undefined;
   /** Another workflows folder than the product's own: a test's planted fault. */
   readonly workflowsPath?: string;
 }
@@ -33,7 +35,7 @@ export interface WorkerPart {
 export async function startWorkerPart(foundation: Foundation, options: WorkerPartOptions): Promise<WorkerPart> {
   const { folder, views, inbox, workflows, nudger, log } = foundation;
   const { temporal, taskQueue, workflowsPath } = options;
-  const mailer = createMailer(options.mailServer);
+  const mailer = options.mailer ?? createMailer(options.mailServer);
   const effects = { ...foundation, mailer, secret: folder.secret, phases: views, askPhase: workflows.ask };
   const worker = await startTemporalWorker({
     connection: temporal.connectionOptions,
