@@ -2,6 +2,7 @@ import { canonicalJson } from '../domain/canonical-json';
 import type { PhaseAddress } from '../domain/ports';
 import type { Blobs, Inbox, InboxMessage, MessageReading } from '../mail/ports';
 import { hashed, numbered } from './conclusion';
+import type { Nudger } from './nudge';
 import type { CommandId, Entry } from './services';
 
 /** Takes an entry on somebody's behalf. Under one command id it is one message, however often it is asked. */
@@ -10,7 +11,7 @@ export type EnterFeedback = (address: PhaseAddress, entry: Entry, id: CommandId)
 export interface EntryPorts {
   readonly blobs: Pick<Blobs, 'put'>;
   readonly inbox: Pick<Inbox, 'enter'>;
-  readonly nudge: (address: PhaseAddress) => void;
+  readonly nudge: Nudger['nudge'];
 }
 
 /** The entry is kept as it was typed in, like the bytes of a mail, and is heard by the phase in the same way. */
@@ -22,7 +23,7 @@ export const enterFeedback =
     const owner = { ...address, participant: entry.participant, contact: entry.contact };
     const reading = (message: { id: string; receivedAt: number }) => readingOf(entry, message);
     const message = await inbox.enter({ sha256, size: bytes.length, owner, reading });
-    nudge(address);
+    nudge(address, { atOnce: true });
     return message;
   };
 

@@ -116,6 +116,8 @@ export interface Inbox {
   ): Promise<InboxMessage[] | undefined>;
   /** Has this participant a counting answer that waits to be recorded? Looked at before each mail. */
   hasAnswer(address: { project: ProjectId; phase: PhaseId }, participant: ParticipantId): Promise<boolean>;
+  /** The participants of a phase of whom such an answer is there. */
+  answering(address: { project: ProjectId; phase: PhaseId }): Promise<ParticipantId[]>;
   /** Phases that have ready, unrecorded messages: who must be nudged again after a restart. */
   waiting(): Promise<{ project: ProjectId; phase: PhaseId }[]>;
   /** For a phase that has ended: what is still ready for it ends as if it had been read after the close. */

@@ -34,13 +34,9 @@ import {
   PROJECT_ID,
   standingsQuery,
 } from './messages';
+import { collect, openPhase, record } from './steps';
 import { type Carried, StreamWriter } from './stream';
 
-// What a killed worker had in hand is given to the next one only after these times.
-const { record, collect, openPhase } = proxyActivities<Activities>({
-  startToCloseTimeout: '10 seconds',
-  retry: { initialInterval: '1 second', maximumInterval: '10 seconds' },
-});
 const { correspond } = proxyActivities<Activities>({
   startToCloseTimeout: '5 minutes',
   heartbeatTimeout: '30 seconds',

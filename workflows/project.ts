@@ -17,12 +17,9 @@ import {
 } from '../domain/project';
 import { askProject, closePhase, gateOpened, order, type ProjectInput } from './messages';
 import { type RunningPhase, startPhase } from './phases';
+import { recallPhase, record, suspend } from './steps';
 import { type Carried, StreamWriter } from './stream';
 
-const { record, suspend, recallPhase } = proxyActivities<Activities>({
-  startToCloseTimeout: '10 seconds',
-  retry: { initialInterval: '1 second', maximumInterval: '10 seconds' },
-});
 const { alertOwner } = proxyActivities<Activities>({
   startToCloseTimeout: '2 minutes',
   retry: { initialInterval: '1 minute', maximumInterval: '1 hour' },

@@ -1,3 +1,4 @@
+import type { PhaseId, ProjectId } from '../../domain/ids';
 import type { Inbox, InboxMessage } from '../../mail/ports';
 import { conclude, enter, receive } from './inbox-changes';
 import { claim } from './inbox-claims';
@@ -10,6 +11,8 @@ import type { Store } from './store';
 export function createInbox({ db, write, clock }: Store): Inbox {
   const messages = () => db.selectFrom('inbox').selectAll().orderBy('seq');
   const ready = () => db.selectFrom('inbox').where('state', '=', 'ready');
+  const answers = ({ project, phase }: { project: ProjectId; phase: PhaseId }) =>
+    ready().where('project', '=', project).where('phase', '=', phase).where('command', '=', 'ReceiveFeedback');
   return {
     receive: (message) => write((tx) => receive(tx, clock(), message)),
     enter: (message) => write((tx) => enter(tx, clock(), message)),
@@ -37,13 +40,12 @@ export function createInbox({ db, write, clock }: Store): Inbox {
         );
       }),
 
-    hasAnswer: async ({ project, phase }, participant) => {
-      const rows = ready()
-        .select('seq')
-        .where('project', '=', project)
-        .where('phase', '=', phase)
-        .where('participant', '=', participant);
-      return (await rows.where('command', '=', 'ReceiveFeedback').limit(1).execute()).length > 0;
+    hasAnswer: async (address, participant) =>
+      (await answers(address).select('seq').where('participant', '=', participant).limit(1).execute()).length > 0,
+
+    answering: async (address) => {
+      const rows = await answers(address).select('participant').distinct().execute();
+      return rows.flatMap(({ participant }) => participant ?? []);
     },
 
     waiting: async () => {

@@ -13,7 +13,7 @@ let finish: (() => void)[];
 let nudger: Nudger;
 
 /** A signal that ends when `finish` says so, or at once. */
-function given({ slow = false, failures = 0 } = {}) {
+function given({ slow = false, failures = 0, awaitsNoMore = false } = {}) {
   signalled = [];
   finish = [];
   underWay = 0;
@@ -28,7 +28,7 @@ function given({ slow = false, failures = 0 } = {}) {
     if (failed <= failures) throw new Error('Temporal is not there');
     signalled.push(phase);
   };
-  nudger = createNudger(signal, { log, pauseMs: 1 });
+  nudger = createNudger(signal, { log, pauseMs: 1, awaitsNoMore: async () => awaitsNoMore });
 }
 
 const turn = () => new Promise((resolve) => setTimeout(resolve, 5));
@@ -51,8 +51,10 @@ describe('a nudge', () => {
     for (let i = 0; i < 1_000; i += 1) nudger.nudge(GOALS);
     finish[0]?.();
     await turn();
+    const flushed = nudger.flush();
+    await turn();
     finish[1]?.();
-    await nudger.flush();
+    await flushed;
     expect({ signals: signalled.length, most }).toEqual({ signals: 2, most: 1 });
   });
 
@@ -63,6 +65,36 @@ describe('a nudge', () => {
     await turn();
     expect(most).toBe(2);
     for (const end of finish) end();
+  });
+
+  it('leaves its phase alone for a moment, and another phase not', async () => {
+    given();
+    nudger.nudge(GOALS);
+    await turn();
+    nudger.nudge(GOALS);
+    nudger.nudge(REVIEW);
+    await turn();
+    expect(signalled).toEqual(['goals', 'review']);
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    expect(signalled).toEqual(['goals', 'review', 'goals']);
+  });
+
+  it('is heard at once all the same where a person waits for it', async () => {
+    given();
+    nudger.nudge(GOALS);
+    await turn();
+    nudger.nudge(GOALS, { atOnce: true });
+    await turn();
+    expect(signalled).toEqual(['goals', 'goals']);
+  });
+
+  it('is heard at once all the same where the phase awaits nothing more', async () => {
+    given({ awaitsNoMore: true });
+    nudger.nudge(GOALS);
+    await turn();
+    nudger.nudge(GOALS);
+    await turn();
+    expect(signalled).toEqual(['goals', 'goals']);
   });
 
   it('is tried again until it is heard', async () => {

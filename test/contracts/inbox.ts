@@ -288,8 +288,10 @@ export function inboxContract(engine: string, makeSubject: MakeSubject): void {
         expect(await hasAnswer('alameda')).toBe(false);
         await given.db.inbox.conclude(message.seq, readyFor('alameda', message));
         expect([await hasAnswer('alameda'), await hasAnswer('alpine')]).toEqual([true, false]);
+        expect(await given.db.inbox.answering(ADDRESS)).toEqual(['alameda']);
         await given.db.journal.append(STREAM, 0, [began], [message.id]);
         expect(await hasAnswer('alameda')).toBe(false);
+        expect(await given.db.inbox.answering(ADDRESS)).toEqual([]);
       });
 
       it('is not a message that does not count by itself', async () => {
@@ -310,6 +312,7 @@ export function inboxContract(engine: string, makeSubject: MakeSubject): void {
         });
         expect(await readyIds()).toEqual([message.id]);
         expect(await hasAnswer('alameda')).toBe(false);
+        expect(await given.db.inbox.answering(ADDRESS)).toEqual([]);
       });
     });
 

@@ -24,6 +24,12 @@ export async function fastForward(client: Client, workflowId: string, to: Instan
   }
 }
 
+/** Moves a workflow on over the days on which its office is closed, to what it does next; where it does it today, waits. */
+export async function overClosedDays(client: Client, workflowId: string): Promise<void> {
+  const { next, now } = await client.workflow.getHandle(workflowId).query(agendaQuery);
+  if (next !== null && next > now + 60_000) await fastForward(client, workflowId, next);
+}
+
 // Temporal's FastForwardPollingResult, which the client does not export.
 const DONE = 2;
 const FAILED = 3;

@@ -6,6 +6,7 @@ import type { DataFolder } from '../../adapters/data-folder';
 import { type DatabasePlace, type OpenDatabase, openDatabase } from '../../adapters/journal/database';
 import { openConnection } from '../../adapters/temporal-server/client-connection';
 import type { TemporalAddress } from '../../adapters/temporal-server/connect';
+import { awaitsNoMore } from '../../client/awaits-no-more';
 import { createNudger, type Nudger } from '../../client/nudge';
 import { createWorkflows, type Workflows } from '../../client/temporal';
 import type { Clock } from '../../domain/ports';
@@ -43,7 +44,7 @@ export async function openFoundation(
   const { connection, close } = await openConnection(temporal, { mayBeAway: temporalMayBeAway });
   const client = new Client({ connection, namespace: temporal.namespace });
   const workflows = createWorkflows(client, taskQueue);
-  const nudger = createNudger((address) => workflows.nudge(address), { log });
+  const nudger = createNudger((address) => workflows.nudge(address), { log, awaitsNoMore: awaitsNoMore(database) });
   const blobs = createBlobs(join(folder.path, 'blobs'));
   return {
     ...database,
