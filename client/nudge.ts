@@ -132,7 +132,7 @@ function createPauses({ pauseMs = 500, longestMs = 60_000 }: NudgerSettings) {
 }
 
 const FIRST_REST = 500;
-const LONGEST_REST = 30_000;
+const LONGEST_REST = 10_000;
 
 /** How long each phase is left alone: twice as long after each nudge while more keeps coming, from the start after a quiet time. */
 function createRests() {

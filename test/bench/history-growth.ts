@@ -10,7 +10,7 @@ export const historyGrowth: Figure = {
   title: 'What an answer leaves in the history',
   how:
     'The events in the history of a phase of 58 participants, from its beginning to its gate and the last receipt, by participant: where all answer within one minute, at moments that a seed has drawn, ' +
-    'and where each answers when the phase rests after the one before. A replay is what a worker does with the longer of the two, once it has started.',
+    'and where each answers when the phase rests after the one before, and is told of it at once. A replay is what a worker does with the longer of the two, once it has started.',
   engines: 'one',
   measure: async ({ engine, quick }) => {
     const measured = await startMeasuredSystem(engine);
@@ -49,6 +49,8 @@ async function answerWithin(measured: MeasuredSystem, project: MeasuredProject, 
 
 async function answerOne(measured: MeasuredSystem, project: MeasuredProject, county: string): Promise<void> {
   await hand(measured, project, county);
+  await measured.system.intake.settled();
+  await measured.system.nudger.flush();
   await project.heard();
   await project.rest();
 }
