@@ -7,7 +7,8 @@ const SOON = '2026-03-02 10:00';
 
 function awaits(events: readonly PhaseEvent[] | undefined, answering: readonly string[]) {
   const views = { phaseState: async () => events && { state: stateOf(events) } };
-  return awaitsNoMore({ views, inbox: { answering: async () => [...answering] } })(ADDRESS);
+  const journal = { version: async () => events?.length ?? 0 };
+  return awaitsNoMore({ journal, views, inbox: { answering: async () => [...answering] } })(ADDRESS);
 }
 
 describe('a phase', () => {
