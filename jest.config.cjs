@@ -14,7 +14,9 @@ const shared = {
 
 module.exports = {
   testTimeout: 30_000,
+  // Many of them mostly wait, for a workflow or for a service to come back: two at a time, also on two cores.
   maxWorkers: 2,
+  testSequencer: '<rootDir>/scripts/longest-first.cjs',
   reporters: ['default', '<rootDir>/scripts/last-line-reporter.cjs'],
   projects: [
     {
@@ -27,16 +29,6 @@ module.exports = {
       ...shared,
       displayName: 'server',
       testMatch: ['<rootDir>/test/server/**/*.test.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/server/trouble/'],
-      globalSetup: '<rootDir>/test/server/find-server.ts',
-      // One file at a time: each starts a real Temporal server, and two of them starve each other on a small machine.
-      runner: '<rootDir>/scripts/serial-runner.cjs',
-    },
-    {
-      ...shared,
-      displayName: 'trouble',
-      // Mostly they wait for a worker or a service to come back; so they run beside each other and the unit tests.
-      testMatch: ['<rootDir>/test/server/trouble/**/*.test.ts'],
       globalSetup: '<rootDir>/test/server/find-server.ts',
     },
   ],

@@ -2,6 +2,7 @@ import {
   ApplicationFailure,
   type Client,
   WorkflowExecutionAlreadyStartedError,
+  type WorkflowHandle,
   WorkflowIdReusePolicy,
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
@@ -11,7 +12,16 @@ import type { ProjectId, Version } from '../domain/ids';
 import type { PhaseAddress } from '../domain/ports';
 import type { ProjectState, ProjectWish } from '../domain/project';
 import { Refusal, type RefusalCode } from '../domain/refusal';
-import { type Asked, ask, askProject, nudge, type ProjectInput, phaseWorkflowId, projectWorkflowId } from '../workflows/messages';
+import {
+  type Asked,
+  ask,
+  askProject,
+  nudge,
+  type ProjectInput,
+  phaseEnded,
+  phaseWorkflowId,
+  projectWorkflowId,
+} from '../workflows/messages';
 
 /** What the facade asks of Temporal; each call is safe to repeat. */
 export interface Workflows {
@@ -28,6 +38,10 @@ export interface Workflows {
   askProject(project: ProjectId, asked: Asked<ProjectWish>): Promise<Version>;
   /** Wakes a phase; nothing where it has ended. */
   nudge(address: PhaseAddress): Promise<void>;
+  /** Does the workflow of this stream run? */
+  isRunning(stream: string): Promise<boolean>;
+  /** Tells a project that the workflow of one of its phases has ended; nothing where the project's has, too. */
+  tellEnded(address: PhaseAddress, because: string): Promise<void>;
 }
 
 /** The workflows of one task queue, over a connected client. */
@@ -46,6 +60,9 @@ export function createWorkflows(client: Client, taskQueue: string): Workflows {
         handle(projectWorkflowId(project)).executeUpdate(askProject, { args: [asked], updateId: asked.id }),
       ),
     nudge: ({ project, phase }) => unlessEnded(handle(phaseWorkflowId(project, phase)).signal(nudge)),
+    isRunning: (stream) => isRunning(handle(stream)),
+    tellEnded: ({ project, phase }, because) =>
+      unlessEnded(handle(projectWorkflowId(project)).signal(phaseEnded, phase, because)),
   };
 }
 
@@ -85,6 +102,15 @@ async function refusing<T>(whose: string, attempt: () => Promise<T>): Promise<T>
 
 const interrupted = (whose: string) =>
   new Refusal('interrupted', `The workflow of ${whose} has ended. If it was ended from outside, let it go on: phasegate resume`);
+
+async function isRunning(workflow: WorkflowHandle): Promise<boolean> {
+  try {
+    return (await workflow.describe()).status.name === 'RUNNING';
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return false;
+    throw error;
+  }
+}
 
 async function unlessEnded(signalling: Promise<void>): Promise<void> {
   await signalling.catch((error) => {

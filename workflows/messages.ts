@@ -40,6 +40,8 @@ export interface PhaseAgenda extends Agenda {
 export const askProject = defineUpdate<Version, [Asked<ProjectWish>]>('ask');
 /** A phase's gate has opened, at this instant. */
 export const gateOpened = defineSignal<[phase: PhaseId, at: Instant]>('gateOpened');
+/** A phase's workflow is found to have ended, of which its project knows nothing. */
+export const phaseEnded = defineSignal<[phase: PhaseId, because: string]>('phaseEnded');
 
 export interface PhaseInput {
   readonly project: ProjectId;

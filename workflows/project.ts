@@ -15,7 +15,7 @@ import {
   roundOf,
   startedAfter,
 } from '../domain/project';
-import { askProject, closePhase, gateOpened, order, type ProjectInput } from './messages';
+import { askProject, closePhase, gateOpened, order, type ProjectInput, phaseEnded } from './messages';
 import { type RunningPhase, startPhase } from './phases';
 import { recallPhase, record, suspend } from './steps';
 import { type Carried, StreamWriter } from './stream';
@@ -50,6 +50,9 @@ export async function project(input: ProjectInput, resume?: ProjectResume): Prom
   let cancelTold = false;
 
   setHandler(gateOpened, (passed, at) => stream.hear({ type: 'PassPhase', phase: passed, gateOpenedAt: at }));
+  setHandler(phaseEnded, (ended, because) => {
+    if (running.has(ended)) interrupt(ended, because);
+  });
   setHandler(askProject, (asked) => stream.ask(asked), { validator: (asked) => stream.validate(asked) });
 
   const { planHash, phases, by, now } = input;
@@ -69,8 +72,8 @@ export async function project(input: ProjectInput, resume?: ProjectResume): Prom
       stream.hear({ type: 'StartPhase', phase: current, notBefore: notBefore(current) });
     else await condition(() => stream.hasNews || stream.state.closed);
   }
-  await Promise.all([...running.values()].map((phase) => phase.told.signal(closePhase, input.by)));
-  await Promise.all([...running.values()].map((phase) => phase.ended));
+  await Promise.all([...running].map(([phase, { told }]) => unlessEnded(phase, told.signal(closePhase, input.by))));
+  await Promise.all([...running.values()].map(({ ended }) => ended));
 
   /** A phase that ran before goes on from its record, and is told what it may have missed. */
   async function start(phase: PhaseId) {
@@ -128,10 +131,11 @@ export async function project(input: ProjectInput, resume?: ProjectResume): Prom
   /** One that was ended meanwhile is told when it is restarted. */
   async function tell(phase: PhaseId) {
     for (const command of ordersFor(stream.state, phase))
-      await running
-        .get(phase)
-        ?.told.signal(order, command)
-        .catch((error: Error) => log.warn('a phase could not be told', { phase, because: error.message }));
+      await unlessEnded(phase, running.get(phase)?.told.signal(order, command));
+  }
+
+  async function unlessEnded(phase: PhaseId, telling: Promise<void> | undefined) {
+    await telling?.catch((error: Error) => log.warn('a phase could not be told', { phase, because: error.message }));
   }
 
   /** The launch, or the instant at which the gate before opened. */

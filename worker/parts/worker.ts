@@ -1,14 +1,16 @@
 import { createActivities } from '../../activities';
 import { answeringAfterClose } from '../../activities/after-close';
+import { alertOwnerOfProject } from '../../activities/alert-owner';
 import type { MailServer } from '../../adapters/smtp/mail-server';
 import { createMailer } from '../../adapters/smtp/mailer';
 import type { TemporalAddress } from '../../adapters/temporal-server/connect';
 import { sweepEvery } from '../../client/sweeping';
 import { wakeWaiting } from '../../client/waiting';
+import { createWatchdog } from '../../client/watchdog';
 import type { Mailer } from '../../mail/ports';
 import { startTemporalWorker } from '../temporal-worker';
 import type { Foundation } from './foundation';
-import { SWEEP } from './sweep';
+import { SWEEP, WATCH } from './sweep';
 
 export interface WorkerPartOptions {
   readonly temporal: TemporalAddress & { readonly namespace: string };
@@ -52,12 +54,15 @@ export async function startWorkerPart(foundation: Foundation, options: WorkerPar
   const answering = sweepEvery(SWEEP, answeringAfterClose(effects), (error) =>
     log.error({ error: error.message }, 'who wrote after a close could not be looked up; it will be tried again'),
   );
+  const watching = sweepEvery(WATCH, createWatchdog({ ...foundation, alertOwner: alertOwnerOfProject(effects) }), (error) =>
+    log.error({ error: error.message }, 'the projects could not be looked after; it will be tried again'),
+  );
   return {
     mailer,
     failed: worker.finished,
     answerAfterClose: answering.soon,
     stop: async () => {
-      await Promise.all([waking.end(), answering.end(), worker.drain()]);
+      await Promise.all([waking.end(), answering.end(), watching.end(), worker.drain()]);
       await mailer.close();
     },
   };
