@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { Client } from 'pg';
 import { findPostgres } from './find-postgres';
 import { type PostgresServer, startPostgres } from './postgres-server';
@@ -24,22 +26,29 @@ const found = findPostgres();
 
 /** `describe` for what needs a PostgreSQL server: one for all tests of a file. Skipped, and counted so, where there is none. */
 export function describeWithPostgres(noun: string, tests: (given: () => GivenPostgres) => void): void {
-  if (named === undefined) describeWithOwnPostgres(noun, tests);
+  if (named === undefined) describeWithFound(noun, tests, memoryFolder());
   else describe(noun, () => tests(() => databasesOf((database) => sibling(named, database))));
 }
 
 /** The same for tests that stop the server and start it again: it is always their own. */
 export function describeWithOwnPostgres(noun: string, tests: (given: () => OwnPostgres) => void): void {
-  if ('programs' in found) describe(noun, () => withServer(found.programs, tests));
+  describeWithFound(noun, tests, tmpdir());
+}
+
+/** Nobody stops that server, so nothing has to outlive it; and every new database waits for the disk, where there is one. */
+const memoryFolder = () => (existsSync('/dev/shm') ? '/dev/shm' : tmpdir());
+
+function describeWithFound(noun: string, tests: (given: () => OwnPostgres) => void, parent: string): void {
+  if ('programs' in found) describe(noun, () => withServer(found.programs, tests, parent));
   else skip(noun, found.missing, tests);
 }
 
 type OwnPostgres = GivenPostgres & PostgresServer;
 
-function withServer(programs: string, tests: (given: () => OwnPostgres) => void): void {
+function withServer(programs: string, tests: (given: () => OwnPostgres) => void, parent: string): void {
   let server: PostgresServer;
   beforeAll(async () => {
-    server = await startPostgres(programs);
+    server = await startPostgres(programs, { parent });
   });
   afterAll(() => server?.remove());
   tests(() => ({ ...server, ...databasesOf(server.url) }));

@@ -29,9 +29,9 @@ const USER = 'phasegate';
 /** Made up for the tests; it holds what a URL must write as %-codes. */
 const PASSWORD = 'an example / of @ password';
 
-/** Makes a server with the programs in that folder, and starts it; `settings` are PostgreSQL's own. */
-export async function startPostgres(programs: string, settings: readonly string[] = []): Promise<PostgresServer> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'phasegate-postgres-'));
+/** Makes a server with the programs in that folder, and starts it; its data lies in a new folder below `parent`. */
+export async function startPostgres(programs: string, { parent = tmpdir() } = {}): Promise<PostgresServer> {
+  const folder = mkdtempSync(path.join(parent, 'phasegate-postgres-'));
   const data = path.join(folder, 'data');
   const owner = unprivileged();
   if (owner !== undefined) chownSync(folder, owner.uid, owner.gid);
@@ -41,7 +41,7 @@ export async function startPostgres(programs: string, settings: readonly string[
   let child: ChildProcess | undefined;
 
   async function start(): Promise<void> {
-    const args = ['-D', data, '-p', String(port), ...[...OWN, ...settings].flatMap((setting) => ['-c', setting])];
+    const args = ['-D', data, '-p', String(port), ...OWN.flatMap((setting) => ['-c', setting])];
     const log = path.join(folder, 'log');
     const said = openSync(log, 'a');
     const [program, rest] = endingWithUs(path.join(programs, 'postgres'), args);

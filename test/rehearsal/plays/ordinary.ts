@@ -33,7 +33,7 @@ export const ordinary: Play = {
     ['2030-01-08 10:00', 'phase-1', replies('adams', FOUR_KINDS)],
     ['2030-01-16 11:00', 'phase-1', replies('blaine', NO_COMMENTS)],
     ['2030-01-17 10:00', 'phase-1', replies('carter', OBJECTION)],
-    ['2030-01-18 10:00', 'phase-2', replies('adams', NO_COMMENTS)],
+    ['2030-01-18 11:00', 'phase-2', replies('adams', NO_COMMENTS)],
     ['2030-01-18 11:00', 'phase-2', replies('blaine', NO_COMMENTS)],
     ['2030-01-18 12:00', 'phase-2', replies('carter', NO_COMMENTS)],
   ],
