@@ -14,8 +14,8 @@ const shared = {
 
 module.exports = {
   testTimeout: 30_000,
-  // Many of them mostly wait, for a workflow or for a service to come back: two at a time, also on two cores.
-  maxWorkers: 2,
+  // Many of them mostly wait, for a workflow or for a service to come back: three at a time, also on two cores.
+  maxWorkers: 3,
   testSequencer: '<rootDir>/scripts/longest-first.cjs',
   reporters: ['default', '<rootDir>/scripts/last-line-reporter.cjs'],
   projects: [

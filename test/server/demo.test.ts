@@ -1,11 +1,18 @@
 import { createHash } from 'node:crypto';
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { PhaseEvent } from '../../domain/events';
+import { phaseStream, projectStream } from '../../domain/ids';
+import type { Launch } from '../../domain/plan';
+import type { ProjectEvent } from '../../domain/project';
+import { simulate } from '../../rehearsal/simulate';
 import { chainFaults } from '../recount/chain';
 import { type DeliveredMail, deliveredMails } from '../recount/mailboxes';
 import { senderDomain } from '../recount/mime';
 import { isOfficeHour } from '../recount/office-days';
 import { type CountedPhase, countPhases, type Line } from '../recount/phases';
+import { difference } from '../rehearsal/comparable';
+import { EXAMPLE, givenLaunch, START } from '../rehearsal/given-rehearsal';
 import { describeWithServer } from './given-server';
 import { dataFolderWithServer, phasegate } from './given-up';
 
@@ -46,7 +53,7 @@ describeWithServer(`the demo, counted again from its mailboxes and its export (s
 
   beforeAll(async () => {
     folder = dataFolderWithServer();
-    demo = await run('demo', '--seed', SEED, '--json', '--out', join(folder, 'demo'));
+    demo = await run('demo', '--seed', SEED, '--from', START, '--json', '--out', join(folder, 'demo'));
   }, 240_000);
 
   afterAll(async () => {
@@ -56,6 +63,11 @@ describeWithServer(`the demo, counted again from its mailboxes and its export (s
   it('opens every gate, and its exit code says so', () => {
     expect(demo.code).toBe(0);
     expect(demo.phases.map(({ opened }) => opened === null)).toEqual(demo.told.gates.map(() => false));
+  });
+
+  it('is the simulation, event by event and date by date', async () => {
+    const { launch, from } = await givenLaunch(EXAMPLE);
+    expect(difference(simulate(launch, { seed: Number(SEED), from }), exported(demo.lines, launch))).toEqual([]);
   });
 
   it('has an export whose chain of hashes holds from its first event on', () => {
@@ -148,6 +160,15 @@ describeWithServer(`the demo, counted again from its mailboxes and its export (s
     return { code, told, lines, phases, mails: deliveredMails(told.paths.mailboxes) };
   }
 });
+
+/** The streams of an export, as a rehearsal has them. */
+function exported(lines: readonly string[], { plan }: Launch) {
+  const all = lines.map((line) => JSON.parse(line) as { readonly stream: string; readonly data: unknown });
+  const eventsOf = <Event>(stream: string) => all.filter((line) => line.stream === stream).map(({ data }) => data as Event);
+  const { id } = plan.project;
+  const phases = plan.phases.map(({ id: phase }) => ({ phase, events: eventsOf<PhaseEvent>(phaseStream(id, phase)) }));
+  return { project: eventsOf<ProjectEvent>(projectStream(id)), phases, mails: [], gates: [] };
+}
 
 const ofPhase = (mails: readonly DeliveredMail[], title: string) => mails.filter(({ subject }) => subject.includes(title));
 

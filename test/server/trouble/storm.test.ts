@@ -14,7 +14,7 @@ import { mulberry32 } from './chance';
 
 const SEED = Number(process.env.STORM_SEED ?? 20020109);
 /** `trouble/kills.test.ts` kills at every step; here it is at any moment. */
-const KILLS = Number(process.env.STORM_KILLS ?? 8);
+const KILLS = Number(process.env.STORM_KILLS ?? 5);
 const PROJECT = 'storm';
 
 describeWithServer(`a storm of ${KILLS} kills (STORM_SEED=${SEED})`, () => {
