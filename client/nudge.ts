@@ -33,44 +33,52 @@ export interface NudgerSettings {
  * that fails is tried again until it succeeds; `signal` resolves, too, for a phase that has ended.
  */
 export function createNudger(signal: (address: PhaseAddress) => Promise<void>, settings: NudgerSettings): Nudger {
-  const wanted = new Map<string, PhaseAddress>();
+  const wanted = new Map<string, Wish>();
   const running = new Map<string, Promise<void>>();
   const pauses = createPauses(settings);
   const rests = createRests();
   let held = false;
   let closed = false;
 
+  /** Sees to it that a phase hears what is wanted of it; where a signal of it is under way, after that one. */
   function start(key: string): void {
-    if (running.has(key)) return;
-    running.set(
-      key,
-      signalAll(key).finally(() => running.delete(key)),
-    );
+    if (running.has(key)) hurry(key);
+    else
+      running.set(
+        key,
+        signalAll(key).finally(() => running.delete(key)),
+      );
   }
 
   /** Signals a phase until nothing more is wanted of it. */
   async function signalAll(key: string): Promise<void> {
     let failures = 0;
-    for (let address = wanted.get(key); address !== undefined; address = wanted.get(key)) {
+    for (let wish = wanted.get(key); wish !== undefined; wish = wanted.get(key)) {
+      hurry(key);
       await rests.over(key);
       if (closed) return;
       wanted.delete(key);
       try {
-        await signal(address);
+        await signal(wish.address);
         rests.begin(key);
         failures = 0;
       } catch (error) {
         if (closed) return;
-        wanted.set(key, address);
+        if (!wanted.has(key)) wanted.set(key, wish);
         failures += 1;
-        settings.log.warn({ ...address, failures, error: (error as Error).message }, 'a phase could not be nudged; trying again');
-        await pauses.wait(failures);
+        const because = (error as Error).message;
+        settings.log.warn({ ...wish.address, failures, error: because }, 'a phase could not be nudged; trying again');
+        await pauses.wait(key, failures);
       }
     }
   }
 
-  function startAll(): void {
-    for (const key of wanted.keys()) start(key);
+  /** Cuts a phase's rest short for what is to be heard at once, and for the last answer that it awaits. */
+  function hurry(key: string): void {
+    const wish = wanted.get(key);
+    if (wish === undefined || !rests.isResting(key)) return;
+    if (wish.atOnce) rests.cut(key);
+    else void cutRestOfLast(key, wish.address);
   }
 
   /** Where that cannot be told, the phase hears after its rest. */
@@ -78,19 +86,22 @@ export function createNudger(signal: (address: PhaseAddress) => Promise<void>, s
     if (await settings.awaitsNoMore?.(address).catch(() => false)) rests.cut(key);
   }
 
+  function startAll(): void {
+    for (const key of wanted.keys()) start(key);
+  }
+
   return {
     nudge(address, { atOnce = false } = {}) {
       const key = JSON.stringify([address.project, address.phase]);
       if (closed) return;
-      wanted.set(key, address);
-      if (held) return;
-      start(key);
-      if (atOnce) rests.cut(key);
-      else if (rests.isResting(key)) void cutRestOfLast(key, address);
+      wanted.set(key, { address, atOnce: atOnce || wanted.get(key)?.atOnce === true });
+      if (!held) start(key);
     },
     async flush() {
-      startAll();
-      rests.cutAll();
+      for (const [key, { address }] of wanted) {
+        wanted.set(key, { address, atOnce: true });
+        start(key);
+      }
       await Promise.all(running.values());
     },
     hold: () => {
@@ -109,25 +120,17 @@ export function createNudger(signal: (address: PhaseAddress) => Promise<void>, s
   };
 }
 
+interface Wish {
+  readonly address: PhaseAddress;
+  readonly atOnce: boolean;
+}
+
 /** Pauses that grow with the failures, and that can all be cut short at the end. */
 function createPauses({ pauseMs = 500, longestMs = 60_000 }: NudgerSettings) {
-  const sleepers = new Map<NodeJS.Timeout, () => void>();
+  const sleepers = createSleepers();
   return {
-    wait: (failures: number) =>
-      new Promise<void>((resolve) => {
-        const wake = () => {
-          sleepers.delete(timer);
-          resolve();
-        };
-        const timer = setTimeout(wake, Math.min(longestMs, pauseMs * 2 ** (failures - 1)));
-        sleepers.set(timer, wake);
-      }),
-    end() {
-      for (const [timer, wake] of sleepers) {
-        clearTimeout(timer);
-        wake();
-      }
-    },
+    wait: (key: string, failures: number) => sleepers.sleep(key, Math.min(longestMs, pauseMs * 2 ** (failures - 1))),
+    end: sleepers.wakeAll,
   };
 }
 
@@ -137,14 +140,9 @@ const LONGEST_REST = 10_000;
 /** How long each phase is left alone: twice as long after each nudge while more keeps coming, from the start after a quiet time. */
 function createRests() {
   const rests = new Map<string, { readonly ms: number; readonly until: number }>();
-  const sleepers = new Map<string, () => void>();
+  const sleepers = createSleepers();
   const left = (key: string) => (rests.get(key)?.until ?? 0) - performance.now();
-
-  function cut(key: string): void {
-    rests.delete(key);
-    sleepers.get(key)?.();
-  }
-
+  const isResting = (key: string) => left(key) > 0;
   return {
     begin(key: string): void {
       const { ms, until } = rests.get(key) ?? { ms: 0, until: 0 };
@@ -152,20 +150,38 @@ function createRests() {
       const next = now > until + ms ? FIRST_REST : Math.min(LONGEST_REST, 2 * ms);
       rests.set(key, { ms: next, until: now + next });
     },
-    isResting: (key: string) => left(key) > 0,
-    over: (key: string) =>
+    isResting,
+    over: async (key: string) => {
+      if (isResting(key)) await sleepers.sleep(key, left(key));
+    },
+    cut(key: string): void {
+      rests.delete(key);
+      sleepers.wake(key);
+    },
+    cutAll(): void {
+      rests.clear();
+      sleepers.wakeAll();
+    },
+  };
+}
+
+/** Sleeps that can be cut short, one for each key. */
+function createSleepers() {
+  const wakes = new Map<string, () => void>();
+  return {
+    sleep: (key: string, ms: number) =>
       new Promise<void>((resolve) => {
         const wake = () => {
           clearTimeout(timer);
-          sleepers.delete(key);
+          wakes.delete(key);
           resolve();
         };
-        const timer = setTimeout(wake, Math.max(0, left(key)));
-        sleepers.set(key, wake);
+        const timer = setTimeout(wake, ms);
+        wakes.set(key, wake);
       }),
-    cut,
-    cutAll(): void {
-      for (const key of sleepers.keys()) cut(key);
+    wake: (key: string) => wakes.get(key)?.(),
+    wakeAll(): void {
+      for (const wake of [...wakes.values()]) wake();
     },
   };
 }

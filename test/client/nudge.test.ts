@@ -88,6 +88,21 @@ describe('a nudge', () => {
     expect(signalled).toEqual(['goals', 'goals']);
   });
 
+  it.each([
+    ['a person waits for it', { atOnce: true }, false],
+    ['the phase awaits nothing more', {}, true],
+  ])('that comes while a signal is under way is heard right after it where %s', async (_why, how, awaitsNoMore) => {
+    given({ slow: true, awaitsNoMore });
+    nudger.nudge(GOALS);
+    await turn();
+    nudger.nudge(GOALS, how);
+    finish[0]?.();
+    await turn();
+    finish[1]?.();
+    await turn();
+    expect(signalled).toEqual(['goals', 'goals']);
+  });
+
   it('is heard at once all the same where the phase awaits nothing more', async () => {
     given({ awaitsNoMore: true });
     nudger.nudge(GOALS);
