@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { activityInfo } from '@temporalio/activity';
 import type { Clock } from '../domain/ports';
 import type { Inbox } from '../mail/ports';
@@ -22,14 +23,13 @@ export const collect =
     const upTo = Math.max(asked ?? 0, clock());
     // In the middle of a workflow task nothing may be waited for.
     const most = activityInfo().isLocal ? 1 : TRIES;
-    for (let tries = 1; ; tries++) {
+    for (let tries = 1; tries <= most; tries++) {
+      if (tries > 1) await sleep(PATIENCE);
       const messages = await inbox.ready(address, { upTo, limit: LIMIT });
       if (messages !== undefined) {
         const answers = messages.flatMap(({ reading }) => (reading === undefined ? [] : [reading.command]));
         return { answers, more: messages.length === LIMIT };
       }
-      if (tries >= most) break;
-      await new Promise((resolve) => setTimeout(resolve, PATIENCE));
     }
     throw new Error(`cannot collect for ${address.phase} of ${address.project}: messages that were received are still unread`);
   };

@@ -28,7 +28,6 @@ export function report(
 }
 
 const MINUTE = 60_000;
-const FIRST_PAUSE = 5 * MINUTE;
 const DAY = 86_400_000;
 
 /** A server that has just broken off is not asked again at once; under the first rules it was. */
@@ -41,11 +40,11 @@ function whenAgain(
   now: Instant,
 ): { until?: Instant } {
   const isSecond = (triesOf(state, mail)?.ambiguous ?? 0) > 0;
-  return stopped || isSecond || state.rules < DOUBTS_WAIT ? {} : { until: now + FIRST_PAUSE };
+  return stopped || isSecond || state.rules < DOUBTS_WAIT ? {} : { until: now + restAfter(0) };
 }
 
 /** Again after 5, 10, 20 … minutes, at most 4 hours: how long a mail rests that was put off so many times before. */
-export const restAfter = (deferrals: number) => Math.min(FIRST_PAUSE * 2 ** deferrals, 240 * MINUTE);
+export const restAfter = (deferrals: number) => Math.min(5 * MINUTE * 2 ** deferrals, 240 * MINUTE);
 
 /** After so long nobody can be reached there (RFC 5321, 4.5.4.1). */
 export const LONGEST_DEFERRAL = 5 * DAY;
