@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { mulberry32 } from '../server/trouble/chance';
 import type { Figure, Value } from './figure';
 import { launchMeasured, type MeasuredProject, type WorkflowHistory } from './measured-project';
-import { type MeasuredSystem, startMeasuredSystem } from './measured-system';
+import { type MeasuredSystem, onMeasuredSystem } from './measured-system';
 import { replayTime } from './replay';
 
 export const historyGrowth: Figure = {
@@ -12,15 +12,8 @@ export const historyGrowth: Figure = {
     'The events in the history of a phase of 58 participants, from its beginning to its gate and the last receipt, by participant: where all answer within one minute, at moments that a seed has drawn, ' +
     'and where each answers when the phase rests after the one before, and is told of it at once. A replay is what a worker does with the longer of the two, once it has started.',
   engines: 'one',
-  measure: async ({ engine, quick }) => {
-    const measured = await startMeasuredSystem(engine);
-    try {
-      const participants = quick ? 6 : 58;
-      return await grow(measured, participants, quick ? 6_000 : 60_000);
-    } finally {
-      await measured.stop();
-    }
-  },
+  measure: ({ engine, quick }) =>
+    onMeasuredSystem(engine, (measured) => (quick ? grow(measured, 6, 6_000) : grow(measured, 58, 60_000))),
 };
 
 async function grow(measured: MeasuredSystem, participants: number, withinMs: number): Promise<Value[]> {

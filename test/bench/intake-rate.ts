@@ -1,7 +1,7 @@
 import type { OutgoingMessage } from '../../adapters/smtp/session';
 import type { Figure, Value } from './figure';
 import { launchMeasured, type MeasuredProject } from './measured-project';
-import { type MeasuredSystem, startMeasuredSystem } from './measured-system';
+import { type MeasuredSystem, onMeasuredSystem } from './measured-system';
 import { inPieces } from './pieces';
 import { sendAll } from './smtp-sender';
 
@@ -14,15 +14,11 @@ export const intakeRate: Figure = {
     `Answers of 500 participants of one project come over ${LINES} lines at once, each with a comment; until the last 250, before which each is on the disk, and until all are recorded in the journal. ` +
     'The whole system works meanwhile: it reads them, counts them, and writes and sends receipts.',
   engines: 'each',
-  measure: async ({ engine, quick }) => {
-    const measured = await startMeasuredSystem(engine);
-    try {
+  measure: ({ engine, quick }) =>
+    onMeasuredSystem(engine, async (measured) => {
       const project = await launchMeasured(measured, 'absorbed', quick ? 50 : 500);
-      return await absorb(measured, project, await answersOf(project, quick ? 100 : 1_000));
-    } finally {
-      await measured.stop();
-    }
-  },
+      return absorb(measured, project, await answersOf(project, quick ? 100 : 1_000));
+    }),
 };
 
 function answersOf(project: MeasuredProject, count: number): Promise<OutgoingMessage[]> {

@@ -22,9 +22,15 @@ export interface MeasuredSystem {
   stop(): Promise<void>;
 }
 
+/** Measures on a system that is started for it, and stopped after it. */
+export async function onMeasuredSystem<T>(engine: Engine, measure: (measured: MeasuredSystem) => Promise<T>): Promise<T> {
+  const measured = await startMeasuredSystem(engine);
+  return measure(measured).finally(measured.stop);
+}
+
 let started = 0;
 
-export async function startMeasuredSystem(engine: Engine): Promise<MeasuredSystem> {
+async function startMeasuredSystem(engine: Engine): Promise<MeasuredSystem> {
   if (started === 0) Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] });
   started += 1;
   const path = emptyDataFolder();

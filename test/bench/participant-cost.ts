@@ -1,7 +1,7 @@
 import type { OutgoingMessage } from '../../adapters/smtp/session';
 import type { Engine, Figure, Value } from './figure';
 import { launchMeasured, type MeasuredProject } from './measured-project';
-import { type MeasuredSystem, startMeasuredSystem } from './measured-system';
+import { type MeasuredSystem, onMeasuredSystem } from './measured-system';
 import { inPieces } from './pieces';
 import { cpuOf } from './processes';
 import { replayTime } from './replay';
@@ -13,14 +13,7 @@ export const participantCost: Figure = {
     'A phase of 500 participants, from the launch until each has its request, and from the first answer until each has its receipt. Without SMTP: the bytes of the answers are handed to the intake, ' +
     '20 at once, and mail that goes out is accepted at once; mails are composed, kept and read all the same. Processor time is what the system says of the processes; the embedded database works in our own.',
   engines: 'each',
-  measure: async ({ engine, quick }) => {
-    const measured = await startMeasuredSystem(engine);
-    try {
-      return await costOf(measured, engine, quick ? 50 : 500);
-    } finally {
-      await measured.stop();
-    }
-  },
+  measure: ({ engine, quick }) => onMeasuredSystem(engine, (measured) => costOf(measured, engine, quick ? 50 : 500)),
 };
 
 async function costOf(measured: MeasuredSystem, engine: Engine, participants: number): Promise<Value[]> {

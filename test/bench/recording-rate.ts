@@ -3,7 +3,7 @@ import { commitsSoFar } from './commits';
 import { durableCommitsPerSecond } from './durable-commits';
 import type { Figure, Value } from './figure';
 import { launchMeasured, type MeasuredProject } from './measured-project';
-import { type MeasuredSystem, startMeasuredSystem } from './measured-system';
+import { type MeasuredSystem, onMeasuredSystem } from './measured-system';
 import { inPieces } from './pieces';
 
 export const recordingRate: Figure = {
@@ -15,16 +15,10 @@ export const recordingRate: Figure = {
   engines: 'each',
   measure: async ({ engine, quick }) => {
     const bare = await durableCommitsPerSecond(engine, quick ? 300 : 1_000);
-    const measured = await startMeasuredSystem(engine);
-    try {
-      const project = await launchMeasured(measured, 'recorded', quick ? 50 : 500);
-      return [
-        ...(await record(measured, project, quick ? 100 : 2_000)),
-        { what: 'bare durable commits', value: bare, unit: '/s' },
-      ];
-    } finally {
-      await measured.stop();
-    }
+    const values = await onMeasuredSystem(engine, async (measured) =>
+      record(measured, await launchMeasured(measured, 'recorded', quick ? 50 : 500), quick ? 100 : 2_000),
+    );
+    return [...values, { what: 'bare durable commits', value: bare, unit: '/s' }];
   },
 };
 

@@ -2,8 +2,9 @@ import { mkdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import pino from 'pino';
-import { type Sandbox, startSandbox } from '../../adapters/sandbox';
+import { startSandbox } from '../../adapters/sandbox';
 import type { Part } from '../../adapters/settings-apart';
+import { firstRequest } from './first-request';
 import type { County } from './given-project-files';
 import { emptyDataFolder } from './given-server';
 import { MAIL_IN, phasegate, planIn, processesOn, type Running, startVerb } from './given-up';
@@ -30,8 +31,6 @@ export interface GivenApart {
   end(): Promise<{ failed: string[]; left: readonly number[] }>;
   remove(): Promise<void>;
 }
-
-const mailboxOf = (county: County) => `coordinator@${county}.example`;
 
 export async function givenApart(settings: NodeJS.ProcessEnv): Promise<GivenApart> {
   const folder = emptyDataFolder();
@@ -70,7 +69,7 @@ export async function givenApart(settings: NodeJS.ProcessEnv): Promise<GivenApar
     },
     async answers(project, county, intake, often = 'once') {
       const [, port] = await intake.says(MAIL_IN);
-      const request = await requestOf(peer, project, county);
+      const request = await firstRequest(peer, project, county);
       const postman = startPostman([[county, request]], { lanes: 1, pauseMs: often === 'often' ? 400 : 3_600_000 });
       postman.goesTo(Number(port));
       postmen.push(postman);
@@ -100,15 +99,3 @@ export async function givenApart(settings: NodeJS.ProcessEnv): Promise<GivenApar
 }
 
 const acknowledgedBy = (postmen: readonly Postman[]) => new Set(postmen.flatMap((postman) => [...postman.acknowledged]));
-
-const isOf = (project: string, subject: string) => subject.includes(`: ${project},`);
-
-/** The first request of a project to a county, as its mailbox holds it. */
-async function requestOf(peer: Sandbox, project: string, county: County): Promise<Buffer> {
-  const letter = await until(
-    `${county} is asked by ${project}`,
-    async () => (await peer.list(mailboxOf(county))).find(({ subject }) => isOf(project, subject)),
-    60,
-  );
-  return peer.read(letter.id);
-}

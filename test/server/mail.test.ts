@@ -1,7 +1,7 @@
 import { phaseStream } from '../../domain/ids';
+import { fastForward } from '../../rehearsal/fast-forward';
 import { type FaultPeer, startFaultPeer } from '../adapters/fault-peer';
 import { describeWithSystem } from './describe-with-system';
-import { fastForward } from './fast-forward';
 import { FIRST, givenProject, launched, requestsOf } from './given-project';
 import { COUNTIES } from './given-project-files';
 import { describeWithServer, givenServer } from './given-server';

@@ -1,9 +1,9 @@
 import { phaseStream, projectStream } from '../../domain/ids';
 import { describeWithSystem } from './describe-with-system';
-import { overClosedDays } from './fast-forward';
 import { close, closed, openFirst } from './given-closed-project';
 import { givenProject, launched } from './given-project';
 import { projectFiles } from './given-project-files';
+import { overClosedDays } from './over-closed-days';
 import { until } from './until';
 
 describeWithSystem(

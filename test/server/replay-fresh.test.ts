@@ -6,9 +6,9 @@ import { historyToJSON } from '@temporalio/common/lib/proto-utils';
 import { Worker } from '@temporalio/worker';
 import { phaseStream, projectStream } from '../../domain/ids';
 import { describeWithSystem } from './describe-with-system';
-import { overClosedDays } from './fast-forward';
 import { FIRST, type GivenProject, givenProject, OPERATOR } from './given-project';
 import { COUNTIES } from './given-project-files';
+import { overClosedDays } from './over-closed-days';
 import { until } from './until';
 
 /** Under UPDATE_FIXTURES=1 what has run here is saved for replay.test.ts. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import pino from 'pino';
 import { startSandbox } from '../../../adapters/sandbox';
 import type { TemporalServer } from '../../../adapters/temporal-server/server';
+import { firstRequest } from '../first-request';
 import type { County } from '../given-project-files';
 import { dataFolderWithServer, phasegate, planIn, processesOn, startUp, type Up } from '../given-up';
 import { type Postman, startPostman } from '../postman';
@@ -98,16 +99,6 @@ export async function startStation(
     point.clear();
   }
 
-  /** The first request of a project to a county, as its mailbox holds it. */
-  async function request(project: string, county: County): Promise<readonly [County, Buffer]> {
-    const letter = await until(
-      `${county} is asked by ${project}`,
-      async () => (await peer.list(`coordinator@${county}.example`)).find(({ subject }) => subject.includes(`: ${project},`)),
-      60,
-    );
-    return [county, await peer.read(letter.id)];
-  }
-
   const check = () => wrongInExport({ folder, peer: join(folder, 'peer'), projects, acknowledged: acknowledged(), command });
 
   async function silence(): Promise<void> {
@@ -136,7 +127,9 @@ export async function startStation(
       await command('launch', await planIn(join(folder, project), project), '--now');
     },
     async answers(asking, counties, often) {
-      const pairs = asking.flatMap((project) => counties.map((county) => request(project, county)));
+      const pairs = asking.flatMap((project) =>
+        counties.map(async (county) => [county, await firstRequest(peer, project, county)] as const),
+      );
       const requests = await Promise.all(pairs);
       postmen.push(startPostman(requests, { lanes: 1, pauseMs: often === 'often' ? 600 : 3_600_000 }));
       await serving();
