@@ -13,7 +13,7 @@ const shared = {
 };
 
 module.exports = {
-  testTimeout: 30_000,
+  testTimeout: 120_000,
   // Many of them mostly wait, for a workflow or for a service to come back: three at a time, also on two cores.
   maxWorkers: 3,
   testSequencer: '<rootDir>/scripts/longest-first.cjs',

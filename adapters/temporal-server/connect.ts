@@ -5,6 +5,8 @@ import type { NativeConnectionOptions } from '@temporalio/worker';
 /** How a Temporal server is reached; the same options serve a client's connection and a worker's. */
 export interface TemporalAddress {
   readonly connectionOptions: NativeConnectionOptions;
+  /** How long a client waits for it to serve. Default: 10 s. */
+  readonly patienceMs?: number;
 }
 
 /** A Temporal server of somebody else's, as the TEMPORAL_* settings name it. */
@@ -29,9 +31,9 @@ export function serverFromSettings(environment: NodeJS.ProcessEnv): NamedServer 
 
 /**
  * A client's connection to the server. The client is loaded only now (it takes 0.7 s), so that commands which speak to no
- * server start at once. @throws when the server cannot be reached within 10 s.
+ * server start at once. @throws when the server does not serve in time.
  */
-export async function connectTemporal({ connectionOptions }: TemporalAddress): Promise<Connection> {
+export async function connectTemporal({ connectionOptions, patienceMs = 10_000 }: TemporalAddress): Promise<Connection> {
   const { Connection } = await import('@temporalio/client');
-  return Connection.connect(connectionOptions as ConnectionOptions);
+  return Connection.connect({ ...(connectionOptions as ConnectionOptions), connectTimeout: patienceMs });
 }

@@ -35,6 +35,8 @@ export interface TemporalServerOptions {
 }
 
 export const USUAL_NAMESPACE = 'phasegate';
+/** On a busy machine a server that has just been started listens many seconds before it serves. */
+const STARTING_MS = 60_000;
 
 /**
  * Starts the embedded Temporal server on a data folder, or takes over the one that a killed program left running there.
@@ -72,7 +74,7 @@ export async function startTemporalServer(options: TemporalServerOptions): Promi
   }
 
   try {
-    await prepareNamespace({ connectionOptions: { address } }, { namespace, retentionDays, log });
+    await prepareNamespace({ connectionOptions: { address }, patienceMs: STARTING_MS }, { namespace, retentionDays, log });
   } catch (error) {
     await stop();
     throw error;

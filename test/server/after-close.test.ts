@@ -16,7 +16,7 @@ describeWithSystem('mail that comes after the close', (given) => {
 
   beforeAll(async () => {
     project = await closed(given());
-  }, 60_000);
+  }, 240_000);
 
   it('is answered once, however often the same contact writes', async () => {
     await project.replyAs('alpine', 'We object after all.');

@@ -27,7 +27,7 @@ describeWithServer('parts that run apart', () => {
       server = await givenServer();
       database = await postgres().createDatabase();
       given = await givenApart({ DATABASE_URL: database.url, TEMPORAL_ADDRESS: server.address, TEMPORAL_NAMESPACE: 'apart' });
-    }, 60_000);
+    }, 240_000);
 
     afterAll(async () => {
       await given?.remove();
@@ -42,7 +42,7 @@ describeWithServer('parts that run apart', () => {
       await expect(readyz()).resolves.toMatchObject({ status: 503, detail: expect.stringContaining('No worker is running') });
       paused = await given.start('worker');
       await until('a worker is there', async () => (await readyz()).status === 200);
-    }, 60_000);
+    }, 240_000);
 
     it('lose a worker that stands still with mails in its hands', async () => {
       given.onDelivered(() => {
@@ -56,15 +56,15 @@ describeWithServer('parts that run apart', () => {
       const [killed, _other, deaf] = (await Promise.all(starts)) as [Running, Running, Running];
       // Side by side, since whatever the two workers had in hand is given to others only after a while.
       ways = { paused: goesOn(thoughPaused()), killed: goesOn(thoughKilled(killed)), deaf: goesOn(thoughDeaf(deaf)) };
-    }, 60_000);
+    }, 240_000);
 
     it('go on when one of two workers is killed while answers come in', async () => {
       await ways.killed;
-    }, 230_000);
+    }, 480_000);
 
     it('take mail without Temporal, and what waits is heard all the same', async () => {
       await ways.deaf;
-    }, 230_000);
+    }, 480_000);
 
     it('tell who writes after the close once, whichever intake takes it', async () => {
       for (const verb of ['cancel', 'close'])
@@ -72,12 +72,12 @@ describeWithServer('parts that run apart', () => {
           code: 0,
         });
       await Promise.all([given.answers('deaf', 'alpine', intakeOf(0)), given.answers('deaf', 'alpine', intakeOf(1), 'often')]);
-      await until('it is told', async () => (await lateLetters()).some(({ state }) => state === 'accepted'), 60);
-    }, 90_000);
+      await until('it is told', async () => (await lateLetters()).some(({ state }) => state === 'accepted'), 180);
+    }, 240_000);
 
     it('take over from the worker that stands still', async () => {
       await ways.paused;
-    }, 230_000);
+    }, 480_000);
 
     async function thoughPaused() {
       await Promise.all(COUNTIES.map((county, i) => given.answers('paused', county, intakeOf(i))));
@@ -105,11 +105,11 @@ describeWithServer('parts that run apart', () => {
       paused.child.kill('SIGCONT');
       expect(await given.wrong()).toEqual([]);
       expect(await lateLetters()).toEqual([{ state: 'accepted' }]);
-    }, 230_000);
+    }, 480_000);
 
     it('end when they are told to, each with success, and leave nothing behind', async () => {
       expect(await given.end()).toEqual({ failed: [], left: [] });
-    }, 60_000);
+    }, 240_000);
 
     /** What goes wrong is told by the test that waits for it. */
     function goesOn(way: Promise<void>): Promise<void> {

@@ -54,7 +54,7 @@ describeWithServer(`the demo, counted again from its mailboxes and its export (s
   beforeAll(async () => {
     folder = dataFolderWithServer();
     demo = await run('demo', '--seed', SEED, '--from', START, '--json', '--out', join(folder, 'demo'));
-  }, 240_000);
+  }, 600_000);
 
   afterAll(async () => {
     if (folder) await rm(folder, { recursive: true, force: true });
@@ -149,7 +149,7 @@ describeWithServer(`the demo, counted again from its mailboxes and its export (s
     expect(silent).toHaveLength(1);
     const said = strict.told.gates[0]?.obstacles.map(({ sentence }) => sentence.toLowerCase()).join(' ');
     expect(said).toContain(`${silent[0]?.replaceAll('-', ' ')} county`);
-  }, 120_000);
+  }, 600_000);
 
   async function run(...args: string[]): Promise<Demo> {
     const { code, out, err } = await phasegate(folder, ...args);

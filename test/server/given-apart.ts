@@ -79,7 +79,7 @@ export async function givenApart(settings: NodeJS.ProcessEnv): Promise<GivenApar
       for (const postman of postmen) await postman.finish();
     },
     async wrong() {
-      const settled = await until('everything is settled', async () => (await check()).length === 0, 60).catch(() => false);
+      const settled = await until('everything is settled', async () => (await check()).length === 0, 180).catch(() => false);
       return settled ? [] : check();
     },
     async end() {

@@ -14,7 +14,7 @@ import { scriptedPeople } from '../rehearsal/plays/scripted-people';
 import { type Fault, faultyWorkflows } from './faulty-workflows';
 import { describeWithServer, emptyDataFolder, givenServer } from './given-server';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 describeWithServer('a play in fast time', () => {
   let server: TemporalServer;

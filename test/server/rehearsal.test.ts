@@ -9,7 +9,7 @@ import { difference } from '../rehearsal/comparable';
 import { givenLaunch, SMALL } from '../rehearsal/given-rehearsal';
 import { describeWithServer, emptyDataFolder, givenServer } from './given-server';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 /** The example's equality stands in `demo.test.ts`, that of the contract's rows in `plays.test.ts`. */
 describeWithServer('a rehearsal in fast time', () => {

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export async function until<T>(
   what: string,
   holds: () => Promise<T | false | undefined> | T | false | undefined,
-  seconds = 20,
+  seconds = 60,
 ): Promise<T> {
   for (const end = Date.now() + seconds * 1_000; Date.now() < end; await sleep(25)) {
     const found = await holds();

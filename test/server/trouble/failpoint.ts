@@ -25,7 +25,7 @@ export function failpointIn(folder: string): Failpoint {
       rmSync(reachedFile, { force: true });
       writeFileSync(file, wished);
     },
-    reached: async () => void (await until(`the step ${wished} is reached`, () => textIn(reachedFile) === wished, 40)),
+    reached: async () => void (await until(`the step ${wished} is reached`, () => textIn(reachedFile) === wished, 120)),
     clear: () => writeFileSync(file, ''),
   };
 }

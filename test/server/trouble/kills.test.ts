@@ -47,7 +47,7 @@ describeWithServer(`a process that is killed at every step of its work (TROUBLE_
       for (const project of REVIEWS) await station.launch(project);
       await station.answers(REVIEWS, ['alpine', 'butte'], 'often');
     });
-  }, 120_000);
+  }, 480_000);
 
   afterAll(async () => {
     await everywhere((station) => station.remove());
@@ -58,7 +58,7 @@ describeWithServer(`a process that is killed at every step of its work (TROUBLE_
     const steps = shuffled(TRAFFIC, mulberry32(SEED));
     await everywhere((station, i) => inTurn(steps.filter(isMine(i)), (step) => station.killedAt(step)));
     await everywhere((station) => station.silence());
-  }, 240_000);
+  }, 480_000);
 
   it('launches all the same', async () => {
     await everywhere(async (station, i) => {
@@ -69,7 +69,7 @@ describeWithServer(`a process that is killed at every step of its work (TROUBLE_
         await station.launch(project);
       }
     });
-  }, 120_000);
+  }, 480_000);
 
   it('does what an operator asked all the same, and once', async () => {
     await everywhere(async (station, i) => {
@@ -82,16 +82,16 @@ describeWithServer(`a process that is killed at every step of its work (TROUBLE_
         return (await station.journal(REVIEW)).some(({ type }) => type === 'DeadlineExtended');
       });
     });
-  }, 120_000);
+  }, 480_000);
 
   it('opens its gate and goes on all the same', async () => {
     await everywhere(async (station, i) => {
       const answer = () => station.answers([REVIEW], ['colusa'], 'once');
       await station.killedAt(OPENING[i] ?? '', answer);
       await station.serving();
-      await until(`${i} goes on`, async () => (await station.journal(REVIEW)).some(isNextPhase), 60);
+      await until(`${i} goes on`, async () => (await station.journal(REVIEW)).some(isNextPhase), 180);
     });
-  }, 120_000);
+  }, 480_000);
 
   it('has lost nothing, sent nothing twice without need, and opened no gate too early', async () => {
     const acknowledged = stations.reduce((n, station) => n + station.acknowledged().size, 0);
@@ -102,11 +102,11 @@ describeWithServer(`a process that is killed at every step of its work (TROUBLE_
       (await station.journal(REVIEW)).filter(({ type }) => type === 'DeadlineExtended'),
     );
     expect(extensions.map(({ length }) => length)).toEqual(stations.map(() => 1));
-  }, 240_000);
+  }, 480_000);
 
   it('leaves nothing behind once it is stopped', async () => {
     expect(await everywhere((station) => station.end())).toEqual(stations.map(() => ({ code: 0, left: [] })));
-  }, 60_000);
+  }, 240_000);
 
   const everywhere = <T>(does: (station: Station, i: number) => Promise<T>): Promise<T[]> => Promise.all(stations.map(does));
 });

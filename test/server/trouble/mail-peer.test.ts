@@ -73,7 +73,7 @@ describeWithServer('a mail server', () => {
       const later = (project: GivenProject, i: number) =>
         fastForward(given.system.client, phaseStream(project.id, FIRST), (agendas[i]?.now ?? 0) + SIX_MINUTES);
       await Promise.all(projects.map(later));
-    }, 120_000);
+    }, 480_000);
 
     it.each(STEPS.map(([step], i) => [step, i] as const))('%s is sent each mail once when it is back', async (_step, i) => {
       const project = projects[i] as GivenProject;

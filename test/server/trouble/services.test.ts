@@ -39,7 +39,7 @@ describeWithServer(`services that stop in the middle of every step (TROUBLE_SEED
       await station.serving();
       for (const project of REVIEWS) await station.launch(project);
       await station.answers(REVIEWS, ['alpine', 'butte'], 'often');
-    }, 120_000);
+    }, 480_000);
 
     afterAll(async () => {
       await station?.remove();
@@ -50,7 +50,7 @@ describeWithServer(`services that stop in the middle of every step (TROUBLE_SEED
     it('goes on when the database crashes', async () => {
       for (const step of shuffled(DATABASE, chance)) await station.heldAt(step, () => postgres().stop('immediate')).then(back);
       await station.heldAt('workflows.ask before ExtendDeadline', () => postgres().stop('immediate'), extend).then(back);
-    }, 120_000);
+    }, 480_000);
 
     it('goes on when Temporal is killed', async () => {
       for (const step of shuffled(TEMPORAL, chance)) await station.heldAt(step, killTemporal);
@@ -62,25 +62,25 @@ describeWithServer(`services that stop in the middle of every step (TROUBLE_SEED
           await extend();
           return (await station.journal(REVIEWS[0])).some(({ type }) => type === 'DeadlineExtended');
         },
-        60,
+        180,
       );
-    }, 180_000);
+    }, 480_000);
 
     it('opens its gates and goes on when either stops', async () => {
       const [first, second] = REVIEWS;
       const answer = (project: string) => () => station.answers([project], ['colusa'], 'once');
       await station.heldAt('journal.append before GateOpened', () => postgres().stop('immediate'), answer(first)).then(back);
-      await until(`${first} goes on`, async () => (await station.journal(first)).some(isNextPhase), 60);
+      await until(`${first} goes on`, async () => (await station.journal(first)).some(isNextPhase), 180);
       await station.heldAt('journal.append after PhasePassed', killTemporal, answer(second));
-      await until(`${second} goes on`, async () => (await station.journal(second)).some(isNextPhase), 60);
-    }, 180_000);
+      await until(`${second} goes on`, async () => (await station.journal(second)).some(isNextPhase), 180);
+    }, 480_000);
 
     it('has lost nothing, sent nothing twice without need, and opened no gate too early', async () => {
       const acknowledged = station.acknowledged().size;
       console.info(`Services stopped at every step, seed ${SEED}: ${acknowledged} answers acknowledged.`);
       expect(acknowledged).toBeGreaterThan(DATABASE.length);
       expect(await station.wrong()).toEqual([]);
-    }, 180_000);
+    }, 480_000);
 
     const back = async () => {
       await sleep(GONE_MS);
@@ -90,7 +90,7 @@ describeWithServer(`services that stop in the middle of every step (TROUBLE_SEED
     /** It is watched, and started again on the same port. */
     async function killTemporal(): Promise<void> {
       const running = () => processesOn(temporalFolder);
-      const pids = await until('Temporal runs', () => running().length > 0 && running(), 60);
+      const pids = await until('Temporal runs', () => running().length > 0 && running(), 180);
       for (const pid of pids) process.kill(pid, 'SIGKILL');
     }
 

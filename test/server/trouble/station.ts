@@ -83,7 +83,7 @@ export async function startStation(
     if (step !== DOT) point.set(step, 'kill');
     await serving();
     void provoke().catch(() => undefined);
-    await until(`${name} is killed: ${step}`, () => up?.child.signalCode === 'SIGKILL', 60);
+    await until(`${name} is killed: ${step}`, () => up?.child.signalCode === 'SIGKILL', 180);
     if (step !== DOT) await point.reached();
     killOnDelivery = false;
     point.clear();
@@ -146,7 +146,7 @@ export async function startStation(
     async wrong() {
       await silence();
       const isSettled = async () => (await check()).length === 0;
-      const settled = await until(`${name} is settled`, isSettled, 90).catch(() => false);
+      const settled = await until(`${name} is settled`, isSettled, 180).catch(() => false);
       return settled ? [] : check();
     },
     end,

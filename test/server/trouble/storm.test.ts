@@ -39,8 +39,8 @@ describeWithServer(`a storm of ${KILLS} kills (STORM_SEED=${SEED})`, () => {
     }
     postman.goesTo((await up.ready()).intakePort);
     await postman.finish();
-    events = await until('every acknowledged answer is recorded and answered', allAnswered, 90);
-  }, 280_000);
+    events = await until('every acknowledged answer is recorded and answered', allAnswered, 240);
+  }, 480_000);
 
   afterAll(async () => {
     postman?.stop();
