@@ -44,6 +44,7 @@ export type PhaseEvent =
       receivedAt: Instant;
       because: HoldReason;
       comments: readonly Comment[];
+      attributed?: Attributed;
     }
   | {
       type: 'MessageRefused';
@@ -146,6 +147,13 @@ export interface AnswerFacts {
   readonly doubts: readonly Doubt[];
   /** Who typed it in and how it came, for an entry on behalf. */
   readonly enteredBy?: string;
+  readonly attributed?: Attributed;
+}
+
+/** A person, not its address and its sender, said whose message it is. */
+export interface Attributed {
+  readonly by: string;
+  readonly reason: string;
 }
 
 /**
@@ -175,7 +183,7 @@ export const DISPOSITIONS: readonly Disposition[] = [
 /** `on-time`: by the participant's own deadline. The report lists the kinds of lateness apart. */
 export type Timing = 'on-time' | 'within-grace' | 'after-grace' | 'after-gate' | 'after-cancellation';
 
-/** Why a message does not count by itself. */
+/** Why a message does not count by itself. `conflict`: another message has its Message-ID and says something else. */
 export type HoldReason =
   | 'acknowledgement'
   | 'question'
@@ -185,7 +193,8 @@ export type HoldReason =
   | 'nothing-new'
   | 'unreadable'
   | 'unknown-sender'
-  | 'revoked-address';
+  | 'revoked-address'
+  | 'conflict';
 
 /** What a person made of a held message or of a doubt. */
 export type Verdict = 'counts' | 'no-comments' | 'objection' | 'no-objection' | 'does-not-count';

@@ -34,6 +34,8 @@ const WHY: Readonly<Record<HoldReason, string>> = {
     'It came from an address that we do not know for your county. If it is right, reply from your own address and repeat it.',
   'revoked-address':
     'It came to an address that was made for somebody who is not asked any more. Please repeat it as a reply to this mail.',
+  conflict:
+    'Your mail program gave it the same number as an earlier mail that says something else. We kept both. Please tell us which holds.',
 };
 
 function source(letter: NotYetCountedLetter): string {

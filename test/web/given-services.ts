@@ -227,5 +227,5 @@ const inboxMessage = (project: string, phase: string): InboxMessage => ({
     state: 'recorded',
   },
   ...{ because: '', owner: { project, phase, participant: 'alpine', contact: 'alpine.coordinator' }, fromAddress: 'a@b.example' },
-  ...{ subject: 'Re: Review', messageId: '', reading: undefined, recordedIn: 5 },
+  ...{ subject: 'Re: Review', messageId: '', digest: '', reading: undefined, recordedIn: 5 },
 });
