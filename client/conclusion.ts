@@ -70,10 +70,9 @@ function autoReply(matter: Matter, because: string, isReceipt: boolean): Conclus
 
 function fromAPerson(matter: Matter, mail: FoundMail): Conclusion {
   const { owner } = matter.attribution;
-  if (owner === undefined) return end(matter, 'unknown-token', reasonOf(matter, ''));
+  if (owner === undefined) return end(matter, 'quarantined', reasonOf(matter, ''));
   if (matter.isClosed) return end(matter, 'after-close', '');
-  if (owner.participant === null)
-    return end(matter, 'unknown-sender', 'it answers a copy, which asks nothing: it is for the owner');
+  if (owner.participant === null) return end(matter, 'quarantined', 'it answers a copy, which asks nothing: it is for the owner');
   if (mail.from.sender === 'unclear' && isRevoked(matter, owner.contact)) return notInUse(matter);
   if (mail.from.sender === 'unclear')
     return stranger(matter, mail, owner, owner.participant, `whom it is from is unclear (${mail.from.because})`);
@@ -126,7 +125,7 @@ function revoked(matter: Matter, mail: FoundMail, owner: TokenOwner, participant
   return { ...ready(matter, owner, command, { newText: mail.newText, comments: [] }), because: NOT_IN_USE };
 }
 
-const notInUse = (matter: Matter) => end(matter, 'unknown-sender', NOT_IN_USE);
+const notInUse = (matter: Matter) => end(matter, 'quarantined', NOT_IN_USE);
 const NOT_IN_USE = 'the address that it came to is not in use any more';
 
 function answered(

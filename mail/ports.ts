@@ -36,15 +36,15 @@ export interface Envelope {
 
 /**
  * Where a message stands. `received`: its bytes are ours and nobody has read them. `ready`: attributed to a participant,
- * waits for its phase. `recorded`: its events are in the journal. The others are ends of their own, each kept and shown.
+ * waits for its phase. `recorded`: its events are in the journal. `quarantined`: nobody knows for whom it is, or who sent it,
+ * as `because` tells. The others are ends of their own, each kept and shown.
  */
 export type InboxState =
   | 'received'
   | 'ready'
   | 'recorded'
   | 'duplicate'
-  | 'unknown-token'
-  | 'unknown-sender'
+  | 'quarantined'
   | 'refused'
   | 'auto-reply'
   | 'bounce'
