@@ -137,9 +137,11 @@ export interface Inbox {
     act: Omit<InboxAct, 'at'>,
     given: { readonly state: InboxState; readonly reading?: MessageReading },
   ): Promise<InboxAct | undefined>;
-  /** The acts about a message, or the one of that id, in their order. */
-  acts(of: { readonly message: MessageId } | { readonly id: string }): Promise<InboxAct[]>;
+  /** The acts about a message, the one of that id, or each message's last where it is of that sort; in their order. */
+  acts(of: ActsOf): Promise<InboxAct[]>;
 }
+
+export type ActsOf = { readonly message: MessageId } | { readonly id: string } | { readonly last: InboxAct['act'] };
 
 /** What a person decided about a message that no phase's record can hold, because it belongs to none or leaves its own. */
 export interface InboxAct {

@@ -1,6 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Instant } from '../../domain/ids';
-import type { Inbox, InboxAct, TokenOwner } from '../../mail/ports';
+import type { ActsOf, Inbox, InboxAct, TokenOwner } from '../../mail/ports';
 import { storeComments } from './comments';
 import { ownerColumns, readingColumns } from './inbox-rows';
 import type { InboxActRow, Schema } from './schema';
@@ -20,13 +20,12 @@ export async function act(tx: Transaction<Schema>, now: Instant, wish: Act, give
   return kept;
 }
 
-export async function readActs(
-  db: Kysely<Schema>,
-  of: { readonly message: string } | { readonly id: string },
-): Promise<InboxAct[]> {
-  const all = db.selectFrom('inbox_act').selectAll();
-  const rows = 'id' in of ? all.where('id', '=', of.id) : all.where('message', '=', of.message);
-  return (await rows.orderBy('at').orderBy('id').execute()).map(actOf);
+export async function readActs(db: Kysely<Schema>, of: ActsOf): Promise<InboxAct[]> {
+  const all = db.selectFrom('inbox_act').selectAll().orderBy('at').orderBy('id');
+  if ('id' in of) return (await all.where('id', '=', of.id).execute()).map(actOf);
+  if ('message' in of) return (await all.where('message', '=', of.message).execute()).map(actOf);
+  const last = new Map((await all.execute()).map((row) => [row.message, row]));
+  return [...last.values()].filter((row) => row.act === of.last).map(actOf);
 }
 
 /** Undefined where the message has moved on since whoever asks has looked at it. */
