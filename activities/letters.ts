@@ -27,7 +27,11 @@ export interface LetterWriter {
 }
 
 /** Writes the letters of one phase from what is recorded at this moment: the cause of each stands in the journal already. */
-export async function createLetterWriter(ports: LetterPorts, address: PhaseAddress, record: RecordNow): Promise<LetterWriter> {
+export async function createLetterWriter(
+  ports: LetterPorts,
+  address: PhaseAddress,
+  record: Pick<RecordNow, 'state'>,
+): Promise<LetterWriter> {
   const launch = await ports.launches.current(address.project);
   if (launch === undefined) throw new Error(`cannot write letters: ${address.project} was never launched`);
   const desk = new Desk(ports, address, launch, record);
