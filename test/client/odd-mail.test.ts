@@ -68,7 +68,10 @@ afterAll(() => bench.end());
 
 describe('odd mail', () => {
   it.each(Object.entries(CLASSES))('%s has its end, and one answer at most', async (name, { mail, to, end, answered }) => {
-    const message = await bench.deliver(`X-Case: ${name}\n${mail}`, to === 'nobody' ? 'reply+none@reply.example' : addresses.reply);
+    const message = await bench.deliver(
+      `X-Case: ${name}\n${mail}`,
+      to === 'nobody' ? 'reply+none@reply.example' : addresses.reply,
+    );
     const { state, told } = heardBy(message);
     const standing = standingOf(state, 'alameda');
     const shown = message.state === 'ready' ? { ...message, state: 'recorded' as const } : message;

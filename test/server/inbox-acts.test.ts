@@ -23,9 +23,7 @@ describeWithSystem('a message that a person moves on', (given) => {
     expect(heard).toMatchObject({ message: id, timing: 'on-time', attributed: { by: 'operator', reason: 'asked by phone' } });
     const shown = await call(`/inbox/${id}`);
     expect(shown).toMatchObject({ state: 'recorded', acts: [{ act: 'accepted', reason: 'asked by phone' }] });
-    await until('the county has its receipt', async () =>
-      (await call(`/inbox/${id}`)).answers.some(({ kind }) => kind === 'receipt'),
-    );
+    await until('the county has its receipt', async () => (await call(`/inbox/${id}`)).answers.some(isReceipt));
     await expect(call(`/inbox/${id}/accept`, wish)).resolves.toMatchObject({ code: 'already-recorded' });
   });
 
@@ -66,6 +64,8 @@ describeWithSystem('a message that a person moves on', (given) => {
     expect(Object.values(counts.states as Record<string, number>).reduce((a, b) => a + b, 0)).toBe(counts.received);
   });
 });
+
+const isReceipt = ({ kind }: { readonly kind: string }) => kind === 'receipt';
 
 /** Speaks HTTP as the command line does, and mails the intake as anybody may. */
 function operator({ system, toIntake }: GivenSystem, project: GivenProject) {
