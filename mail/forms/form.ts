@@ -25,8 +25,8 @@ export function readForm({ blocks }: Content): FormReading | undefined {
   const comments = tables.flatMap((table) => table.comments);
   if (comments.length > COMMENTS) throw new Unreadable(`it has more than ${COMMENTS} comments`);
   const positions = positionsIn(lines);
-  const stated = positions.length === 0 && tables.some((table) => table.saysNone) ? (['no-comments'] as const) : positions;
-  return concluded(comments, stated, sentencesAround(prose));
+  const saysNone = comments.length === 0 && positions.length === 0 && tables.some((table) => table.saysNone);
+  return concluded(comments, saysNone ? ['no-comments'] : positions, sentencesAround(prose));
 }
 
 /** Characters beside the tables; with more it is a document that has a table in it. */
