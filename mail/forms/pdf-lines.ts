@@ -19,7 +19,7 @@ export function tablesByPosition(pages: readonly (readonly PlacedWord[])[]): Blo
   const start = lines.findIndex((line) => columnsOf(line.segments.map(({ text }) => text)) !== undefined);
   const header = lines[start];
   if (header === undefined) return lines.map(textOf);
-  const below = lines.slice(start + 1).filter((line) => !isSameHeader(line, header));
+  const below = lines.slice(start + 1).filter((line) => !isSameHeader(line, header) && !PAGE_NUMBER.test(textOf(line).trim()));
   const rows = rowsBelow(header, below);
   const before = lines.slice(0, start).map(textOf);
   if (rows === undefined) return lines.map(textOf);
@@ -33,6 +33,8 @@ interface Line {
 }
 
 const textOf = ({ segments }: Line): string => segments.map(({ text }) => text).join('  ');
+
+const PAGE_NUMBER = /^(?:page \d{1,4}(?: (?:of|\/) ?\d{1,4})?|\d{1,4} (?:of|\/) \d{1,4}|[-–] ?\d{1,4} ?[-–])$/i;
 
 const isSameHeader = (line: Line, header: Line): boolean => textOf(line) === textOf(header);
 

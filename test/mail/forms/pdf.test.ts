@@ -55,6 +55,7 @@ describe('an attached PDF', () => {
       [180, 450, 'Goal 4.1'],
       [300, 450, 'a week'],
       [460, 450, 'two days'],
+      [390, 30, 'Page 1 of 2'],
     ] as const;
     expect((await answerTo('form.pdf', pdf([[40, 540, 'Comment form'], ...HEADER, ...rows]))).answer).toEqual({
       counts: true,

@@ -1,6 +1,7 @@
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { commentForm } from '../../../mail/forms/comment-form';
 import { type DocumentReading, readDocuments } from '../../../mail/forms/read-document';
+import { fillForm } from './fill-form';
 import { docx, odfTable, odt, wordParagraph, wordTable, xlsx } from './office-files';
 
 const read = async (name: string, content: Buffer | string): Promise<DocumentReading> => {
@@ -30,23 +31,7 @@ const OURS = commentForm('form.docx', {
   due: 'Wednesday, January 16, 2002, 5:00 p.m. Pacific Time',
 }).content;
 
-/** Our form as Word saves it after somebody has ticked a box and typed into cells. */
-function filled(tick: number, rows: readonly (readonly string[])[]): Buffer {
-  const parts = unzipSync(OURS);
-  const tables = Buffer.from(parts['word/document.xml'] ?? '')
-    .toString()
-    .split('<w:tr>');
-  const ticked = tables.map((part) => part.split('☐').reduce((whole, piece, i) => whole + (i === tick ? '☒' : '☐') + piece));
-  const first = ticked.findIndex((part) => part.includes('<w:tblHeader/>')) + 1;
-  const typed = ticked.map((part, i) => fillRow(part, rows[i - first] ?? []));
-  return Buffer.from(zipSync({ ...parts, 'word/document.xml': strToU8(typed.join('<w:tr>')) }));
-}
-
-function fillRow(row: string, [kind, ...cells]: readonly string[]): string {
-  if (kind === undefined) return row;
-  const chosen = kind === '' ? row : row.replace('<w:showingPlcHdr/>', '').replace('Choose one', kind);
-  return cells.reduce((text, cell) => text.replace('</w:pPr></w:p>', `</w:pPr><w:r><w:t>${cell}</w:t></w:r></w:p>`), chosen);
-}
+const filled = (tick: number, rows: readonly (readonly string[])[]) => fillForm(OURS, tick, rows);
 
 describe('our form', () => {
   it('says nothing before it is filled in', async () => {
