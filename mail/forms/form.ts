@@ -2,7 +2,7 @@ import type { Doubt, Position } from '../../domain/events';
 import { type Counting, readAnswer } from '../read-answer';
 import type { ReadComment } from '../reading/kinds';
 import type { Columns } from './columns';
-import { type Block, type Content, isTable, MOST } from './content';
+import { type Block, type Content, isTable } from './content';
 import { isOurs } from './form-text';
 import { positionsIn } from './position';
 import { type FilledTable, readTable } from './rows';
@@ -66,11 +66,12 @@ function concluded(comments: readonly ReadComment[], positions: readonly Positio
   const all = [...comments, ...(beside?.counts ? beside.comments : [])];
   const said = [...positions, ...(beside?.counts && beside.position !== 'comments' ? [beside.position] : [])];
   if (all.length === 0 && said.every((position) => position === 'comments')) return blank(said);
+  const held = objectionsIn(comments);
   const position =
-    said.includes('objection') || objects(comments, 'objection') ? 'objection' : all.length > 0 ? 'comments' : 'no-comments';
+    said.includes('objection') || held.includes('objection') ? 'objection' : all.length > 0 ? 'comments' : 'no-comments';
   const doubts = new Set<Doubt>(beside?.counts ? beside.doubts : []);
   if (beside?.counts === false) doubts.add('unread');
-  if (position !== 'objection' && objects(comments, 'possible-objection')) doubts.add('possible-objection');
+  if (position !== 'objection' && held.includes('possible-objection')) doubts.add('possible-objection');
   if (said.includes('no-comments') && (all.length > 0 || position === 'objection')) doubts.add('contradiction');
   return { read: 'form', answer: { counts: true, position, comments: all, adds: false, doubts: [...doubts] } };
 }
@@ -81,10 +82,11 @@ const blank = (said: readonly Position[]): FormReading => ({
 });
 
 /** Of a row only the county's own words are listened to: the others are the document's. */
-function objects(comments: readonly ReadComment[], how: 'objection' | 'possible-objection'): boolean {
-  return comments.some(({ text, proposed, reason }) => {
-    const reading = readAnswer(text === proposed ? reason : [text, reason].join('\n\n').slice(0, MOST.cell));
-    if (!reading.counts) return false;
-    return how === 'objection' ? reading.position === 'objection' : reading.doubts.includes('possible-objection');
+function objectionsIn(comments: readonly ReadComment[]): ('objection' | 'possible-objection')[] {
+  return comments.flatMap(({ text, proposed, reason }) => {
+    const reading = readAnswer(text === proposed ? reason : [text, reason].join('\n\n'));
+    if (!reading.counts) return [];
+    if (reading.position === 'objection') return ['objection'];
+    return reading.doubts.includes('possible-objection') ? ['possible-objection'] : [];
   });
 }

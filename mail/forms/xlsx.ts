@@ -51,12 +51,14 @@ const textOf = (item: Element): string =>
 function rowsOf(sheet: Element, strings: readonly string[]): Table {
   return descendants(sheet, 'row').flatMap((row): string[][] => {
     const cells: string[] = [];
+    let next = 0;
     for (const cell of elementsOf(row, 'c')) {
-      const column = columnOf(attribute(cell, 'r'), cells.length);
-      const value = textOfCell(cell, strings);
-      if (value === '' || column >= MOST.columns) continue;
+      const isEmpty = cell.children.length === 0;
+      const column = isEmpty ? next : columnOf(attribute(cell, 'r'), next);
+      next = column + 1;
+      if (isEmpty || column >= MOST.columns) continue;
       while (cells.length < column) cells.push('');
-      cells[column] = value;
+      cells[column] = textOfCell(cell, strings);
     }
     return cells.length === 0 ? [] : [cells];
   });

@@ -114,15 +114,19 @@ function elementTag(text: string, start: number, before: string): Tag {
 
 /** Section 3.1: a value in quotes may hold ">". */
 function tagEnd(text: string, start: number): number {
-  let quote = '';
+  let quote = 0;
   for (let at = start + 1; at < text.length; at += 1) {
-    const character = text[at] as string;
-    if (quote !== '') quote = character === quote ? '' : quote;
-    else if (character === '"' || character === "'") quote = character;
-    else if (character === '>') return at;
+    const code = text.charCodeAt(at);
+    if (quote !== 0) quote = code === quote ? 0 : quote;
+    else if (code === DOUBLE_QUOTE || code === SINGLE_QUOTE) quote = code;
+    else if (code === GREATER) return at;
   }
   throw broken();
 }
+
+const DOUBLE_QUOTE = 0x22;
+const SINGLE_QUOTE = 0x27;
+const GREATER = 0x3e;
 
 const localName = (name: string): string => name.slice(name.indexOf(':') + 1);
 
