@@ -18,6 +18,7 @@ export interface FoundMail {
   readonly class: MailClass;
   /** A read receipt (RFC 8098) is automatic, too, but tells of nobody's absence. */
   readonly isReceipt: boolean;
+  /** What its author wrote; between quoted lines, with these. */
   readonly newText: string;
   /** What it says as an answer; only of an ordinary mail it means anything. */
   readonly answer: Reading;
@@ -31,13 +32,14 @@ export const readMail: ReadMail = async (raw, envelope) => {
   if (!parsing.parsed) return { found: 'unparsed', because: parsing.because };
   const { mail } = parsing;
   const { from, recipients, subject, messageId } = mail;
-  const newText = wellFormed(splitReply(mail.text).newText);
+  const reply = splitReply(mail.text);
+  const answer = withoutForwarding(readAnswer(wellFormed(reply.newText), subject), reply.forwarded);
   return {
     found: 'mail',
-    ...{ from, recipients, subject, messageId, newText },
+    ...{ from, recipients, subject, messageId, newText: wellFormed(reply.inContext) },
     class: classify(mail, { ownDomain: ownDomainOf(mail, envelope), envelopeFrom: envelope.from }),
     isReceipt: mail.reports.some(({ type }) => type === 'message/disposition-notification'),
-    answer: inWholeCharacters(mindful(readAnswer(newText, subject), mail.attachments)),
+    answer: inWholeCharacters(mindful(answer, mail.attachments)),
   };
 };
 
@@ -59,6 +61,11 @@ function inWholeCharacters(answer: Reading): Reading {
     reason: wellFormed(reason),
   }));
   return { ...answer, comments };
+}
+
+/** A mail that was sent on without a word is somebody else's text: whether it is the county's answer, a person says. */
+function withoutForwarding(answer: Reading, forwarded: boolean): Reading {
+  return forwarded && answer.counts ? { ...answer, doubts: [...new Set([...answer.doubts, 'unread' as const])] } : answer;
 }
 
 /** A document may hold the comments of which the text says nothing. Nobody reads it by program, so a person looks. */
