@@ -8,7 +8,10 @@ import { REPLY_MARKER } from './templates/blocks';
 export interface ReplyText {
   /** The author's lines alone. */
   readonly newText: string;
-  /** The same for a person to read: where the answers stand between quoted lines, with those above the last answer. */
+  /**
+   * The same for a person to read: where answers stand between quoted lines, with those above the last answer; where a
+   * mail was only sent on, with its heading.
+   */
   readonly inContext: string;
   /** The author's paragraphs in order, each with the quoted line right above it, without its marks; empty where there is none. */
   readonly answers: readonly { readonly quoted: string; readonly answer: string }[];
@@ -24,14 +27,12 @@ export interface ReplyText {
  */
 export function splitReply(text: string): ReplyText {
   const lines = text.replace(/\r\n?/g, '\n').split('\n');
-  const { start, kinds, forwarded } = sortLines(lines);
-  const answers = answersIn(lines, kinds);
+  const { kinds, forwarded } = sortLines(lines);
+  const own = lines.filter((_, i) => kinds[i] === 'new');
   return {
-    newText: joined(lines.filter((_, i) => kinds[i] === 'new')),
-    inContext: joined(
-      isBetweenQuotes(lines, kinds) ? upToLastAnswer(lines, kinds, start) : lines.filter((_, i) => kinds[i] === 'new'),
-    ),
-    answers,
+    newText: joined(own),
+    inContext: joined(forwarded || isBetweenQuotes(lines, kinds) ? upToLastAnswer(lines, kinds) : own),
+    answers: answersIn(lines, kinds),
     quoted: kinds.includes('quoted'),
     forwarded,
   };
@@ -40,8 +41,6 @@ export function splitReply(text: string): ReplyText {
 type LineKind = 'new' | 'quoted' | 'signature';
 
 interface Sorted {
-  /** Where the author's part begins: below the heading of a mail that was sent on without a word. */
-  readonly start: number;
   readonly kinds: readonly LineKind[];
   readonly forwarded: boolean;
 }
@@ -58,7 +57,7 @@ function sortLines(lines: readonly string[]): Sorted {
     i += length;
   }
   dropRules(lines, kinds);
-  return { start, kinds, forwarded };
+  return { kinds, forwarded };
 }
 
 /** Lines of code between ``` and ```: nothing in them is a quote, a header or a signature. */
@@ -125,6 +124,7 @@ function dropRules(lines: readonly string[], kinds: LineKind[]): void {
 }
 
 interface OwnPart {
+  /** Below the heading of a mail that was sent on without a word. */
   readonly start: number;
   readonly end: number;
   readonly forwarded: boolean;
@@ -172,9 +172,9 @@ function isBetweenQuotes(lines: readonly string[], kinds: readonly LineKind[]): 
   return kinds.some((kind, i) => kind === 'new' && i > first && i < last && first >= 0 && (lines[i] ?? '').trim() !== '');
 }
 
-function upToLastAnswer(lines: readonly string[], kinds: readonly LineKind[], start: number): readonly string[] {
+function upToLastAnswer(lines: readonly string[], kinds: readonly LineKind[]): readonly string[] {
   const last = kinds.findLastIndex((kind, i) => kind === 'new' && (lines[i] ?? '').trim() !== '');
-  return lines.slice(start, last + 1).filter((_, i) => kinds[start + i] !== 'signature');
+  return lines.slice(0, last + 1).filter((_, i) => kinds[i] !== 'signature');
 }
 
 function answersIn(lines: readonly string[], kinds: readonly LineKind[]): { quoted: string; answer: string }[] {
