@@ -28,12 +28,12 @@ const LINES = 5;
 
 /** List marks, quote marks and dashes that programs put in front. */
 const bare = (line: string): string =>
-  line
-    .slice(0, 600)
-    .normalize('NFC')
-    .replace(/[\s\u200b\u200e\u200f\u202f]/g, ' ')
+  plain(line.slice(0, 600))
     .replace(/^[\s\-*•>|]{1,30}/, '')
     .trim();
+
+const plain = (line: string): string =>
+  /^[ -~]*$/.test(line) ? line : line.normalize('NFC').replace(/[\s\u200b\u200e\u200f\u202f]/g, ' ');
 
 /** Words with which such a line begins, in the languages of California's offices and of Europe. */
 const STARTS =
