@@ -13,9 +13,26 @@ export function attributionLength(lines: readonly string[], i: number): number {
     if (line === '' && !(starts && evidence(said).isDated)) return 0;
     if (length > 1 && line !== '' && (!starts || isLonger(line))) return 0;
     said = `${said} ${line}`.trim().slice(0, 1000);
-    if (line !== '' && isAttribution(said)) return length;
+    if (line !== '' && isAttribution(said) && (starts || isShortName(said))) return length;
   }
   return 0;
+}
+
+/**
+ * "You wrote:", "Coordinator via Forum wrote:": no date and no address, so it counts only right above a quote. One that
+ * names a place in a document is the author's.
+ */
+export function isBriefAttribution(line: string): boolean {
+  const said = bare(line);
+  return ENDS_WITH_VERB.test(said) && isShortName(said) && !/\d|\b(?:section|page|goal|paragraph|item|chapter)\b/i.test(said);
+}
+
+/** A line with the author's words before "On … wrote:", parted in two; programs leave out the line break. */
+export function partedAttribution(line: string): readonly string[] {
+  const at = line.length > 600 ? -1 : line.lastIndexOf(' On ');
+  const said = line.slice(at + 1);
+  const isOne = at > 0 && !STARTS.test(line.trim()) && /^On (?:\p{L}{3,9}\.?,? ){0,2}\d/u.test(said) && isAttribution(bare(said));
+  return isOne && isPlainAttribution(said) ? [line.slice(0, at), said] : [line];
 }
 
 /** Is it so plain that a program wrote it that the lines below need no quote marks to be the older mail? */
@@ -67,7 +84,7 @@ const DASHED = new RegExp(`^.{1,200}${NOT_IN_WORD}(?:wrote|schrieb|a écrit|escr
 function isAttribution(said: string): boolean {
   const { isDated, hasAddress, hasTime } = evidence(said);
   if (DASHED.test(said)) return true;
-  if (ENDS_WITH_VERB.test(said)) return hasAddress || isDated;
+  if (ENDS_WITH_VERB.test(said)) return hasAddress || isDated || (hasTime && /\bon\b/i.test(said));
   if (VERB_WITHIN.test(said)) return hasAddress || isDated;
   return (ADDRESS_LAST.test(said) && (isDated || hasTime)) || DATE_THEN_ADDRESS.test(said);
 }
@@ -80,6 +97,9 @@ function evidence(said: string): { hasAddress: boolean; hasTime: boolean; isDate
     isDated: /\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|\d{1,2}(?:\D{1,30})(?:19|20)\d\d|(?:19|20)\d\d\D{1,30}\d/.test(said),
   };
 }
+
+/** A sender's name and no sentence: a few words beside the address, the date and the verb. */
+const isShortName = (said: string): boolean => said.replace(/<[^<>]{0,200}>/g, '').split(' ').length <= 14;
 
 /** A further line begins an attribution of its own, so the first one is the author's. */
 const isLonger = (line: string): boolean => STARTS.test(line) && evidence(line).isDated;

@@ -32,6 +32,10 @@ const ANY_HEADER = header(`${FIRST}|${OTHER}`);
 const IN_ONE_LINE =
   /^[\s>*_]{0,12}(?:from|von|de|da|van) ?: ?.{1,200}(?:date|sent|gesendet|envoyé|enviado|inviato|verzonden) ?: ?.{0,60}\d{1,2}[:.]\d{2}/iu;
 
+/** The only header that some programs leave says who wrote the mail below, with the address. */
+const ALONE =
+  /^\s{0,8}[*_]{0,2}(?:from|von|de|van|da|fra|från|от) ?:[*_]{0,2} ?[^<>[\]:]{1,80}(?:<[^<>\s@]{1,80}@[^<>\s]{1,80}>|\[mailto:[^\][]{1,100}\])\s{0,8}$/iu;
+
 const BLOCK_LINES = 14;
 
 /**
@@ -45,6 +49,7 @@ function headerBlockLength(lines: readonly string[], i: number): number {
   const block = untilBlank(lines.slice(i, i + BLOCK_LINES));
   const headers = block.filter((line) => ANY_HEADER.test(line.slice(0, 60)));
   const said = block.join(' ').slice(0, 2000);
+  if (block.length === 1 && ALONE.test(first)) return 1;
   const isSure = headers.length >= 3 || (headers.length === 2 && /\S@\S/.test(said) && /\d{1,2}[:.h]\d{2}/.test(said));
   return isSure && (headers.length >= 3 || ANY_HEADER.test((block[1] ?? '').slice(0, 60))) ? block.length : 0;
 }

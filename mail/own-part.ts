@@ -1,4 +1,3 @@
-import { isPlainAttribution } from './attribution';
 import { olderMailAt } from './older-mail';
 import { isBarred, isQuoted } from './quote-marks';
 import { REPLY_MARKER } from './templates/blocks';
@@ -51,7 +50,7 @@ function below(facts: LineFacts, start: number): { start: number; end: number } 
 /** "On … wrote:" above lines without quote marks. Where it is the first line of all, what follows may be the answer. */
 function attributesUnmarked({ lines, attributed }: LineFacts, i: number): boolean {
   const length = attributed[i] ?? 0;
-  if (length === 0 || !isPlainAttribution(lines.slice(i, i + length).join(' '))) return false;
+  if (length === 0) return false;
   const next = lines.slice(i + length, i + length + 5).find((line) => line.trim() !== '');
   return next !== undefined && !isQuoted(next) && !isBarred(next) && !isQuoted(lines[i] ?? '');
 }

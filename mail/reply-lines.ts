@@ -1,4 +1,4 @@
-import { attributionLength } from './attribution';
+import { attributionLength, isBriefAttribution, isPlainAttribution } from './attribution';
 import { type LineFacts, ownPart } from './own-part';
 import { isBarred, isBrokenLink, isQuoted } from './quote-marks';
 import { isRule, signatureLength } from './signature';
@@ -35,7 +35,16 @@ const isUnsorted = (i: number, end: number): boolean => i >= SORTED_LINES && end
 
 function factsOf(lines: readonly string[]): LineFacts {
   const fenced = fencedLines(lines);
-  return { lines, fenced, attributed: lines.map((_, i) => (fenced[i] ? 0 : attributionLength(lines, i))) };
+  return { lines, fenced, attributed: lines.map((_, i) => (fenced[i] ? 0 : attributedLines(lines, i))) };
+}
+
+/** With a date alone a line may be the author's, unless quote marks follow. */
+function attributedLines(lines: readonly string[], i: number): number {
+  const brief = isBriefAttribution(lines[i] ?? '') && isQuoted(lines[i + 1] ?? '') && !isQuoted(lines[i] ?? '') ? 1 : 0;
+  const length = attributionLength(lines, i) || brief;
+  if (length === 0 || isPlainAttribution(lines.slice(i, i + length).join(' '))) return length;
+  const next = lines.slice(i + length, i + length + 5).find((line) => line.trim() !== '') ?? '';
+  return isQuoted(next) || isBarred(next) ? length : 0;
 }
 
 /** Lines of code between ``` and ```: nothing in them is a quote, a header or a signature. */

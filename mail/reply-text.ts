@@ -1,3 +1,4 @@
+import { partedAttribution } from './attribution';
 import { isQuoted, withoutMarks } from './quote-marks';
 import { type LineKind, sortLines } from './reply-lines';
 
@@ -23,7 +24,7 @@ export interface ReplyText {
  * and below quoted lines stay. Linear in the text. The caller keeps the whole text; no outcome may rest on the trimming alone.
  */
 export function splitReply(text: string): ReplyText {
-  const lines = text.replace(/\r\n?/g, '\n').split('\n');
+  const lines = text.replace(/\r\n?/g, '\n').split('\n').flatMap(partedAttribution);
   const { kinds, forwarded } = sortLines(lines);
   const own = lines.filter((_, i) => kinds[i] === 'new');
   return {

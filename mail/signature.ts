@@ -35,7 +35,7 @@ const isSubstance = (line: string): boolean => SUBSTANCE.test(line.slice(0, 500)
 
 /** "Regards," alone on its line, with nothing but a few short lines below: a name, a title, a number. */
 const CLOSING =
-  /^\s{0,4}(?:(?:with )?(?:best|kind|warm|kindest|warmest)? ?(?:wishes|regards)|best wishes|cheers|sincerely(?: yours)?|yours (?:sincerely|faithfully|truly)|(?:bien )?cordialement|bien à vous|mit (?:freundlichen|besten|lieben) grüßen|(?:freundliche|viele|liebe|beste) grüße|saludos(?: cordiales)?|atentamente|cordiali saluti|distinti saluti|atenciosamente|met vriendelijke groet|med vänlig hälsning|med venlig hilsen)[,.!！]{0,2}\s{0,4}$/iu;
+  /^\s{0,4}(?:(?:(?:many )?thanks (?:and|&) )?(?:with )?(?:best|kind|warm|kindest|warmest)? ?(?:wishes|regards)|bonne (?:journée|soirée)|best wishes|cheers|sincerely(?: yours)?|yours (?:sincerely|faithfully|truly)|(?:bien )?cordialement|bien à vous|mit (?:freundlichen|besten|lieben) grüßen|(?:freundliche|viele|liebe|beste) grüße|saludos(?: cordiales)?|atentamente|cordiali saluti|distinti saluti|atenciosamente|met vriendelijke groet|med vänlig hälsning|med venlig hilsen)[,.!！]{0,2}\s{0,4}$/iu;
 
 function isNameBelow(below: readonly string[], length: number): boolean {
   const words = below.map((line) => line.trim()).filter((line) => line !== '');
