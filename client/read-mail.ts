@@ -1,8 +1,8 @@
 import { classify, type MailClass } from '../mail/classify';
 import { type AttachedFile, type InboundMail, parseMail } from '../mail/parse';
 import type { Envelope } from '../mail/ports';
-import { type Reading, readAnswer } from '../mail/read-answer';
-import { splitReply } from '../mail/reply-text';
+import type { Reading } from '../mail/read-answer';
+import { readReply } from '../mail/read-reply';
 import type { Sender } from '../mail/sender';
 
 /** What the bytes of a message say, before anyone asks whose it is. Plain data: it comes out of a thread of its own. */
@@ -32,11 +32,10 @@ export const readMail: ReadMail = async (raw, envelope) => {
   if (!parsing.parsed) return { found: 'unparsed', because: parsing.because };
   const { mail } = parsing;
   const { from, recipients, subject, messageId } = mail;
-  const reply = splitReply(mail.text);
-  const answer = withoutForwarding(readAnswer(wellFormed(reply.newText), subject), reply.forwarded);
+  const { reply, answer } = readReply(wellFormed(mail.text), subject);
   return {
     found: 'mail',
-    ...{ from, recipients, subject, messageId, newText: wellFormed(reply.inContext) },
+    ...{ from, recipients, subject, messageId, newText: reply.inContext },
     class: classify(mail, { ownDomain: ownDomainOf(mail, envelope), envelopeFrom: envelope.from }),
     isReceipt: mail.reports.some(({ type }) => type === 'message/disposition-notification'),
     answer: inWholeCharacters(mindful(answer, mail.attachments)),
@@ -61,11 +60,6 @@ function inWholeCharacters(answer: Reading): Reading {
     reason: wellFormed(reason),
   }));
   return { ...answer, comments };
-}
-
-/** A mail that was sent on without a word is somebody else's text: whether it is the county's answer, a person says. */
-function withoutForwarding(answer: Reading, forwarded: boolean): Reading {
-  return forwarded && answer.counts ? { ...answer, doubts: [...new Set([...answer.doubts, 'unread' as const])] } : answer;
 }
 
 /** A document may hold the comments of which the text says nothing. Nobody reads it by program, so a person looks. */

@@ -12,14 +12,14 @@ export interface Sorted {
   readonly forwarded: boolean;
 }
 
-/** More lines than any person writes: those below are kept as they are. */
+/** More lines than any person writes: those below are kept, but for quoted ones. */
 const SORTED_LINES = 20_000;
 
 /** One pass downwards; each reader says how many lines it takes. */
 export function sortLines(all: readonly string[]): Sorted {
   const facts = factsOf(all.slice(0, SORTED_LINES));
   const { start, end, forwarded } = ownPart(facts);
-  const kinds: LineKind[] = all.map((_, i) => (i >= start && (i < end || isUnsorted(i, end)) ? 'new' : 'quoted'));
+  const kinds = all.map((line, i): LineKind => (i < start || (i >= end && !isUnsorted(line, i, end)) ? 'quoted' : 'new'));
   const next = quotesFrom(facts, end);
   for (let i = start; i < end; ) {
     const [kind, length] = facts.fenced[i] ? (['new', 1] as const) : readAt(facts, i, (next[i] ?? i) - i);
@@ -30,8 +30,9 @@ export function sortLines(all: readonly string[]): Sorted {
   return { kinds, forwarded };
 }
 
-/** No older mail was found above it. */
-const isUnsorted = (i: number, end: number): boolean => i >= SORTED_LINES && end === SORTED_LINES;
+/** No older mail was found above it, and it has no quote mark of its own. */
+const isUnsorted = (line: string, i: number, end: number): boolean =>
+  i >= SORTED_LINES && end === SORTED_LINES && !isQuoted(line);
 
 function factsOf(lines: readonly string[]): LineFacts {
   const fenced = fencedLines(lines);

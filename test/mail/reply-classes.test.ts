@@ -210,7 +210,7 @@ describe('answers and quotes', () => {
     expect(newText(...signed)).toBe(AUTHOR);
   });
 
-  it('are kept, unsorted, below more lines than a person writes', () => {
-    expect(newText(...new Array<string>(20_000).fill('> x'), '> y', AUTHOR)).toBe(lines('> y', AUTHOR));
+  it('are kept below more lines than a person writes, but for quoted ones', () => {
+    expect(newText(...new Array<string>(20_000).fill('> x'), '> y', AUTHOR, '-- ', 'x')).toBe(lines(AUTHOR, '-- ', 'x'));
   });
 });

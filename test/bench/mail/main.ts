@@ -1,12 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { scoreAnswers } from './answer-score';
 import { falseAlarmsIn, scoreBounces } from './bounce-score';
+import { timeHostile } from './hostile';
 import { readOptions } from './options';
 import { newTextOf, newTextOfMessage } from './ours';
 import { type Extractor, scoreReplies } from './reply-score';
 import { RIVALS, startRival } from './rivals';
 import type { Row } from './row';
-import { answerTables, besideTable, scoreTable } from './tables';
+import { answerTables, besideTable, hostileTable, scoreTable } from './tables';
 
 const ours: Extractor = {
   name: 'phasegate',
@@ -43,8 +44,9 @@ async function withAlarms(folder: string, rows: readonly Row[]): Promise<Row[]> 
 async function printTables(folder: string, rows: readonly Row[]): Promise<void> {
   process.stdout.write(`${scoreTable(rows)}${answerTables(rows)}`);
   const replies = rows.filter(({ leaked }) => leaked !== undefined);
-  if (replies.length > 0)
-    process.stdout.write(`\n${besideTable([{ name: ours.name, rows: replies, timedOut: 0 }, ...(await others(folder))])}`);
+  if (replies.length === 0) return;
+  const beside = [{ name: ours.name, rows: replies, timedOut: 0 }, ...(await others(folder))];
+  process.stdout.write(`\n${besideTable(beside)}\n${hostileTable(timeHostile())}`);
 }
 
 async function others(folder: string) {

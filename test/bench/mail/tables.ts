@@ -1,4 +1,5 @@
 import { asText } from '../table';
+import type { HostileTime } from './hostile';
 import type { AnswerScore, Row, Share } from './row';
 
 /** One line for each corpus of each file. */
@@ -12,6 +13,11 @@ export function scoreTable(rows: readonly Row[]): string {
       ...[row.cases, row.exact, row.leaked, row.lost, row.recognised, row.recipientRight, row.falseAlarms, row.ms].map(cell),
     ]),
   ]);
+}
+
+/** What was made to take long, and how long it takes. */
+export function hostileTable(times: readonly HostileTime[]): string {
+  return asText([['1 MB of', 'ms', 'end'], ...times.map(({ what, ms, end }) => [what, String(ms), end])]);
 }
 
 /** For each set of labelled answers: what was told rightly of the whole, and precision and recall of its comments. */
