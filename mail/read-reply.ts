@@ -15,10 +15,18 @@ export interface ReadReply {
  */
 export function readReply(text: string, subject = ''): ReadReply {
   const reply = splitReply(text);
-  if (reply.newText.length > LIMITS.answer)
-    return { reply, answer: { counts: false, because: 'unreadable', comments: [wholeText(reply.newText)] } };
+  if (reply.newText.length > LIMITS.answer) return { reply, answer: unreadWhole(reply.newText) };
   return { reply, answer: withoutForwarding(readAnswer(reply.newText, subject), reply.forwarded) };
 }
+
+/** It may say anything, an objection too. */
+const unreadWhole = (text: string): Reading => ({
+  counts: true,
+  position: 'comments',
+  comments: [wholeText(text)],
+  adds: false,
+  doubts: ['unread', 'possible-objection'],
+});
 
 /** Whether what somebody else wrote is the county's answer, a person says. */
 function withoutForwarding(answer: Reading, forwarded: boolean): Reading {

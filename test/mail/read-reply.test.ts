@@ -21,7 +21,7 @@ describe('a reply that is read', () => {
   it('is left whole to a person where it is longer than any answer', () => {
     const text = 'No comments. '.repeat(LIMITS.answer / 10);
     const { answer } = readReply(text);
-    expect(answer).toMatchObject({ counts: false, because: 'unreadable' });
+    expect(answer).toMatchObject({ counts: true, position: 'comments', doubts: ['unread', 'possible-objection'] });
     expect(answer.comments[0]?.text.length).toBe(text.trim().length);
   });
 });
