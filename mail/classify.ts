@@ -1,5 +1,5 @@
 import { tokensIn } from './address';
-import { automatic } from './automatic';
+import { automatic, speaksOfAbsence } from './automatic';
 import { type BounceReport, readBounceReport } from './bounce-report';
 import { readNotification } from './bounces/notification';
 import { isBounce } from './bounces/signs';
@@ -38,7 +38,8 @@ export function classify(mail: InboundMail, arrival: Arrival): MailClass {
   if (isReport) return bounce(mail);
   const because = automatic(mail);
   if (because !== undefined) return { class: 'auto-reply', because };
-  if (isFromNobody || returnsOurs(mail, arrival)) return bounce(mail);
+  if (isFromNobody || returnsOurs(mail, arrival))
+    return speaksOfAbsence(mail.text) ? { class: 'auto-reply', because: 'its text' } : bounce(mail);
   if (mail.attachments.some((file) => file.method === 'REPLY' || file.method === 'COUNTER')) return { class: 'calendar-reply' };
   return { class: isEncrypted(mail) ? 'encrypted' : 'ordinary' };
 }
