@@ -87,7 +87,14 @@ async function conclude(ports: IntakePorts, message: InboxMessage, finding: Mail
   const project = attribution.owner?.project;
   const [launch, isClosed] =
     project === undefined ? [undefined, false] : await Promise.all([ports.launches.current(project), ports.isClosed(project)]);
-  return conclusionOf({ message, finding, attribution, directory: launch?.directory, isClosed });
+  return conclusionOf({
+    message,
+    finding,
+    attribution,
+    directory: launch?.directory,
+    ...(launch && { calendar: launch.plan.calendar }),
+    isClosed,
+  });
 }
 
 /** So many messages are in memory at once; the others wait on the disk. */

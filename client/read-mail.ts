@@ -1,5 +1,6 @@
+import { readReturn, sentDay } from '../mail/absence';
 import { classify, type MailClass } from '../mail/classify';
-import { type AttachedFile, type InboundMail, parseMail } from '../mail/parse';
+import { type AttachedFile, headerValues, type InboundMail, parseMail } from '../mail/parse';
 import type { Envelope } from '../mail/ports';
 import { type Reading, readAnswer } from '../mail/read-answer';
 import { splitReply } from '../mail/reply-text';
@@ -16,6 +17,8 @@ export interface FoundMail {
   /** Without angle brackets. */
   readonly messageId: string | undefined;
   readonly class: MailClass;
+  /** Of an absence notice: the day (YYYY-MM-DD) on which its sender is back, where it names one. */
+  readonly returnsOn?: string;
   /** A read receipt (RFC 8098) is automatic, too, but tells of nobody's absence. */
   readonly isReceipt: boolean;
   readonly newText: string;
@@ -35,11 +38,20 @@ export const readMail: ReadMail = async (raw, envelope) => {
   return {
     found: 'mail',
     ...{ from, recipients, subject, messageId, newText },
-    class: classify(mail, { ownDomain: ownDomainOf(mail, envelope), envelopeFrom: envelope.from }),
+    ...sortOf(mail, newText, envelope),
     isReceipt: mail.reports.some(({ type }) => type === 'message/disposition-notification'),
     answer: inWholeCharacters(mindful(readAnswer(newText, subject), mail.attachments)),
   };
 };
+
+function sortOf(mail: InboundMail, newText: string, envelope: Envelope): Pick<FoundMail, 'class' | 'returnsOn'> {
+  const { from: envelopeFrom, to: envelopeTo } = envelope;
+  const sort = classify(mail, { ownDomain: ownDomainOf(mail, envelope), envelopeFrom, envelopeTo });
+  const sentOn = sentDay(headerValues(mail, 'date')[0] ?? '');
+  if (sort.class !== 'auto-reply' || sentOn === undefined) return { class: sort };
+  const returnsOn = readReturn(`${mail.subject}\n${newText}`, sentOn);
+  return { class: sort, ...(returnsOn !== undefined && { returnsOn }) };
+}
 
 /** Every domain at which mail reaches us is a reply domain, and each project marks its mails with its own. */
 function ownDomainOf(mail: InboundMail, { to }: Envelope): string {

@@ -79,6 +79,7 @@ export interface OwnerNews {
     | 'awaiting'
     | 'alert'
     | 'undeliverable'
+    | 'absent'
     | 'held'
     | 'doubt'
     | 'asked-late'
@@ -95,8 +96,8 @@ export interface OwnerNews {
   readonly at: Instant;
 }
 
-/** 2: letters that are owed when the project closes are still sent. */
-export const CURRENT_RULES = 2;
+/** 2: letters that are owed when the project closes are still sent. 3: answers to mail have a limit a day. */
+export const CURRENT_RULES = 3;
 
 export const beforeBeginning: PhaseState = {
   version: 0,
