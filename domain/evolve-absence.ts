@@ -1,9 +1,9 @@
 import { stand, tellOwner } from './changes';
 import type { PhaseEvent } from './events';
 import { withStandIns } from './evolve-contacts';
-import type { Instant, Version } from './ids';
+import type { Version } from './ids';
 import { type PhaseState, scheduleOf, standingOf } from './phase';
-import { type ContactStanding, owes } from './standing';
+import { owes } from './standing';
 
 /**
  * Who is back only after the participant's own deadline stays a contact, and a stand-in is asked as well: as with an address
@@ -22,10 +22,4 @@ export function absent(state: PhaseState, event: Extract<PhaseEvent, { type: 'Ab
     contacts: contacts.map((c) => (c.id === id ? { ...c, absence } : c)),
   }));
   return owes(s) && state.opened === null ? tellOwner(next, event, version, 'absent', participant, id) : next;
-}
-
-/** A contact under a later deadline: who is back by then is not absent any more as far as it matters. */
-export function underDeadline(c: ContactStanding, deadline: Instant): ContactStanding {
-  const isBack = c.absence?.spansDeadline === true && c.absence.returns <= deadline;
-  return isBack && c.absence !== null ? { ...c, absence: { ...c.absence, spansDeadline: false } } : c;
 }

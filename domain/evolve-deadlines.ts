@@ -1,9 +1,8 @@
 import { letterTo, owe, REMINDERS, stand, tellOwner, withdraw, write } from './changes';
 import type { Beginning, PhaseEvent } from './events';
-import { underDeadline } from './evolve-absence';
 import type { ContactId, Instant, ParticipantId, Role, Version } from './ids';
 import { type PhaseState, standingOf } from './phase';
-import { addressees, type ContactStanding, type Standing } from './standing';
+import { addressees, type ContactStanding, type Standing, underDeadline } from './standing';
 
 export function begin(state: PhaseState, event: Beginning & { at: Instant }, version: Version): PhaseState {
   const { schedule, gate, sendingDays, sendAtOnce, documents, at } = event;

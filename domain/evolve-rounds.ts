@@ -1,9 +1,8 @@
 import { tellOwner, write, writeToAll } from './changes';
 import type { PhaseEvent } from './events';
-import { underDeadline } from './evolve-absence';
 import type { Version } from './ids';
 import { type PhaseState, standings } from './phase';
-import { owes, type Standing } from './standing';
+import { owes, type Standing, underDeadline } from './standing';
 
 type Of<T extends PhaseEvent['type']> = Extract<PhaseEvent, { type: T }>;
 

@@ -171,3 +171,9 @@ function nextRole(s: Standing, role: Role, can: (c: ContactStanding) => boolean)
 }
 
 const isPresent = (c: ContactStanding) => isReachable(c) && c.absence?.spansDeadline !== true;
+
+/** A contact under a later deadline: who is back by then is not absent any more as far as it matters. */
+export function underDeadline(c: ContactStanding, deadline: Instant): ContactStanding {
+  const isBack = c.absence?.spansDeadline === true && c.absence.returns <= deadline;
+  return isBack && c.absence !== null ? { ...c, absence: { ...c.absence, spansDeadline: false } } : c;
+}

@@ -68,13 +68,13 @@ function hasNullSender(mail: InboundMail, { envelopeFrom }: Arrival): boolean {
 }
 
 /**
- * It came to the envelope sender of our mails, where people do not write, or it gives back a mail that carries our own
+ * It came to the envelope sender of our mails and tells what became of one (a person's answer may come there, too), or it gives back a mail that carries our own
  * Message-ID. A person who answers or passes on our mail gives it back as well, and refers to it.
  */
 function returnsOurs(mail: InboundMail, { ownDomain, envelopeTo = [] }: Arrival): boolean {
   const came = tokensIn([...envelopeTo, ...mail.recipients], ownDomain);
   if (came.some(({ purpose }) => purpose === 'reply')) return false;
-  if (came.some(({ purpose }) => purpose === 'bounce')) return true;
+  if (came.some(({ purpose }) => purpose === 'bounce')) return readBounceReport(mail).verdict !== 'unread';
   const isPassedOn = /^\s*(?:fwd?|wg|rv)\s{0,4}:/i.test(mail.subject) || mail.references.length > 0;
   return !isPassedOn && isAt(readBounceReport(mail).originalMessageId, ownDomain);
 }

@@ -276,8 +276,8 @@ describe('a bounce by its token', () => {
     ['its header', [`To: ${own}`], arrival],
     ['its envelope', ['To: someone@agency.example'], { ...arrival, envelopeTo: [own] }],
   ])('is known by %s, whatever it looks like', async (_where, headers, how) => {
-    const mail = ['From: gateway@alameda.example', ...headers, 'Subject: x', '', 'Nobody is here.'];
-    expect(await classOf(mail, how)).toMatchObject({ class: 'bounce', verdict: 'unread' });
+    const mail = ['From: gateway@alameda.example', ...headers, 'Subject: x', '', 'There is no such user.'];
+    expect(await classOf(mail, how)).toMatchObject({ class: 'bounce', verdict: 'failed' });
   });
 
   it('is known by our own Message-ID in what it returns', async () => {
