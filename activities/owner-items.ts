@@ -1,6 +1,7 @@
-import { dateInWords } from '../domain/calendar-words';
+import { localDate } from '../domain/calendar';
+import { dateInWords, dayInWords } from '../domain/calendar-words';
 import { type PhaseId, shortId } from '../domain/ids';
-import type { OwnerNews, PhaseState } from '../domain/phase';
+import { type OwnerNews, type PhaseState, standingOf } from '../domain/phase';
 import type { Launch } from '../domain/plan';
 import type { OwnerItem } from '../mail/letter';
 import type { InboxMessage } from '../mail/ports';
@@ -45,6 +46,13 @@ const MATTERS: Record<OwnerNews['what'], Matter> = {
     {
       what: 'Mail could not be delivered to these addresses. Where another contact is known, they are asked instead.',
       details: news.map((item) => personOf(item.about, desk)),
+      commands: [],
+    },
+  ],
+  absent: (news, desk) => [
+    {
+      what: 'These contacts are away, their mail programs say. Where one is back only after the deadline, the next contact of the county is asked as well, if there is one.',
+      details: [...new Set(news.map((item) => `${personOf(item.about, desk)}${returnOf(item, desk)}`))],
       commands: [],
     },
   ],
@@ -142,6 +150,12 @@ const forEach = (news: readonly OwnerNews[], each: (item: OwnerNews) => Promise<
 function personOf(contact: string, { launch }: NewsDesk): string {
   const person = launch.directory.contacts.find((c) => c.id === contact);
   return person === undefined ? contact : `${person.name} <${person.email}>`;
+}
+
+function returnOf({ participant, about }: OwnerNews, { launch, state }: NewsDesk): string {
+  const s = participant === null ? undefined : standingOf(state, participant);
+  const absence = s?.contacts.find(({ id }) => id === about)?.absence;
+  return absence ? `, back on ${dayInWords(localDate(launch.plan.calendar, absence.returns))}` : '';
 }
 
 function verdictsFor(item: OwnerNews, { state }: NewsDesk): string {

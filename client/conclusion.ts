@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
+import { instantOf } from '../domain/calendar';
 import { canonicalJson } from '../domain/canonical-json';
 import type { AnswerCommand } from '../domain/commands';
 import type { Comment, HoldReason } from '../domain/events';
 import type { ContactId, Instant, MessageId, ParticipantId } from '../domain/ids';
-import type { Directory } from '../domain/plan';
+import type { CalendarRule, Directory } from '../domain/plan';
 import type { Authentication } from '../mail/authentication';
 import type { MailClass } from '../mail/classify';
 import type { Conclusion, MessageReading, TokenOwner } from '../mail/ports';
@@ -18,6 +19,8 @@ export interface Matter {
   readonly attribution: Attribution;
   /** The people of the owner's project, those who were taken away among them. */
   readonly directory: Directory | undefined;
+  /** Of the owner's project: in whose zone the days are that a message names. */
+  readonly calendar?: CalendarRule;
   readonly isClosed: boolean;
   readonly authentication: Authentication;
 }
@@ -59,7 +62,7 @@ export function conclusionOf(matter: Matter): Conclusion {
     case 'bounce':
       return bounce(matter, said.verdict);
     case 'auto-reply':
-      return autoReply(matter, said.because, finding.isReceipt);
+      return autoReply(matter, said.because, finding);
     case 'calendar-reply':
       return end(matter, 'auto-reply', 'a calendar took or declined an invitation');
     case 'encrypted':
@@ -84,12 +87,14 @@ function bounce(matter: Matter, verdict: 'failed' | 'delayed' | 'delivered' | 'u
   return ready(matter, owner, { type: 'NoteBounce', participant, contact, ...receipt(matter) });
 }
 
-function autoReply(matter: Matter, because: string, isReceipt: boolean): Conclusion {
+function autoReply(matter: Matter, because: string, { isReceipt, returnsOn }: FoundMail): Conclusion {
   const { owner } = matter.attribution;
   const tellsAbsence = !isReceipt && owner !== undefined && owner.participant !== null && !matter.isClosed;
   if (!tellsAbsence) return end(matter, 'auto-reply', reasonOf(matter, because));
   const { participant, contact } = { ...owner, participant: owner.participant as ParticipantId };
-  return ready(matter, owner, { type: 'NoteAbsence', participant, contact, ...receipt(matter) });
+  const { calendar } = matter;
+  const returns = calendar && returnsOn ? { returns: instantOf(calendar, returnsOn, '00:00') } : {};
+  return ready(matter, owner, { type: 'NoteAbsence', participant, contact, ...receipt(matter), ...returns });
 }
 
 function fromAPerson(matter: Matter, mail: FoundMail): Conclusion {

@@ -125,7 +125,8 @@ export async function matterOf(
   const project = (attribution.owner ?? attribution.rivals?.[0])?.project;
   const [launch, isClosed] =
     project === undefined ? [undefined, false] : await Promise.all([ports.launches.current(project), ports.isClosed(project)]);
-  return { message, finding, attribution, directory: launch?.directory, isClosed };
+  const calendar = launch && { calendar: launch.plan.calendar };
+  return { message, finding, attribution, directory: launch?.directory, ...calendar, isClosed };
 }
 
 /** So many messages are in memory at once; the others wait on the disk. */

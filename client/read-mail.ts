@@ -1,9 +1,10 @@
+import { readReturn, sentDay } from '../mail/absence';
 import { ourAddressesIn } from '../mail/address';
 import { classify, type MailClass } from '../mail/classify';
 import { digestOf } from '../mail/copies';
 import { type DocumentReading, readDocuments } from '../mail/forms/read-document';
 import { withDocuments } from '../mail/forms/with-documents';
-import { type AttachedFile, type InboundMail, parseMail } from '../mail/parse';
+import { type AttachedFile, headerValues, type InboundMail, parseMail } from '../mail/parse';
 import type { Envelope } from '../mail/ports';
 import type { Reading } from '../mail/read-answer';
 import { readReply } from '../mail/read-reply';
@@ -26,6 +27,8 @@ export interface FoundMail {
   /** The same for every copy of it; see `digestOf`. */
   readonly digest: string;
   readonly class: MailClass;
+  /** Of an absence notice: the day (YYYY-MM-DD) on which its sender is back, where it names one. */
+  readonly returnsOn?: string;
   /** A read receipt (RFC 8098) is automatic, too, but tells of nobody's absence. */
   readonly isReceipt: boolean;
   /** What its author wrote; between quoted lines, with these. */
@@ -45,14 +48,14 @@ export const readMail: ReadMail = async (raw, envelope) => {
   const { mail } = parsing;
   const { from, recipients, references, subject, messageId } = mail;
   const { reply, answer } = readReply(wellFormed(mail.text), subject);
-  const sort = classify(mail, { ownDomain: ownDomainOf(mail, envelope), envelopeFrom: envelope.from });
-  const documents = sort.class === 'ordinary' ? await readDocuments(mail.attachments.filter(isDocument)) : [];
+  const sort = sortOf(mail, reply.newText, envelope);
+  const documents = sort.class.class === 'ordinary' ? await readDocuments(mail.attachments.filter(isDocument)) : [];
   return {
     found: 'mail',
     ...{ from, recipients, references, subject, messageId, newText: reply.inContext },
     digest: digestOf(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength), mail),
     quoted: ourAddressesIn(mail.text),
-    class: sort,
+    ...sort,
     isReceipt: mail.reports.some(({ type }) => type === 'message/disposition-notification'),
     unread: documents.flatMap(unreadNote),
     answer: inWholeCharacters(withDocuments(answer, reply.newText, documents)),
@@ -61,6 +64,15 @@ export const readMail: ReadMail = async (raw, envelope) => {
 
 function unreadNote(document: DocumentReading): string[] {
   return document.read === 'form' ? [] : [`${document.name === '' ? 'an attachment' : document.name}: ${document.because}`];
+}
+
+function sortOf(mail: InboundMail, newText: string, envelope: Envelope): Pick<FoundMail, 'class' | 'returnsOn'> {
+  const { from: envelopeFrom, to: envelopeTo } = envelope;
+  const sort = classify(mail, { ownDomain: ownDomainOf(mail, envelope), envelopeFrom, envelopeTo });
+  const sentOn = sentDay(headerValues(mail, 'date')[0] ?? '');
+  if (sort.class !== 'auto-reply' || sentOn === undefined) return { class: sort };
+  const returnsOn = readReturn(`${mail.subject}\n${newText}`, sentOn);
+  return { class: sort, ...(returnsOn !== undefined && { returnsOn }) };
 }
 
 /** Every domain at which mail reaches us is a reply domain, and each project marks its mails with its own. */

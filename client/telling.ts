@@ -1,4 +1,5 @@
-import { dateInShort } from '../domain/calendar-words';
+import { localDate } from '../domain/calendar';
+import { dateInShort, dayInShort } from '../domain/calendar-words';
 import { plural } from '../domain/duration';
 import type { Attributed, HoldReason, MailRef, PhaseEvent, Position, Timing } from '../domain/events';
 import { OWNER, shortId } from '../domain/ids';
@@ -68,7 +69,7 @@ export function tell(launch: Launch, event: DomainEvent): string {
     case 'MessageRefused':
       return `${names.contact(event.contact)} wrote to an address that is not in use any more; it is kept and does not count.`;
     case 'AbsenceNoted':
-      return `${names.contact(event.contact)} is away (automatic reply); it does not count.`;
+      return `${names.contact(event.contact)} is away${event.returns === undefined ? '' : ` and back on ${dayInShort(localDate(calendar, event.returns))}`} (automatic reply); it does not count.`;
     case 'FeedbackReceived':
       return feedback(launch, event);
     case 'MessageHeld':

@@ -70,7 +70,15 @@ export type AnswerCommand =
       receivedAt: Instant;
       because: 'revoked-address';
     }
-  | { type: 'NoteAbsence'; participant: ParticipantId; contact: ContactId; message: MessageId; receivedAt: Instant }
+  /** `returns`: the beginning of the day on which the contact is back, where the notice names one. */
+  | {
+      type: 'NoteAbsence';
+      participant: ParticipantId;
+      contact: ContactId;
+      message: MessageId;
+      receivedAt: Instant;
+      returns?: Instant;
+    }
   | { type: 'NoteBounce'; participant: ParticipantId | null; contact: ContactId; message: MessageId; receivedAt: Instant };
 
 /** An answer that counts. */

@@ -33,7 +33,16 @@ export type PhaseEvent =
       by: string;
       reason: string;
     }
-  | { type: 'AbsenceNoted'; at: Instant; participant: ParticipantId; contact: ContactId; message: MessageId; receivedAt: Instant }
+  | {
+      type: 'AbsenceNoted';
+      at: Instant;
+      participant: ParticipantId;
+      contact: ContactId;
+      message: MessageId;
+      receivedAt: Instant;
+      /** The beginning of the day on which the contact is back; left out where the notice names none. */
+      returns?: Instant;
+    }
   | FeedbackReceived
   | {
       type: 'MessageHeld';

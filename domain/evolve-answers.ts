@@ -65,21 +65,40 @@ export function hold(state: PhaseState, event: Extract<PhaseEvent, { type: 'Mess
   const told = tellOwner(next, event, version, 'held', participant, message);
   const sender = before.contacts.find((c) => c.id === from);
   if (sender === undefined || !isReachable(sender) || (state.opened !== null && sender.toldLate)) return told;
-  if (state.rules >= TOLD_ONCE_A_DAY && isUnproved(held) && hasBeenTold(before, held)) return told;
+  if (hasBeenTold(state, before, held)) return told;
   const kind = state.opened === null ? 'not-yet-counted' : 'late';
   const written = owe(told, [{ at, mail: letterTo(state, kind, participant, from, message) }]);
   return kind === 'late' ? toldLate(written, participant, from) : written;
 }
 
-const TOLD_ONCE_A_DAY = 3;
+/** Under the third rules a contact is told the same thing once a day (RFC 3834, 2), however much of it comes. */
+const ANSWERS_LIMITED = 3;
+
+function hasBeenTold(state: PhaseState, before: Standing, held: HeldMessage): boolean {
+  if (state.rules < ANSWERS_LIMITED) return false;
+  const { contact, because, receivedAt } = held;
+  if (isUnproved(held)) return hasBeenToldOfUnproved(before, held);
+  return before.held.some((h) => h.contact === contact && h.because === because && isSameDay(h.receivedAt, receivedAt));
+}
 
 const isUnproved = ({ because }: Pick<HeldMessage, 'because'>) => QUARANTINED.has(because) || because === 'unproven';
 
 /** Whoever has an address can send as much to it as they like; the contact hears of it at most once a day. */
-function hasBeenTold(before: Standing, { contact, receivedAt }: HeldMessage): boolean {
+function hasBeenToldOfUnproved(before: Standing, { contact, receivedAt }: HeldMessage): boolean {
   const earlier = before.held.filter((held) => held.contact === contact && isUnproved(held));
   const tellings = earlier.reduce<Instant>((last, held) => (held.receivedAt >= last + DAY ? held.receivedAt : last), -DAY);
   return earlier.length > 0 && receivedAt < tellings + DAY;
+}
+
+/** A day in UTC: it limits, and nobody counts by it. */
+const isSameDay = (a: Instant, b: Instant): boolean => Math.floor(a / DAY) === Math.floor(b / DAY);
+
+/** A person changes an answer a few times in a day; a program may for ever. */
+const RECEIPTS_A_DAY = 10;
+
+function hasReceipts(state: PhaseState, { answers }: Standing, { contact, receivedAt }: FeedbackReceived): boolean {
+  if (state.rules < ANSWERS_LIMITED) return false;
+  return answers.filter((a) => a.contact === contact && isSameDay(a.receivedAt, receivedAt)).length >= RECEIPTS_A_DAY;
 }
 
 /** Its sender is told who is asked now, at most once a day (RFC 3834, 2: answers to answers must have an end). */
@@ -120,6 +139,7 @@ export function disposed(answer: Answer, event: Extract<PhaseEvent, { type: 'Com
 /** To the sender, who is told once that the gate had opened; where another contact's answer stands too, also to the coordinators, who are asked which holds. */
 function receipts(state: PhaseState, event: FeedbackReceived, before: Standing): PhaseState {
   const { participant, contact: from, message, at } = event;
+  if (hasReceipts(state, before, event)) return state;
   const sender = before.contacts.find((c) => c.id === from);
   const late = event.timing === 'after-gate' && sender?.toldLate === false;
   const kind = late ? 'late' : 'receipt';

@@ -2,7 +2,7 @@ import { letterTo, owe, REMINDERS, stand, tellOwner, withdraw, write } from './c
 import type { Beginning, PhaseEvent } from './events';
 import type { ContactId, Instant, ParticipantId, Role, Version } from './ids';
 import { type PhaseState, standingOf } from './phase';
-import { addressees, type ContactStanding, type Standing } from './standing';
+import { addressees, type ContactStanding, type Standing, underDeadline } from './standing';
 
 export function begin(state: PhaseState, event: Beginning & { at: Instant }, version: Version): PhaseState {
   const { schedule, gate, sendingDays, sendAtOnce, documents, at } = event;
@@ -38,7 +38,11 @@ export function extend(
     deadlineNo,
     remindAfter: at,
     alerted: 0,
-    contacts: s.contacts.map((c) => ({ ...c, nextRung: 0, request: c.request === 'doubtful' ? 'owed' : c.request })),
+    contacts: s.contacts.map((c) => ({
+      ...underDeadline(c, schedule.deadline),
+      nextRung: 0,
+      request: c.request === 'doubtful' ? 'owed' : c.request,
+    })),
   }));
   return write(next, 'extension', participant, at);
 }
@@ -99,5 +103,6 @@ export function newContact(id: ContactId, roles: readonly Role[], person: string
     removed: null,
     replacedBy: null,
     seen: 0,
+    absence: null,
   };
 }

@@ -1,8 +1,8 @@
 import { tellOwner, write, writeToAll } from './changes';
 import type { PhaseEvent } from './events';
-import type { Instant, Version } from './ids';
+import type { Version } from './ids';
 import { type PhaseState, standings } from './phase';
-import { owes, type Standing } from './standing';
+import { owes, type Standing, underDeadline } from './standing';
 
 type Of<T extends PhaseEvent['type']> = Extract<PhaseEvent, { type: T }>;
 
@@ -27,7 +27,7 @@ export function reopened(state: PhaseState, event: Of<'PhaseReopened'>, version:
   const { terms } = state;
   if (terms === null) return state;
   const { schedule, round, at } = event;
-  const entries = standings(state).map(([id, s]) => [id, inNewRound(s, at, version)] as const);
+  const entries = standings(state).map(([id, s]) => [id, inNewRound(s, event, version)] as const);
   const next: PhaseState = {
     ...state,
     round,
@@ -40,7 +40,7 @@ export function reopened(state: PhaseState, event: Of<'PhaseReopened'>, version:
   return objectionsTold(writeToAll(next, 'reopening', at), event, version);
 }
 
-function inNewRound(s: Standing, at: Instant, version: Version): Standing {
+function inNewRound(s: Standing, { at, schedule }: Of<'PhaseReopened'>, version: Version): Standing {
   return {
     ...s,
     ...(s.status === 'lapsed' ? { status: 'owes', since: version } : {}),
@@ -50,7 +50,7 @@ function inNewRound(s: Standing, at: Instant, version: Version): Standing {
     alerted: 0,
     answers: s.answers.map((a) => ({ ...a, doubts: a.doubts.filter((doubt) => doubt !== 'late-objection') })),
     contacts: s.contacts.map((c) => ({
-      ...c,
+      ...underDeadline(c, schedule.deadline),
       nextRung: 0,
       toldLate: false,
       request: c.request === 'doubtful' ? 'owed' : c.request,

@@ -1,5 +1,6 @@
 import { dropLetter, REMINDERS, stand, tellOwner, withdraw } from './changes';
 import type { PhaseEvent } from './events';
+import { absent } from './evolve-absence';
 import { disposed, heard, hold, refuse, settle } from './evolve-answers';
 import { appointed, removed } from './evolve-contacts';
 import { begin, extend, remind, waive } from './evolve-deadlines';
@@ -71,6 +72,7 @@ function apply(state: PhaseState, event: PhaseEvent, version: Version): PhaseSta
     case 'MessageRefused':
       return refuse(state, event);
     case 'AbsenceNoted':
+      return absent(state, event, version);
     case 'PhaseTakenUp':
       return state;
     case 'FeedbackReceived':

@@ -68,6 +68,8 @@ export interface StandingReading {
   readonly position: Position | null;
   readonly timing: Timing | null;
   readonly comments: number;
+  /** Contacts who are away, by a notice that names the day on which they are back. */
+  readonly absences: readonly { readonly contact: ContactId; readonly returns: Instant }[];
   readonly evidence: readonly Version[];
 }
 
@@ -78,7 +80,7 @@ export function readGate(state: PhaseState, now: Instant): GateReading {
   const rule = state.terms?.gate ?? null;
   const quorum =
     rule === null || rule.quorum === 0 ? null : { needed: neededFor(rule.quorum, counts), answered: counts.answered };
-  const readings = all.map(([id, s, status]) => reading(state, id, s, status));
+  const readings = all.map(([id, s, status]) => reading(state, id, s, status, now));
   const shared = { rule, counts, quorum, standings: readings, openedBy: state.opened?.version ?? null };
   if (rule === null) return { gate: 'not-begun', obstacles: [], ...shared };
   if (state.opened !== null) return { gate: 'open', obstacles: [], ...shared };
@@ -220,7 +222,13 @@ const ofAll = (obstacle: ObstacleKind, evidence: readonly Version[] = []): Obsta
   evidence,
 });
 
-function reading(state: PhaseState, participant: ParticipantId, s: Standing, status: ParticipantStatus): StandingReading {
+function reading(
+  state: PhaseState,
+  participant: ParticipantId,
+  s: Standing,
+  status: ParticipantStatus,
+  now: Instant,
+): StandingReading {
   const answers = standingAnswers(s);
   const last = answers.find((a) => !answers.some((b) => isLater(b, a)));
   const objecting = answers.find((a) => a.position === 'objection');
@@ -231,9 +239,15 @@ function reading(state: PhaseState, participant: ParticipantId, s: Standing, sta
     position: objecting?.position ?? last?.position ?? null,
     timing: answers[0]?.timing ?? null,
     comments: answers.reduce((n, a) => n + a.comments.length, 0),
+    absences: absencesOf(s, now),
     evidence: answers.length > 0 ? answers.map((a) => a.version) : [s.since],
   };
 }
+
+const absencesOf = ({ contacts }: Standing, now: Instant) =>
+  contacts.flatMap(({ id, absence, removed }) =>
+    removed === null && absence !== null && absence.returns > now ? [{ contact: id, returns: absence.returns }] : [],
+  );
 
 /** How many stand where; the gate's own counts are made so. */
 export function countsOf(statuses: readonly ParticipantStatus[]): Counts {

@@ -55,11 +55,13 @@ export function hearRefused(state: PhaseState, command: Of<'RefuseMessage'>, now
   return [{ type: 'MessageRefused', at: now, participant, contact, message, receivedAt, because }];
 }
 
-/** An out-of-office: kept and shown; it never counts and never stops the ladder (RFC 3834). */
+/** An out-of-office: kept and shown; it never counts and never stops the ladder (RFC 3834). It may move it on. */
 export function hearAbsence(state: PhaseState, command: Of<'NoteAbsence'>, now: Instant): PhaseEvent[] {
-  const { participant, contact, message, receivedAt } = command;
+  const { participant, contact, message, receivedAt, returns } = command;
   enrolled(state, participant);
-  return [{ type: 'AbsenceNoted', at: now, participant, contact, message, receivedAt }];
+  return [
+    { type: 'AbsenceNoted', at: now, participant, contact, message, receivedAt, ...(returns !== undefined && { returns }) },
+  ];
 }
 
 /** A failed delivery, told by a bounce: the contact is out of reach. */

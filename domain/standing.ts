@@ -43,6 +43,15 @@ export interface ContactStanding {
   readonly person: string | null;
   /** The latest version of the documents that this contact was sent; 0 for none. */
   readonly seen: number;
+  /** The latest absence notice of theirs that names a day of return. */
+  readonly absence: Absence | null;
+}
+
+export interface Absence {
+  /** The beginning of the day on which the contact is back. */
+  readonly returns: Instant;
+  /** It began by the participant's own deadline and ends after it. */
+  readonly spansDeadline: boolean;
 }
 
 export interface Answer {
@@ -138,18 +147,33 @@ export function rememberedStanding(s: Standing): Standing {
   };
 }
 
-const NEWER = { toldRevoked: 0, removed: null, replacedBy: null, person: null, seen: 1 };
+const NEWER = { toldRevoked: 0, removed: null, replacedBy: null, person: null, seen: 1, absence: null };
 
-/** Whom the request goes to: the coordinators; where none can be reached, the next role. */
-export const addressees = (s: Standing): readonly ContactStanding[] => nextReachable(s, 'coordinator');
+/** Whom the request goes to: the coordinators; where none can be reached, the next role; who stands in for them comes last. */
+export const addressees = (s: Standing): readonly ContactStanding[] => asked(s, 'coordinator');
 
 /** Whom a rung goes to: its roles, each replaced by the next reachable one where nobody of it is left; nobody twice. */
 export function recipients(s: Standing, rung: Rung): readonly ContactStanding[] {
-  const wanted = rung.to.flatMap((role) => (role === 'operator' ? [] : nextReachable(s, role)));
+  const wanted = rung.to.flatMap((role) => (role === 'operator' ? [] : asked(s, role)));
   return s.contacts.filter((contact) => wanted.includes(contact));
 }
 
-function nextReachable(s: Standing, role: Role): readonly ContactStanding[] {
-  const next = ROLES.slice(ROLES.indexOf(role)).find((each) => s.contacts.some((c) => c.roles.includes(each) && isReachable(c)));
-  return next === undefined ? [] : reachable(s, next);
+/** The role, or the next that can be reached; where all of it are away past the deadline, the next who is there as well. */
+function asked(s: Standing, role: Role): readonly ContactStanding[] {
+  const contacts = nextRole(s, role, isReachable);
+  const standIns = contacts.some(isPresent) ? [] : nextRole(s, role, isPresent);
+  return [...contacts, ...standIns];
+}
+
+function nextRole(s: Standing, role: Role, can: (c: ContactStanding) => boolean): readonly ContactStanding[] {
+  const roles = ROLES.slice(ROLES.indexOf(role));
+  return roles.map((each) => reachable(s, each).filter(can)).find((contacts) => contacts.length > 0) ?? [];
+}
+
+const isPresent = (c: ContactStanding) => isReachable(c) && c.absence?.spansDeadline !== true;
+
+/** A contact under a later deadline: who is back by then is not absent any more as far as it matters. */
+export function underDeadline(c: ContactStanding, deadline: Instant): ContactStanding {
+  const isBack = c.absence?.spansDeadline === true && c.absence.returns <= deadline;
+  return isBack && c.absence !== null ? { ...c, absence: { ...c.absence, spansDeadline: false } } : c;
 }

@@ -1,3 +1,9 @@
+import { addressesIn } from './bounces/addresses';
+import { namedRecipients } from './bounces/named-recipients';
+import { type Notice, noticeOf } from './bounces/notice';
+import { readNotification } from './bounces/notification';
+import { outcomeIn } from './bounces/outcome';
+import { type FailedRecipient, readStatusGroups, type StatusGroup, statusIn } from './bounces/status-groups';
 import { headerValues, type InboundMail } from './parse';
 
 /** What a bounce says. Only `failed` makes a contact undeliverable; `unread` is a bounce whose cause could not be read. */
@@ -8,67 +14,78 @@ export interface BounceReport {
   readonly originalMessageId: string | undefined;
 }
 
-export interface FailedRecipient {
-  readonly address: string;
-  readonly action: 'failed' | 'delayed' | 'delivered';
-  /** RFC 3463, such as 5.1.1; empty where there is none. */
-  readonly status: string;
-}
-
-/** Reads the fields of RFC 3464, section 2.3, recipient by recipient. */
+/**
+ * Reads the fields of RFC 3464, wherever in the message they stand; where there are none, what the mail server says in
+ * words. What says neither that it failed nor that it waits stays `unread`.
+ */
 export function readBounceReport(mail: InboundMail): BounceReport {
-  const status = mail.reports.filter((report) => report.type.endsWith('delivery-status'));
-  const recipients = status.flatMap((report) => report.text.split(/\n[ \t]*\n/).flatMap(readRecipient));
-  return { verdict: verdictOf(recipients), recipients, originalMessageId: originalMessageId(mail) };
+  const notice = noticeOf(mail);
+  const notified = readNotification(mail.text)?.recipients;
+  if (notified !== undefined) return reportOf(notified, worst(notified) ?? 'unread', undefined);
+  const groups = statusGroups(mail, notice);
+  const recipients = groups.length > 0 ? withAddresses(groups, mail, notice) : spokenOf(mail, notice);
+  const verdict = worst(groups.length > 0 ? groups : recipients) ?? outcomeIn(`${mail.subject}\n${notice.said}`) ?? 'unread';
+  return reportOf(recipients, verdict, originalMessageId(mail, notice));
 }
 
-function verdictOf(recipients: readonly FailedRecipient[]): BounceReport['verdict'] {
+const reportOf = (
+  recipients: readonly FailedRecipient[],
+  verdict: BounceReport['verdict'],
+  originalMessageId: string | undefined,
+): BounceReport => ({ verdict, recipients, originalMessageId });
+
+function statusGroups(mail: InboundMail, { said, returned }: Notice): StatusGroup[] {
+  const parts = mail.reports.filter((report) => report.type.endsWith('delivery-status')).map(({ text }) => text);
+  const places = [parts.join('\n\n'), said, returned];
+  return places.map(readStatusGroups).find((groups) => groups.length > 0) ?? [];
+}
+
+/** A report whose fields do not name the recipient may name it in its words. */
+function withAddresses(groups: readonly StatusGroup[], mail: InboundMail, notice: Notice): FailedRecipient[] {
+  const named = groups.flatMap(({ address, ...group }) => (address === undefined ? [] : [{ ...group, address }]));
+  const [first] = groups;
+  if (named.length > 0 || first === undefined) return distinct(named);
+  return spoken(mail, notice).map(({ address }) => ({ ...first, address }));
+}
+
+function spokenOf(mail: InboundMail, notice: Notice): FailedRecipient[] {
+  const whole = outcomeIn(`${mail.subject}\n${notice.said}`);
+  return spoken(mail, notice).flatMap(({ address, words }) => {
+    const action = whole === 'failed' ? whole : (outcomeIn(words) ?? whole);
+    return action === undefined ? [] : [{ address, action, status: statusIn(words), diagnostic: sentenceOf(words) }];
+  });
+}
+
+/** X-Failed-Recipients is Exim's, and Google's: the addresses, parted by commas. */
+function spoken(mail: InboundMail, notice: Notice): { readonly address: string; readonly words: string }[] {
+  const listed = headerValues(mail, 'x-failed-recipients').flatMap(addressesIn);
+  const named = namedRecipients(notice, mail.subject, ownAddresses(mail));
+  if (listed.length === 0) return named;
+  return listed.map((address) => ({ address, words: named.find((each) => each.address === address)?.words ?? notice.said }));
+}
+
+/** Who sends the notice, and to whom. */
+function ownAddresses(mail: InboundMail): ReadonlySet<string> {
+  const names = ['from', 'to', 'reply-to', 'sender'];
+  return new Set(names.flatMap((name) => headerValues(mail, name)).flatMap(addressesIn));
+}
+
+/** Where several recipients fare differently, the report is as bad as the worst of them. */
+function worst(groups: readonly Pick<FailedRecipient, 'action'>[]): FailedRecipient['action'] | undefined {
   const order = ['failed', 'delayed', 'delivered'] as const;
-  return order.find((action) => recipients.some((recipient) => recipient.action === action)) ?? 'unread';
+  return order.find((action) => groups.some((group) => group.action === action));
 }
 
-function readRecipient(group: string): FailedRecipient[] {
-  const fields = fieldsOf(group);
-  const recipient = fields.get('original-recipient') ?? fields.get('final-recipient');
-  if (recipient === undefined) return [];
-  const status = /\d\.\d{1,3}\.\d{1,3}/.exec(fields.get('status') ?? '')?.[0] ?? '';
-  const action = actionOf((fields.get('action') ?? '').toLowerCase(), status);
-  return action === undefined ? [] : [{ address: addressOf(recipient), action, status }];
-}
+const sentenceOf = (words: string): string => words.replace(/\s+/g, ' ').trim().slice(0, 500);
 
-/** Section 2.3.3; where the action is missing, the class of the status says it (RFC 3463, section 3.1). */
-function actionOf(said: string, status: string): FailedRecipient['action'] | undefined {
-  if (said.startsWith('failed') || said.startsWith('delayed')) return said.startsWith('failed') ? 'failed' : 'delayed';
-  if (/^(?:delivered|relayed|expanded)/.test(said)) return 'delivered';
-  if (status.startsWith('5')) return 'failed';
-  if (status.startsWith('4')) return 'delayed';
-  return status.startsWith('2') ? 'delivered' : undefined;
-}
+const distinct = (recipients: readonly FailedRecipient[]): FailedRecipient[] => [
+  ...new Map(recipients.map((recipient) => [recipient.address, recipient])).values(),
+];
 
-/** Section 2.1.2: a type, a semicolon and the address. */
-const addressOf = (recipient: string): string =>
-  recipient
-    .slice(recipient.indexOf(';') + 1)
-    .trim()
-    .replace(/^<|>$/g, '')
-    .toLowerCase();
-
-function fieldsOf(group: string): Map<string, string> {
-  const unfolded = group.replace(/\n[ \t]+/g, ' ').split('\n');
-  return new Map(
-    unfolded.filter((line) => line.includes(':')).map((line) => [nameOf(line), line.slice(line.indexOf(':') + 1).trim()]),
-  );
-}
-
-const nameOf = (line: string): string => line.slice(0, line.indexOf(':')).trim().toLowerCase();
-
-const RETURNED = new Set(['message/rfc822', 'text/rfc822-headers', 'message/global', 'message/global-headers']);
-
-function originalMessageId(mail: InboundMail): string | undefined {
-  const returned = mail.reports.find((report) => RETURNED.has(report.type))?.text ?? '';
-  const headers = returned.split('\n\n')[0] ?? '';
+function originalMessageId(mail: InboundMail, { returned }: Notice): string | undefined {
   return (
-    /^message-id:[ \t]*\n?[ \t]*<([^<>\s]{1,250})>/im.exec(headers)?.[1] ?? headerValues(mail, 'in-reply-to').flatMap(idsIn)[0]
+    /^>?[ \t]*message-id:[ \t]*\n?[ \t]*<([^<>\s]{1,250})>/im.exec(returned)?.[1] ??
+    headerValues(mail, 'in-reply-to').flatMap(idsIn)[0]
   );
 }
 

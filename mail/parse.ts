@@ -17,6 +17,8 @@ export interface InboundMail {
   /** The body as text, made from the HTML where there is no other. Lines end with a line feed. */
   readonly text: string;
   readonly html: string | undefined;
+  /** The body as it came, of a message none of whose parts could be read: its boundary may be wrong, or missing. */
+  readonly unread?: string;
   readonly attachments: readonly AttachedFile[];
   /** Machine-readable parts of delivery and complaint reports, and the headers of the message they return. */
   readonly reports: readonly { readonly type: string; readonly text: string }[];
@@ -74,6 +76,7 @@ function assemble(email: Email, bytes: Buffer, text: string, html: string): Inbo
   const headers = email.headers.map(({ key, value }) => ({ name: key, value }));
   const values = (name: string) => headers.filter((header) => header.name === name).map((header) => header.value);
   const messageIds = values('message-id').flatMap(idsIn);
+  const hasNothing = text.trim() === '' && email.attachments.length === 0;
   return {
     from: readSender(bytes),
     recipients: RECIPIENT_HEADERS.flatMap(values).flatMap(addressesIn),
@@ -82,6 +85,7 @@ function assemble(email: Email, bytes: Buffer, text: string, html: string): Inbo
     references: [...new Set([...values('references'), ...values('in-reply-to')].flatMap(idsIn))],
     text,
     html: html !== '' && html.length <= LIMITS.text ? html : undefined,
+    ...(hasNothing && { unread: bodyOf(bytes) }),
     attachments: email.attachments.filter((file) => !isPartOfThePage(file) && !REPORTS.has(file.mimeType)).map(attachedFile),
     reports: email.attachments.filter((file) => REPORTS.has(file.mimeType)).map(report),
     headers,
@@ -105,6 +109,12 @@ const REPORTS: ReadonlySet<string> = new Set([
 /** Exchange and iOS part the ids by commas, so they are found by their brackets. */
 const idsIn = (value: string): string[] => Array.from(value.matchAll(/<([^<>\s]{1,250})>/g), ([, id]) => id ?? '');
 const addressesIn = (value: string): string[] => value.match(/[^\s<>,;:"()@]{1,64}@[a-z0-9.-]{1,255}/gi) ?? [];
+
+/** What follows the headers, as far as a notice of a mail server would go. */
+function bodyOf(bytes: Buffer): string {
+  const whole = linesOf(bytes.subarray(0, 2 * LIMITS.header).toString('latin1'));
+  return whole.slice(whole.indexOf('\n\n') + 2).trim();
+}
 
 const linesOf = (text: string): string => text.replace(/\r\n?/g, '\n');
 

@@ -55,6 +55,7 @@ const standing = z.object({
   position: z.enum(['comments', 'no-comments', 'objection']).nullable(),
   timing: z.enum(['on-time', 'within-grace', 'after-grace', 'after-gate', 'after-cancellation']).nullable(),
   comments: count,
+  absences: z.array(z.object({ contact: z.string(), returns: instant })).readonly(),
   evidence: versions,
 });
 

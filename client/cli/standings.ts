@@ -1,4 +1,5 @@
-import { dateInShort } from '../../domain/calendar-words';
+import { localDate } from '../../domain/calendar';
+import { dateInShort, dayInShort } from '../../domain/calendar-words';
 import type { GateView } from '../api/gate';
 import { localTimes } from '../telling';
 import { table, wrap } from './table';
@@ -6,7 +7,7 @@ import { table, wrap } from './table';
 /** Who owes an answer, a line for each reason; with `all`, a table of everyone. */
 export function standingLines({ standings }: GateView, timeZone: string, all: boolean): string[] {
   if (standings.length === 0) return [];
-  return ['', ...(all ? everyone(standings, timeZone) : owing(standings))];
+  return ['', ...(all ? everyone(standings, timeZone) : owing(standings, timeZone))];
 }
 
 type Standing = GateView['standings'][number];
@@ -25,12 +26,21 @@ function everyone(standings: readonly Standing[], timeZone: string): string[] {
 
 const OWING = ['undeliverable', 'lapsed', 'overdue', 'waiting'] as const;
 
-function owing(standings: readonly Standing[]): string[] {
+function owing(standings: readonly Standing[], timeZone: string): string[] {
   const lines = OWING.flatMap((status) => {
     const names = standings.filter((s) => s.status === status).map(({ name }) => name);
     return names.length === 0 ? [] : [lineOf(status, names)];
   });
-  return lines.length > 0 ? lines : ['Nobody owes an answer.'];
+  return lines.length > 0 ? [...lines, ...away(standings, timeZone)] : ['Nobody owes an answer.'];
+}
+
+/** Of those who still owe, who is away and until when, as their absence notices say. */
+function away(standings: readonly Standing[], timeZone: string): string[] {
+  const owing = standings.filter(({ status }) => status !== 'answered' && status !== 'waived');
+  const names = owing.flatMap(({ name, absences }) =>
+    absences.map(({ returns }) => `${name} (back ${dayInShort(localDate(localTimes(timeZone), returns))})`),
+  );
+  return names.length === 0 ? [] : [lineOf('away', names)];
 }
 
 function lineOf(status: string, names: readonly string[]): string {

@@ -202,7 +202,7 @@ describe('the class of a message', () => {
         recipients: [{ address: 'coordinator@alameda.example', action: 'delayed', status: '4.4.1' }],
       },
     ],
-    ['plain-bounce', { class: 'bounce', verdict: 'unread', recipients: [] }],
+    ['plain-bounce', { class: 'bounce', verdict: 'failed', recipients: [] }],
     ['own', { class: 'own-loop' }],
     ['calendar-reply', { class: 'calendar-reply' }],
     ['encrypted', { class: 'encrypted' }],

@@ -1,0 +1,24 @@
+import { after, answer, asked, held, mailsOwed, stateOf } from './given';
+
+const at = (minute: number) => `2026-03-03 10:${String(minute).padStart(2, '0')}` as const;
+const owed = (events: Parameters<typeof mailsOwed>[0], kind: 'receipt' | 'not-yet-counted') =>
+  mailsOwed(events, '2026-03-03 11:00', [kind]).length;
+
+describe('answers to mail', () => {
+  it('tell a contact the same thing once a day, and another thing as well', () => {
+    const same = [1, 2, 3].map((n) => [held('adams', 'question', { message: `q${n}` }), at(n)] as const);
+    const other = [held('adams', 'promise', { message: 'p' }), at(9)] as const;
+    const events = after(asked(), ...same, other);
+    expect(owed(events, 'not-yet-counted')).toBe(2);
+    expect(stateOf(events).news.filter(({ what }) => what === 'held')).toHaveLength(4);
+    expect(owed(after(events, [held('adams', 'question', { message: 'next' }), '2026-03-04 10:00']), 'not-yet-counted')).toBe(3);
+  });
+
+  it('acknowledge no more than ten answers of a contact in a day, and record all of them', () => {
+    const flood = Array.from({ length: 30 }, (_, n) => [answer('adams'), at(n)] as const);
+    const events = after(asked(), ...flood);
+    expect(owed(events, 'receipt')).toBe(10);
+    expect(stateOf(events).standings.adams?.answers).toHaveLength(30);
+    expect(owed(after(events, [answer('blaine'), at(40)]), 'receipt')).toBe(11);
+  });
+});
