@@ -7,12 +7,12 @@ export interface KillableThreads<Question, Answer> {
   close(): Promise<void>;
 }
 
-export type Answered<Answer> = { readonly answer: Answer } | { readonly because: string };
+export type Answered<Answer> = { readonly answer: Answer } | { readonly because: string; readonly ranOut?: true };
 
 export interface ThreadLimits {
   readonly threads: number;
-  /** For one question, from the moment at which a thread has it. */
-  readonly timeMs: number;
+  /** For one question, from the moment at which a thread has it; where the first runs out, it is asked again with the next. */
+  readonly timesMs: readonly number[];
   readonly memoryMb: number;
   /** The file that the threads run, and how Node reads it. It posts one message when it is ready, then one for each answer. */
   readonly entry: string;
@@ -22,12 +22,12 @@ export interface ThreadLimits {
 }
 
 export function createThreads<Question, Answer>(limits: ThreadLimits): KillableThreads<Question, Answer> {
-  const { threads, timeMs, memoryMb, entry, execArgv = [], told } = limits;
+  const { threads, timesMs, memoryMb, entry, execArgv = [], told } = limits;
   const resourceLimits = { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 32 };
   const start = () => startThread(entry, { resourceLimits, execArgv: [...execArgv], workerData: told });
   const seats = createSeats(Array.from({ length: threads }, () => createSeat<Question, Answer>(start)));
   return {
-    ask: (question) => seats.occupy((seat) => seat.ask(question, timeMs)),
+    ask: (question) => seats.occupy((seat) => seat.ask(question, timesMs)),
     close: () => seats.close(),
   };
 }
@@ -83,11 +83,12 @@ function createSeat<Question, Answer>(start: () => Promise<Worker>) {
     return started;
   }
 
-  async function ask(question: Asked<Question>, timeMs: number): Promise<Answered<Answer>> {
+  async function ask(question: Asked<Question>, [timeMs = 0, ...later]: readonly number[]): Promise<Answered<Answer>> {
     const asked = thread ?? (await fill());
     const answered = await answerOf<Question, Answer>(asked, question, timeMs);
-    if ('because' in answered) await clear();
-    return answered;
+    if ('answer' in answered) return answered;
+    await clear();
+    return answered.ranOut && later.length > 0 ? ask(question, later) : answered;
   }
 
   return { ask, clear };
@@ -112,7 +113,8 @@ async function answerOf<Question, Answer>(thread: Worker, question: Asked<Questi
     const onMessage = (answer: Answer) => resolve({ answer });
     const onError = (error: NodeJS.ErrnoException) => resolve({ because: reasonOf(error) });
     const onExit = () => resolve({ because: 'its reader ended without a word' });
-    const timer = setTimeout(() => resolve({ because: `reading it took longer than ${timeMs / 1000} s` }), timeMs);
+    const because = `reading it took longer than ${timeMs / 1000} s`;
+    const timer = setTimeout(() => resolve({ because, ranOut: true }), timeMs);
     thread.once('message', onMessage).once('error', onError).once('exit', onExit);
     listeners.signal.addEventListener('abort', () => {
       clearTimeout(timer);

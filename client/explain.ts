@@ -96,7 +96,10 @@ function shown({ state, because, reading }: Conclusion): End {
     case 'ReceiveFeedback':
       return { state: 'recorded', because: because || command.position };
     case 'HoldMessage':
-      return { state: QUARANTINED.has(command.because) ? 'quarantined' : 'held', because: [command.because, because].filter(Boolean).join(': ') };
+      return {
+        state: QUARANTINED.has(command.because) ? 'quarantined' : 'held',
+        because: [command.because, because].filter(Boolean).join(': '),
+      };
     case 'RefuseMessage':
       return { state: 'refused', because };
     case 'NoteBounce':
