@@ -7,12 +7,15 @@ export interface KillableThreads<Question, Answer> {
   close(): Promise<void>;
 }
 
+/** `ranOut`: it took longer than it may. */
 export type Answered<Answer> = { readonly answer: Answer } | { readonly because: string; readonly ranOut?: true };
 
 export interface ThreadLimits {
   readonly threads: number;
-  /** For one question, from the moment at which a thread has it; where the first runs out, it is asked again with the next. */
-  readonly timesMs: readonly number[];
+  /** For one question, from the moment at which a thread has it. */
+  readonly timeMs: number;
+  /** For one that has taken longer: it is asked once more, with so much time. Absent: it is not. */
+  readonly patientMs?: number;
   readonly memoryMb: number;
   /** The file that the threads run, and how Node reads it. It posts one message when it is ready, then one for each answer. */
   readonly entry: string;
@@ -22,12 +25,12 @@ export interface ThreadLimits {
 }
 
 export function createThreads<Question, Answer>(limits: ThreadLimits): KillableThreads<Question, Answer> {
-  const { threads, timesMs, memoryMb, entry, execArgv = [], told } = limits;
+  const { threads, timeMs, patientMs, memoryMb, entry, execArgv = [], told } = limits;
   const resourceLimits = { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 32 };
   const start = () => startThread(entry, { resourceLimits, execArgv: [...execArgv], workerData: told });
   const seats = createSeats(Array.from({ length: threads }, () => createSeat<Question, Answer>(start)));
   return {
-    ask: (question) => seats.occupy((seat) => seat.ask(question, timesMs)),
+    ask: (question) => seats.occupy((seat) => seat.ask(question, patientMs === undefined ? [timeMs] : [timeMs, patientMs])),
     close: () => seats.close(),
   };
 }
@@ -83,6 +86,7 @@ function createSeat<Question, Answer>(start: () => Promise<Worker>) {
     return started;
   }
 
+  /** Asks with the first time; where that ran out, with the next. */
   async function ask(question: Asked<Question>, [timeMs = 0, ...later]: readonly number[]): Promise<Answered<Answer>> {
     const asked = thread ?? (await fill());
     const answered = await answerOf<Question, Answer>(asked, question, timeMs);

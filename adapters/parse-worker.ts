@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { MailOpening, OpenMail } from '../client/open-mail';
 import type { MailFinding, ReadMail } from '../client/read-mail';
 import { createThreads } from './killable-threads';
 
@@ -6,6 +7,8 @@ import { createThreads } from './killable-threads';
 export interface MailReader {
   /** Never rejects for what a message does to its reader: that is the finding `unparsed`. */
   readonly read: ReadMail;
+  /** The same for a person who looks into a message: then it is not opened, and why. */
+  readonly open: OpenMail;
   close(): Promise<void>;
 }
 
@@ -22,13 +25,17 @@ export interface ReaderLimits {
 }
 
 /** A reader with two threads, 2 s (then 20 s) and 256 MB a message, unless told otherwise. */
-export function createMailReader({ timeMs = 2_000, patientMs = 20_000, ...limits }: ReaderLimits = {}): MailReader {
-  const usual = { threads: 2, memoryMb: 256, entry: compiledEntry() };
-  const threads = createThreads<Question, MailFinding>({ ...usual, ...limits, timesMs: [timeMs, patientMs] });
+export function createMailReader(limits: ReaderLimits = {}): MailReader {
+  const usual = { threads: 2, timeMs: 2_000, patientMs: 20_000, memoryMb: 256, entry: compiledEntry() };
+  const threads = createThreads<Asked, MailFinding | MailOpening>({ ...usual, ...limits });
   return {
     read: async (raw, envelope) => {
       const answered = await threads.ask({ raw, envelope });
-      return 'answer' in answered ? answered.answer : { found: 'unparsed', because: answered.because };
+      return 'answer' in answered ? (answered.answer as MailFinding) : { found: 'unparsed', because: answered.because };
+    },
+    open: async (raw) => {
+      const answered = await threads.ask({ raw });
+      return 'answer' in answered ? (answered.answer as MailOpening) : { opened: false, because: answered.because };
     },
     close: () => threads.close(),
   };
@@ -40,4 +47,9 @@ function compiledEntry(): string {
   return entry.endsWith('.ts') ? join(__dirname, '..', 'dist', 'adapters', 'parse-worker-thread.js') : entry;
 }
 
-type Question = { readonly envelope: Parameters<ReadMail>[1] };
+/** With its envelope a message is to be read, without it only opened. */
+interface Asked {
+  readonly envelope?: Parameters<ReadMail>[1];
+}
+
+export type Question = Asked & { readonly raw: Uint8Array };

@@ -1,5 +1,6 @@
 import { ourAddressesIn } from '../mail/address';
 import { classify, type MailClass } from '../mail/classify';
+import { digestOf } from '../mail/copies';
 import { type DocumentReading, readDocuments } from '../mail/forms/read-document';
 import { withDocuments } from '../mail/forms/with-documents';
 import { type AttachedFile, type InboundMail, parseMail } from '../mail/parse';
@@ -22,6 +23,8 @@ export interface FoundMail {
   readonly subject: string;
   /** Without angle brackets. */
   readonly messageId: string | undefined;
+  /** The same for every copy of it; see `digestOf`. */
+  readonly digest: string;
   readonly class: MailClass;
   /** A read receipt (RFC 8098) is automatic, too, but tells of nobody's absence. */
   readonly isReceipt: boolean;
@@ -46,6 +49,7 @@ export const readMail: ReadMail = async (raw, envelope) => {
   return {
     found: 'mail',
     ...{ from, recipients, references, subject, messageId, newText },
+    digest: digestOf(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength), mail),
     quoted: ourAddressesIn(mail.text),
     class: sort,
     isReceipt: mail.reports.some(({ type }) => type === 'message/disposition-notification'),

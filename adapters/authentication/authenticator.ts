@@ -26,7 +26,7 @@ const ways: Record<AuthenticationSettings['mode'], (settings: AuthenticationSett
   required: (settings, entry) => {
     const threads = createThreads<Question, Authentication>({
       threads: 2,
-      timesMs: [20_000],
+      timeMs: 20_000,
       memoryMb: 256,
       entry,
       told: settings,

@@ -1,6 +1,5 @@
 import { createAuthenticator } from '../../adapters/authentication/authenticator';
 import type { AuthenticationSettings } from '../../adapters/authentication/settings';
-import { createMailReader } from '../../adapters/parse-worker';
 import { startSmtpIntake } from '../../adapters/smtp/intake';
 import { createIntake, type Intake } from '../../client/intake';
 import { sweepEvery } from '../../client/sweeping';
@@ -26,8 +25,7 @@ export interface IntakePart {
 
 /** The part that takes mail and reads it. It goes on while Temporal is away: phases are nudged when it is back. */
 export async function startIntakePart(foundation: Foundation, options: IntakePartOptions): Promise<IntakePart> {
-  const { inbox, views, launches, nudger, log } = foundation;
-  const reader = createMailReader();
+  const { inbox, views, launches, nudger, reader, log } = foundation;
   const authenticator = createAuthenticator(options.authentication);
   const intake = createIntake({
     ...foundation,
@@ -53,7 +51,7 @@ export async function startIntakePart(foundation: Foundation, options: IntakePar
     stop: async () => {
       await Promise.all([reading.end(), listener.close()]);
       await intake.settled();
-      await Promise.all([reader.close(), authenticator.close()]);
+      await authenticator.close();
     },
   };
 }
