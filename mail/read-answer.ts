@@ -52,7 +52,7 @@ export interface Around extends Amendment {
 export function readAnswer(newText: string, subject = '', underQuotes: readonly UnderQuote[] = []): Reading {
   const text = newText.replace(/\r\n?/g, '\n');
   if (text.trim() === '') return readSubject(subject);
-  if (text.length > LONGEST_READ) return tooLong(text);
+  if (text.length > LONGEST_READ || text.split(/\n+/).length > MOST_LINES) return tooLong(text);
   const body = withoutFrame(text);
   const found = findingsIn(body);
   if (found.comments.length > MOST_COMMENTS) return tooLong(text);
@@ -66,6 +66,8 @@ export function readAnswer(newText: string, subject = '', underQuotes: readonly 
 
 /** In characters. A longer text is a document; a person reads it. */
 const LONGEST_READ = 64 * 1024;
+/** Blank ones apart. */
+const MOST_LINES = 2000;
 const MOST_COMMENTS = 300;
 
 /** Kept whole. What nobody has read may object. */

@@ -30,7 +30,7 @@ export function findingsIn(body: string): Findings {
   const isList = hasForms || parts.some((part) => part.part === 'item' && isAnswer(part));
   const prose = hasQuotes ? parts.flatMap(asProse) : [{ part: 'prose', place: '', text: body } as const];
   const found = (isList ? parts : prose).map(readPart);
-  const comments = found.flatMap((part) => part.comments);
+  const comments = withoutPartialNone(found.flatMap((part) => part.comments));
   const sentences = found.flatMap((part) => part.sentences);
   const isRemarksOnly = !hasForms && comments.length > 0 && comments.every(({ kind }) => kind === 'other');
   const isUnfinished = comments.length > 0 && sentences.some((sentence) => UNFINISHED.has(sentence.class));
@@ -58,6 +58,15 @@ function readPart(part: Part): Findings {
   const comments = part.kind === undefined ? readItem(part.text, part.place) : [readComment(part.text, part)];
   return { ...NOTHING_FOUND, comments, sentences: positionsIn(part.text) };
 }
+
+/** "No comments from planning." beside comments says nothing more; a person still looks. */
+function withoutPartialNone(comments: readonly ReadComment[]): readonly ReadComment[] {
+  const others = comments.filter(({ kind, text }) => kind !== 'other' || !PARTIAL_NONE.test(text));
+  return others.length > 0 ? others : comments;
+}
+
+const PARTIAL_NONE =
+  /^\W{0,3}(?:we have )?no (?:comments?|changes?|concerns?|edits|issues)(?: (?:on|from|for|to|about|regarding|in|with) (?:\w{1,20} ?){1,6})?\W{0,2}$/i;
 
 const NOTHING_FOUND: Findings = { comments: [], sentences: [], isUnread: false, saysNone: false };
 

@@ -90,6 +90,7 @@ function ofPlace(said: string): Found | undefined {
   if (place === undefined) return ofNamedPart(said);
   const tail = said.replace(/^[*_]{1,3}/, '').slice(place.length);
   if (/^[*_:. \t]*$/.test(tail)) return { kind: undefined, place: bare(place), rest: '' };
+  if (TITLE_ALONE.test(tail)) return { kind: undefined, place: bare(place), rest: '' };
   const titled = TITLED.exec(tail);
   if (titled !== null) return { kind: undefined, place: bare(place) + (titled[1] ?? '').trimEnd(), rest: titled[2] ?? '' };
   const rest = afterSeparator(tail);
@@ -100,6 +101,17 @@ function ofPlace(said: string): Found | undefined {
 
 /** "Chapter 7, Emergency Operations: …" */
 const TITLED = /^(,\s[A-Z][\w']{1,20}(?:\s[A-Z][\w']{1,20}){0,4}\s?):\s{0,3}(.*)$/;
+
+/** "Section 2.1 Staffing" */
+const TITLE_ALONE = /^\s[A-Z][\w'’]{2,20}(?:\s(?:and|of|the|for|[A-Z][\w'’]{1,20})){0,5}\s*$/;
+
+/** "Section: 4.1", "Place: Goal 2": begins an item only where none is under way, else it is a label of that one. */
+export function placeLabelled(line: string): Start | undefined {
+  const place = /^\W{0,3}(?:section|page|place|location|where|item|goal|policy)\s?:\s{1,3}(\S.{0,60}?)\s*$/i.exec(line)?.[1];
+  const isPlace =
+    place !== undefined && (/^[\d.()a-z-]{1,12}$/i.test(place) || placeAtStart(place) !== undefined || isNamedPart(place));
+  return isPlace ? { kind: undefined, place, rest: '', isMarked: false } : undefined;
+}
 
 const afterSeparator = (tail: string): string | undefined =>
   /^[*_]{0,3}(?:\s{0,3}:[*_]{0,3}\s{0,3}|\s{1,3}[-–—]{1,2}\s{1,3}|[-–—]\s{1,3})(.*)$/.exec(tail)?.[1];

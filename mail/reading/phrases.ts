@@ -24,6 +24,8 @@ const IRREGULAR: ReadonlyMap<string, readonly string[]> = new Map([
   ['omit', ['omits', 'omitting', 'omitted']],
   ['drop', ['drops', 'dropping', 'dropped']],
   ['cut', ['cuts', 'cutting']],
+  ['leave out', ['leaves out', 'leaving out', 'left out']],
+  ['get rid of', ['getting rid of']],
   ['take out', ['taking out', 'taken out', 'takes out']],
   ['spell out', ['spelling out', 'spelled out']],
   ['rewrite', ['rewriting', 'rewritten']],

@@ -13,6 +13,7 @@ export function proposedIn(text: string, kind: CommentKind): string {
 const LOOKED_AT = 5000;
 
 const replacing = (said: string): string =>
+  firstOf(said, ARROWED) ||
   firstOf(said, INSTEAD_OF) ||
   firstOf(said, SUBSTITUTED) ||
   firstOf(said, BECOMES) ||
@@ -27,6 +28,7 @@ function firstOf(said: string, pattern: RegExp): string {
 }
 
 const QUOTED = QUOTATION_SOURCE;
+const ARROWED = new RegExp(String.raw`["”’'] ?(?:→|->|=>|s\/b|becomes) ?${QUOTED}`);
 const INSTEAD_OF = new RegExp(String.raw`${QUOTED},?\s{1,3}(?:instead of|rather than|in place of|in lieu of|not|and not)\s`, 'i');
 const SUBSTITUTED = new RegExp(String.raw`\bsubstitute\s{1,3}(?:the words? |the phrase )?${QUOTED}\s{1,3}for\b`, 'i');
 const BECOMES = new RegExp(

@@ -5,7 +5,7 @@ import { placeAtStart } from './places';
 
 /** The verbs by which a change is asked for. */
 const ADD = words('add insert include append introduce incorporate mention');
-const DELETE = ['take out', 'cross out', ...words('delete remove strike omit drop cut eliminate')];
+const DELETE = ['take out', 'cross out', 'leave out', 'get rid of', ...words('delete remove strike omit drop cut eliminate')];
 const AUGMENT = [
   'spell out',
   ...words(
@@ -15,7 +15,9 @@ const AUGMENT = [
   ),
 ];
 /** Verbs that ask for a change only where a comment must begin: under a place, or after "should". */
-const SAY = words('read say name show state give describe list identify note indicate use require reflect refer address be make');
+const SAY = words(
+  'read say name show state give describe list identify note indicate use require reflect refer address be make put have',
+);
 
 const verbs = (list: readonly string[]): string => anyOf(list.flatMap(formsOf));
 const BASE = anyOf([...ADD, ...DELETE, ...AUGMENT]);
@@ -31,7 +33,7 @@ const KIND_CUES: readonly (readonly [CommentKind, RegExp])[] = [
   [
     'augmentation',
     new RegExp(
-      String.raw`\b${verbs(AUGMENT)}\b|\b(?:should|must|ought to|needs? to|shall) (?:also )?(?:read|say|be called|be "|state|show|name|explain|describe|reflect|be (?:\w+er|more|less)\b)|\b(?:cut|shortened|reduced?)(?: down)? to\b|\binstead of\b|\brather than\b|\b(?:unclear|vague|confusing|ambiguous|typos?|misspelled|misspelling|incorrect|inaccurate|outdated|out of date|wrong)\b`,
+      String.raw`\b${verbs(AUGMENT)}\b|\b(?:should|must|ought to|needs? to|shall) (?:also )?(?:read|say|be called|be "|state|show|name|explain|describe|reflect|be (?:\w+er|more|less)\b)|\b(?:cut|shortened|reduced?)(?: down)? to\b|\binstead of\b|" ?(?:→|->|=>|s\/b) ?"|\brather than\b|\b(?:unclear|vague|confusing|ambiguous|typos?|misspelled|misspelling|incorrect|inaccurate|outdated|out of date|wrong)\b`,
       'i',
     ),
   ],
@@ -45,7 +47,7 @@ const KIND_CUES: readonly (readonly [CommentKind, RegExp])[] = [
   [
     'addition',
     new RegExp(
-      String.raw`\b(?:${verbs(ADD)}|additions? of|inclusion of|like to see|(?:propose|suggest|recommend|need)s? (?:an? )?(?:new|additional|another)|there (?:should|must|needs to) be|new (?:section|policy|goal|paragraph|item|chapter|appendix|bullet))\b|\b(?:is|are) missing\b|\bthere (?:is|are) no (?:mention|reference|discussion)\b|\b(?:does|do) not (?:mention|address|include|cover)\b|\bshould also\b`,
+      String.raw`\b(?:${verbs(ADD)}|additions? of|inclusion of|like to see|(?:propose|suggest|recommend|need)s? (?:an? )?(?:new|additional|another)|there (?:should|must|needs to) be|(?:plan|document|report|draft|section|chapter|goal) (?:needs|could use|should have) (?:an?|more|some)|new (?:section|policy|goal|paragraph|item|chapter|appendix|bullet))\b|\b(?:is|are) missing\b|\bthere (?:is|are) no (?:mention|reference|discussion)\b|\b(?:does|do) not (?:mention|address|include|cover)\b|\bshould also\b`,
       'i',
     ),
   ],
@@ -66,7 +68,9 @@ const SHOULD_BE = new RegExp(String.raw`\b(?:should|must|ought to|needs? to) (?:
 export function asksForChange(sentence: string): boolean {
   const said = mended(withoutQuotations(sentence.slice(0, 600)).replace(/\s+/g, ' '));
   return (
-    COMMAND.test(afterLead(said)) || [WISH, SHOULD, SHOULD_BE_QUOTED, HAVE_IT].some((cue) => cue.test(said)) || asksBySaying(said)
+    COMMAND.test(afterLead(said)) ||
+    [WISH, SHOULD, SHOULD_BE_QUOTED, HAVE_IT, POLITE, NEEDS, ARROW].some((cue) => cue.test(said)) ||
+    asksBySaying(said)
   );
 }
 
@@ -85,6 +89,13 @@ const WISH = new RegExp(
   String.raw`^[^.;:]{0,90}?\b(?:recommend|suggest|propose|request|ask|asks|urge|requests|recommends|suggests|proposes)(?:ing)?\b.{0,160}?\b(?:${CHANGES}|additions? of|deletions? of|removal of|inclusion of|new|name|say|state|address|list|show)\b`,
   'i',
 );
+
+/** "Kindly see to it that … is removed" */
+const POLITE = new RegExp(String.raw`\b(?:please|pls|kindly|(?:would|could|can) you)\b[^.;:?]{0,80}?\b${CHANGES}\b`, 'i');
+const NEEDS =
+  /\b(?:plan|document|report|draft|section|chapter|goal|policy|element|table|glossary|it) (?:also )?(?:needs|could use|should have|ought to have) (?:an?|more|some|the|to)\b/i;
+/** One quotation becomes another: "staff" → "employees". */
+const ARROW = /" ?(?:→|->|=>|s\/b|should be|becomes) ?"/;
 
 /** The sentence after its politeness and its place: "Also, on page 4, please delete …" gives "delete …". */
 export function afterLead(sentence: string): string {
@@ -140,6 +151,6 @@ export function jointsIn(sentence: string): { readonly end: number; readonly nex
 
 const OBJECT = String.raw`(?=["“‘'§\d]|(?:the|a|an|all|any|both|our|its|their|this|these|that|those|each|every|it|them|one|two|in|at|after|before|section|page|goal|item|table|figure|appendix|paragraph|sentence|bullet|policy|to|from|spanish)\b)`;
 const JOINT = new RegExp(
-  String.raw`(?:\s{0,3};\s{1,3}(?:and\s{1,3})?|\s{0,3},\s{1,3}(?:(?:and|then)\s{1,3}){0,2}|\s{1,3}(?:and|then|&)\s{1,3}(?:then\s{1,3})?)(?:(?=(?:(?:also|please|pls|then|to|that you|you should|you shoud|we suggest|secondly|second|third)[\s,]{1,3}){0,3}(?:${BASE})\s{1,3}${OBJECT})|(?:that\s{1,3})?(?=(?:the|a|an)\s[^,;.]{1,80}\bbe\s(?:${CHANGES})\b))`,
+  String.raw`(?:\s{0,3};\s{1,3}(?:and\s{1,3})?|\s{0,3},\s{1,3}(?:(?:and|then)\s{1,3}){0,2}|\s{1,3}(?:and|then|&)\s{1,3}(?:then\s{1,3})?)(?:\(?[a-z\d]\)\s{1,2})?(?:(?=(?:(?:also|please|pls|then|to|that you|you should|you shoud|we suggest|i['’]d|i would|we['’]d|we would|secondly|second|third)[\s,]{1,3}){0,3}(?:${BASE})\s{1,3}${OBJECT})|(?:that\s{1,3})?(?=(?:the|a|an)\s[^,;.]{1,80}\bbe\s(?:${CHANGES})\b))`,
   'gi',
 );

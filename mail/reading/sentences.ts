@@ -1,6 +1,8 @@
 import { isAmendment } from './amends';
 import { furtherWords } from './bare';
 import { CUES, SENTENCE_CLASSES, type SentenceClass, WEIGHTY } from './cues';
+import { withoutQuotations } from './phrases';
+import { asksForChange } from './requests';
 import { spansOf } from './spans';
 
 /** A sentence, where it stands in the text, and what it does. */
@@ -27,11 +29,24 @@ const PLAIN_STATEMENT = 240;
 
 function classOf(sentence: string): SentenceClass {
   const said = sentence.slice(0, 2000);
+  const found = classByCue(said);
+  return MAY_OBJECT.has(found) && OBJECTING.test(withoutQuotations(said)) ? 'hedge' : found;
+}
+
+/** No wording knows it, and yet it speaks of objecting: a person decides. */
+const OBJECTING = /\b(?:object|objects|objected|objecting|objections?|oppose|opposes|opposed|opposing|opposition)\b/i;
+const MAY_OBJECT: ReadonlySet<SentenceClass> = new Set(['substance', 'conditional', 'question', 'acknowledgement', 'lead-in']);
+
+function classByCue(said: string): SentenceClass {
   const found = SENTENCE_CLASSES.find((name) => CUES[name].some((cue) => cue.test(said))) ?? 'substance';
-  if (found === 'substance' || isPolite(found, said))
-    return isAmendment(said) ? 'amendment' : said.endsWith('?') && !ASKS_FOR_CHANGE.test(said) ? 'question' : 'substance';
+  if (found === 'substance' || isPolite(found, said)) return unknown(said);
   if (found === 'no-comments' || found === 'no-more') return consent(found, said);
   return DISCARDED.has(found) && WEIGHTY.test(said.replace(ANNOUNCES, '')) ? 'substance' : found;
+}
+
+function unknown(said: string): SentenceClass {
+  if (isAmendment(said)) return 'amendment';
+  return said.endsWith('?') && !asksForChange(said) ? 'question' : 'substance';
 }
 
 /** Classes whose words are not kept, so nothing of weight may hide in them. */
@@ -44,8 +59,6 @@ const ANNOUNCES =
 /** A question that begins like a thank-you or an announcement is a question. */
 const isPolite = (found: SentenceClass, said: string): boolean =>
   said.endsWith('?') && (DISCARDED.has(found) || found === 'no-comments');
-
-const ASKS_FOR_CHANGE = /\b(?:add|include|insert|delete|remove|strike|omit|change|replace|revise|reword|expand|rename|move)\b/i;
 
 /** The one class that may let a gate open: only where nothing else is said in the sentence. */
 function consent(found: 'no-comments' | 'no-more', said: string): SentenceClass {

@@ -1,6 +1,6 @@
 import type { CommentKind } from '../../domain/events';
 import type { ReadComment } from './comment';
-import { type Start, startOf } from './headings';
+import { placeLabelled, type Start, startOf } from './headings';
 import { placeAtStart, placeIn } from './places';
 import { afterLead, asksForChange } from './requests';
 import { sentencesOf } from './sentences';
@@ -122,7 +122,8 @@ function readLine(draft: Draft, lines: readonly Line[], i: number): void {
     takeQuoted(draft, quoted);
     return;
   }
-  const start = startOf(line.text) ?? unmarkedStart(draft, lines, i);
+  const isFirst = isBlank(lines[i - 1]) || draft.open?.part !== 'item';
+  const start = startOf(line.text) ?? (isFirst ? placeLabelled(line.text) : undefined) ?? unmarkedStart(draft, lines, i);
   if (start !== undefined) beginItem(draft, line, start, isBlank(lines[i - 1]));
   else if (draft.open === undefined || (isBlank(lines[i - 1]) && beginsProse(draft, lines, i))) goOnInProse(draft, line);
   else draft.open.to = line.to;

@@ -63,7 +63,7 @@ const barred = (line: string): Row | undefined =>
 /** The names of two or more columns on lines of their own, then as many cells for each row. */
 function oneCellALine(lines: readonly string[], firstLine: number): ReadTable | undefined {
   let width = 0;
-  while (roleOf(lines[firstLine + width] ?? '') !== undefined) width += 1;
+  while (width < MOST_COLUMNS && roleOf(lines[firstLine + width] ?? '') !== undefined) width += 1;
   const names = lines.slice(firstLine, firstLine + width);
   const roles = names.map(roleOf);
   if (width < 2 || !roles.includes('place') || !roles.some((role) => role !== 'place')) return undefined;
@@ -75,6 +75,8 @@ function oneCellALine(lines: readonly string[], firstLine: number): ReadTable | 
   }
   return { firstLine, endLine, comments: rows.length > 1 ? commentsOf(rows) : [] };
 }
+
+const MOST_COLUMNS = 10;
 
 type Role = 'place' | 'number' | 'kind' | 'comment' | 'current' | 'proposed' | 'reason' | CommentKind;
 
