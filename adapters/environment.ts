@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type PostgresAddress, postgresAt } from './journal/postgres-address';
+import { dkimKeyAt } from './smtp/dkim';
 import { type MailServer, mailServerAt } from './smtp/mail-server';
 
 /** What the program is told from outside; the only reader of `process.env`. `docs/operations.md` explains each. */
@@ -10,7 +11,10 @@ export interface Settings {
   readonly port: number;
   /** Where mail is received, on loopback (PHASEGATE_INTAKE_PORT); the next free one where it is taken. */
   readonly intakePort: number;
-  /** Where mail goes out (SMTP_URL); undefined: to the sandbox, and nothing leaves the machine. */
+  /**
+   * Where mail goes out (SMTP_URL), and the key that signs it (DKIM_KEY); undefined: to the
+   * sandbox, and nothing leaves the machine.
+   */
   readonly mailServer: MailServer | undefined;
   /** The PostgreSQL database that holds journal and inbox (DATABASE_URL); undefined: the embedded one, in the data folder. */
   readonly database: PostgresAddress | undefined;
@@ -31,6 +35,10 @@ const schema = z.object({
   SMTP_URL: z
     .string()
     .transform((url, ctx) => orProblem(() => mailServerAt(url), ctx))
+    .optional(),
+  DKIM_KEY: z
+    .string()
+    .transform((named, ctx) => orProblem(() => dkimKeyAt(named), ctx))
     .optional(),
   DATABASE_URL: z
     .string()
@@ -62,7 +70,7 @@ export function readUsableSettings(environment: Environment): { settings: Settin
     dataFolder: data.PHASEGATE_DATA,
     port: data.PHASEGATE_PORT,
     intakePort: data.PHASEGATE_INTAKE_PORT,
-    mailServer: data.SMTP_URL,
+    mailServer: data.SMTP_URL && { ...data.SMTP_URL, ...(data.DKIM_KEY && { dkim: data.DKIM_KEY }) },
     database: data.DATABASE_URL,
   };
   return { settings, wrong };
