@@ -66,7 +66,7 @@ function withoutPartialNone(comments: readonly ReadComment[]): readonly ReadComm
 }
 
 const PARTIAL_NONE =
-  /^\W{0,3}(?:we have )?no (?:comments?|changes?|concerns?|edits|issues)(?: (?:on|from|for|to|about|regarding|in|with) (?:\w{1,20} ?){1,6})?\W{0,2}$/i;
+  /^\W{0,3}(?:we have )?no (?:comments?|changes?|concerns?|edits|issues)(?: (?:on|from|for|to|about|regarding|in|with)(?: \w{1,20}){1,6})?\W{0,2}$/i;
 
 const NOTHING_FOUND: Findings = { comments: [], sentences: [], isUnread: false, saysNone: false };
 
