@@ -7,6 +7,7 @@ import { CALENDAR_CHANGES, type CalendarEntry, calendarSequence, calendarUid } f
 import type { Outgoing } from '../mail/compose';
 import type { Letter, LetterOf, Party } from '../mail/letter';
 import { readMailbox } from '../mail/mailbox';
+import type { InboxMessage } from '../mail/ports';
 import { Desk, type LetterPorts } from './desk';
 import { ownerItems } from './owner-items';
 import type { RecordNow } from './record-now';
@@ -47,7 +48,7 @@ async function write(desk: Desk, mail: MailRef): Promise<Written> {
     to: mail.to === OWNER ? desk.matter.owner : (letter as { to: Party }).to,
     replyDomain: terms.replyDomain,
     documents: CARRY_DOCUMENTS.has(mail.kind) ? desk.documentVersion() : undefined,
-    attachments: CARRY_DOCUMENTS.has(mail.kind) ? await desk.documents() : [],
+    attachments: CARRY_DOCUMENTS.has(mail.kind) ? [...(await desk.documents()), ...desk.form(mail)] : [],
     ...(mail.participant === null ? { replyTo: desk.matter.owner.address } : {}),
     ...calendarOf(desk, mail),
     ...(await desk.thread(mail)),
@@ -77,12 +78,12 @@ const WRITERS: Writers = {
     const others = addressees(s)
       .filter((c) => c.id !== mail.to)
       .map((c) => desk.contact(c.id).name);
-    return { kind: 'request', ...asking, ...desk.review(), others: [...others, ...desk.launch.plan.mail.copy] };
+    return { kind: 'request', ...asking, ...desk.review(mail), others: [...others, ...desk.launch.plan.mail.copy] };
   },
   copy: async (desk, mail) => ({
     kind: 'copy',
     ...desk.matter,
-    ...desk.review(),
+    ...desk.review(mail),
     to: desk.copyTo(mail.to),
     due: desk.due(desk.phaseSchedule()),
     asked: Object.keys(desk.state.standings).length,
@@ -92,7 +93,7 @@ const WRITERS: Writers = {
     return {
       kind: 'reminder',
       ...asking,
-      ...desk.review(),
+      ...desk.review(mail),
       requestedOn: desk.requestedOn(s),
       others: desk.othersOfRung(s, mail),
     };
@@ -103,7 +104,7 @@ const WRITERS: Writers = {
     return {
       kind: 'extra-reminder',
       ...asking,
-      ...desk.review(),
+      ...desk.review(mail),
       requestedOn: desk.requestedOn(s),
       others: others.map((c) => desk.contact(c.id).name),
     };
@@ -115,7 +116,7 @@ const WRITERS: Writers = {
     return {
       kind: 'escalation',
       ...asking,
-      ...desk.review(),
+      ...desk.review(mail),
       requestedOn: desk.requestedOn(s),
       askedBefore: await desk.askedBefore(mail),
       others: desk.othersOfRung(s, mail),
@@ -152,7 +153,7 @@ const WRITERS: Writers = {
     return {
       kind: 'new-version',
       ...asking,
-      ...desk.review(),
+      ...desk.review(mail),
       version,
       hasAnswered: s.status === 'answered',
       ...(restarted ? { formerDue: desk.words(former.deadline) } : {}),
@@ -163,7 +164,7 @@ const WRITERS: Writers = {
   reopening: async (desk, mail) => {
     const { s, ...asking } = desk.asking(mail);
     const { by, reason } = await desk.latest('PhaseReopened', (event) => event.round === mail.round);
-    return { kind: 'reopening', ...asking, ...desk.review(), hasAnswered: s.status === 'answered', by, reason };
+    return { kind: 'reopening', ...asking, ...desk.review(mail), hasAnswered: s.status === 'answered', by, reason };
   },
   cancellation: async (desk, mail) => {
     const { due: _due, s: _s, ...addressed } = desk.asking(mail);
@@ -190,6 +191,7 @@ const WRITERS: Writers = {
       doubts: answer.doubts.flatMap((doubt) => (doubt === 'late-objection' ? [] : [doubt])),
       changeableUntil: `${due.at}, or until the review closes, if that is sooner`,
       theirSubject: message.subject,
+      unread: unreadIn(message),
       ...(enteredBy === undefined ? {} : { enteredBy }),
     };
   },
@@ -205,6 +207,7 @@ const WRITERS: Writers = {
       receivedAt: desk.words(message.receivedAt),
       theirText: message.reading?.newText ?? '',
       theirSubject: message.subject,
+      unread: held?.because === 'unreadable' || held?.because === 'nothing-new' ? unreadIn(message) : [],
     };
   },
   late: async (desk, mail) => {
@@ -243,3 +246,5 @@ const WRITERS: Writers = {
     };
   },
 };
+
+const unreadIn = ({ because }: InboxMessage): string[] => (because === '' ? [] : because.split('; '));

@@ -64,6 +64,9 @@ export function readAnswer(newText: string, subject = '', underQuotes: readonly 
     : { ...verdict, comments, ...around };
 }
 
+/** Does a text say of itself that it adds to an earlier answer? */
+export const saysItAdds = (text: string): boolean => amendmentIn(withoutFrame(text)).amends === 'adds';
+
 /** In characters. A longer text is a document; a person reads it. */
 const LONGEST_READ = 64 * 1024;
 /** Blank ones apart. */
@@ -87,7 +90,8 @@ function aroundOf(body: string, sentences: readonly Sentence[]): Around {
   return { ...amendmentIn(body), timeRequest: asking.length > 0, timeAsked: timeAskedIn(asking) };
 }
 
-const NOTHING_AROUND: Around = { amends: null, amended: [], timeRequest: false, timeAsked: '' };
+/** Nothing is said beside the comments. */
+export const NOTHING_AROUND: Around = { amends: null, amended: [], timeRequest: false, timeAsked: '' };
 
 function readSubject(subject: string): Reading {
   const said = subject.replace(/^(?:\s{0,5}(?:re|fwd?|aw|sv)\s{0,3}:){1,10}/i, '').trim();
