@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type AuthenticationSettings, authenticationOf, authenticationShape, relayIsNamed } from './authentication/settings';
 import { type PostgresAddress, postgresAt } from './journal/postgres-address';
 import { dkimKeyAt } from './smtp/dkim';
 import { type MailServer, mailServerAt } from './smtp/mail-server';
@@ -18,6 +19,8 @@ export interface Settings {
   readonly mailServer: MailServer | undefined;
   /** The PostgreSQL database that holds journal and inbox (DATABASE_URL); undefined: the embedded one, in the data folder. */
   readonly database: PostgresAddress | undefined;
+  /** How it is found out who sent a message (MAIL_AUTHENTICATION and others); nobody looks where mail does not leave the machine. */
+  readonly authentication: AuthenticationSettings;
 }
 
 /** Settings that cannot be used: all of them at once. */
@@ -44,6 +47,12 @@ const schema = z.object({
     .string()
     .transform((url, ctx) => orProblem(() => postgresAt(url), ctx))
     .optional(),
+  ...authenticationShape,
+});
+
+const consistent = schema.refine(relayIsNamed, {
+  path: ['MAIL_AUTHENTICATION'],
+  error: 'is trusted-relay, and MAIL_RELAY_NAME does not say by which name the relay signs its results',
 });
 
 /** A setting that cannot be used, and why, as the rest of a sentence that begins with its name. */
@@ -62,16 +71,17 @@ export function readSettings(environment: Environment): Settings {
 /** The settings that can be used, with defaults in the place of those that cannot. */
 export function readUsableSettings(environment: Environment): { settings: Settings; wrong: readonly WrongSetting[] } {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
-  const { error } = schema.safeParse(given);
+  const { error } = consistent.safeParse(given);
   const wrong = (error?.issues ?? []).map(({ path, message }) => ({ name: path.join('.'), because: message }));
   for (const { name } of wrong) delete given[name];
-  const data = schema.parse(given);
+  const data = consistent.parse(given);
   const settings = {
     dataFolder: data.PHASEGATE_DATA,
     port: data.PHASEGATE_PORT,
     intakePort: data.PHASEGATE_INTAKE_PORT,
     mailServer: data.SMTP_URL && { ...data.SMTP_URL, ...(data.DKIM_KEY && { dkim: data.DKIM_KEY }) },
     database: data.DATABASE_URL,
+    authentication: authenticationOf(data, data.SMTP_URL === undefined ? 'off' : 'required'),
   };
   return { settings, wrong };
 }

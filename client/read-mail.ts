@@ -1,4 +1,6 @@
+import { ourAddressesIn } from '../mail/address';
 import { classify, type MailClass } from '../mail/classify';
+import { digestOf } from '../mail/copies';
 import { type DocumentReading, readDocuments } from '../mail/forms/read-document';
 import { withDocuments } from '../mail/forms/with-documents';
 import { type AttachedFile, type InboundMail, parseMail } from '../mail/parse';
@@ -14,9 +16,15 @@ export interface FoundMail {
   readonly from: Sender;
   /** Where it was sent and delivered to, as its headers tell. */
   readonly recipients: readonly string[];
+  /** The messages that it answers, without angle brackets. */
+  readonly references: readonly string[];
+  /** Addresses in its text that look like ours for answers: what is quoted of our mail has one. */
+  readonly quoted: readonly string[];
   readonly subject: string;
   /** Without angle brackets. */
   readonly messageId: string | undefined;
+  /** The same for every copy of it; see `digestOf`. */
+  readonly digest: string;
   readonly class: MailClass;
   /** A read receipt (RFC 8098) is automatic, too, but tells of nobody's absence. */
   readonly isReceipt: boolean;
@@ -34,13 +42,15 @@ export const readMail: ReadMail = async (raw, envelope) => {
   const parsing = await parseMail(raw);
   if (!parsing.parsed) return { found: 'unparsed', because: parsing.because };
   const { mail } = parsing;
-  const { from, recipients, subject, messageId } = mail;
+  const { from, recipients, references, subject, messageId } = mail;
   const newText = wellFormed(splitReply(mail.text).newText);
   const sort = classify(mail, { ownDomain: ownDomainOf(mail, envelope), envelopeFrom: envelope.from });
   const documents = sort.class === 'ordinary' ? await readDocuments(mail.attachments.filter(isDocument)) : [];
   return {
     found: 'mail',
-    ...{ from, recipients, subject, messageId, newText },
+    ...{ from, recipients, references, subject, messageId, newText },
+    digest: digestOf(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength), mail),
+    quoted: ourAddressesIn(mail.text),
     class: sort,
     isReceipt: mail.reports.some(({ type }) => type === 'message/disposition-notification'),
     unread: documents.flatMap(unreadNote),

@@ -1,6 +1,7 @@
 import type {
   AnswerFacts,
   Appointment,
+  Attributed,
   Comment,
   Disposition,
   HoldReason,
@@ -19,7 +20,8 @@ export type PhaseCommand = OperatorCommand | SuspendPhase | AnswerCommand | Cloc
 export type OperatorCommand =
   | { type: 'ExtendDeadline'; extensions: readonly Extension[]; by: string; reason: string }
   | { type: 'WaiveParticipant'; participant: ParticipantId; by: string; reason: string }
-  | { type: 'Settle'; item: MessageId; verdict: Verdict; by: string; reason: string }
+  /** `contact`: whose answer a held message is, where it is not its own contact's. */
+  | { type: 'Settle'; item: MessageId; verdict: Verdict; contact?: ContactId; by: string; reason: string }
   | { type: 'DisposeComment'; comment: CommentId; disposition: Disposition; by: string; reason: string }
   | { type: 'AdvanceGate'; override: boolean; by: string; reason: string }
   /** `respond`: a date, a date and time, or a duration in place of the plan's; null keeps the plan's. */
@@ -57,6 +59,7 @@ export type AnswerCommand =
       receivedAt: Instant;
       because: HoldReason;
       comments: readonly Comment[];
+      attributed?: Attributed;
     }
   /** It came to the address of a contact who had been removed before. */
   | {

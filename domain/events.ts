@@ -44,6 +44,7 @@ export type PhaseEvent =
       receivedAt: Instant;
       because: HoldReason;
       comments: readonly Comment[];
+      attributed?: Attributed;
     }
   | {
       type: 'MessageRefused';
@@ -146,6 +147,13 @@ export interface AnswerFacts {
   readonly doubts: readonly Doubt[];
   /** Who typed it in and how it came, for an entry on behalf. */
   readonly enteredBy?: string;
+  readonly attributed?: Attributed;
+}
+
+/** A person, not its address and its sender, said whose message it is. */
+export interface Attributed {
+  readonly by: string;
+  readonly reason: string;
 }
 
 /**
@@ -175,7 +183,7 @@ export const DISPOSITIONS: readonly Disposition[] = [
 /** `on-time`: by the participant's own deadline. The report lists the kinds of lateness apart. */
 export type Timing = 'on-time' | 'within-grace' | 'after-grace' | 'after-gate' | 'after-cancellation';
 
-/** Why a message does not count by itself. */
+/** Why a message does not count by itself. `conflict`: another message has its Message-ID and says something else. */
 export type HoldReason =
   | 'acknowledgement'
   | 'question'
@@ -185,7 +193,19 @@ export type HoldReason =
   | 'nothing-new'
   | 'unreadable'
   | 'unknown-sender'
-  | 'revoked-address';
+  /** Somebody of the same organisation: the registered contact is asked to confirm it. */
+  | 'colleague'
+  /** It names a registered address, and the rules of that address's domain say that it is not from there. */
+  | 'forged'
+  /** Nothing proves that it is from the domain it names; nothing speaks against it either. */
+  | 'unproven'
+  /** It came to the addresses of two contacts, or of two phases. */
+  | 'several-addresses'
+  | 'revoked-address'
+  | 'conflict';
+
+/** Of these nobody knows who wrote them. The message is shown as quarantined, and whoever sent it hears nothing of it. */
+export const QUARANTINED: ReadonlySet<HoldReason> = new Set(['unknown-sender', 'forged']);
 
 /** What a person made of a held message or of a doubt. */
 export type Verdict = 'counts' | 'no-comments' | 'objection' | 'no-objection' | 'does-not-count';

@@ -187,7 +187,7 @@ export interface NotYetCountedLetter extends Asking {
   readonly theirSubject: string;
   /** What could not be read of it, and why; empty where all of it was. */
   readonly unread: readonly string[];
-  /** Whose address an `unknown-sender` message came from. */
+  /** Whose address it came from, where that is not the contact's own, or perhaps is not. */
   readonly cameFrom?: string;
 }
 
