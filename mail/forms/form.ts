@@ -1,6 +1,6 @@
 import type { Doubt, Position } from '../../domain/events';
-import { type Counting, readAnswer } from '../read-answer';
-import type { ReadComment } from '../reading/kinds';
+import { type Counting, NOTHING_AROUND, readAnswer } from '../read-answer';
+import type { ReadComment } from '../reading/comment';
 import type { Columns } from './columns';
 import { type Block, type Content, isTable } from './content';
 import { isOurs } from './form-text';
@@ -73,7 +73,7 @@ function concluded(comments: readonly ReadComment[], positions: readonly Positio
   if (beside?.counts === false) doubts.add('unread');
   if (position !== 'objection' && held.includes('possible-objection')) doubts.add('possible-objection');
   if (said.includes('no-comments') && (all.length > 0 || position === 'objection')) doubts.add('contradiction');
-  return { read: 'form', answer: { counts: true, position, comments: all, adds: false, doubts: [...doubts] } };
+  return { read: 'form', answer: { counts: true, position, comments: all, adds: false, doubts: [...doubts], ...NOTHING_AROUND } };
 }
 
 const blank = (said: readonly Position[]): FormReading => ({

@@ -1,4 +1,5 @@
-import { kindOf, type ReadComment } from '../reading/kinds';
+import type { ReadComment } from '../reading/comment';
+import { kindOf } from '../reading/requests';
 import { type Columns, columnsOf, kindNamed, type Role } from './columns';
 import { MOST, type Table } from './content';
 import { Unreadable } from './unreadable';

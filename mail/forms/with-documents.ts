@@ -1,6 +1,6 @@
 import type { Doubt } from '../../domain/events';
-import { type Counting, type Held, type Reading, saysItAdds } from '../read-answer';
-import type { ReadComment } from '../reading/kinds';
+import { type Around, type Counting, type Held, type Reading, saysItAdds } from '../read-answer';
+import type { ReadComment } from '../reading/comment';
 import type { DocumentReading } from './read-document';
 
 /**
@@ -25,7 +25,7 @@ const COVERING: ReadonlySet<Held['because']> = new Set(['nothing-new', 'acknowle
 function joined(said: Reading, form: Counting, text: string): Counting {
   if (!said.counts) {
     const doubts: readonly Doubt[] = COVERING.has(said.because) ? form.doubts : union(form.doubts, ['unread']);
-    return { ...form, adds: saysItAdds(text), doubts };
+    return { ...form, ...beside(said), adds: saysItAdds(text), doubts };
   }
   const comments = [...said.comments, ...form.comments];
   const positions = [said.position, form.position];
@@ -37,14 +37,18 @@ function joined(said: Reading, form: Counting, text: string): Counting {
     comments,
     adds: said.adds,
     doubts: union(said.doubts, form.doubts, contradicts ? ['contradiction'] : []),
+    ...beside(said),
   };
 }
+
+/** What the mail itself says beside its comments; a form says none of it. */
+const beside = ({ amends, amended, timeRequest, timeAsked }: Reading): Around => ({ amends, amended, timeRequest, timeAsked });
 
 function mindful(answer: Reading, others: readonly DocumentReading[]): Reading {
   if (!answer.counts) {
     const isTextEmpty = answer.because === 'nothing-new' || answer.because === 'acknowledgement';
     const because = isTextEmpty ? 'unreadable' : answer.because;
-    return { counts: false, because, comments: [...answer.comments, ...others.flatMap(wordsOf)] };
+    return { ...answer, because, comments: [...answer.comments, ...others.flatMap(wordsOf)] };
   }
   const marked = others.filter((document) => document.read === 'document' && document.marks.length > 0).flatMap(wordsOf);
   const contradicts = answer.position === 'no-comments' && marked.length > 0;

@@ -57,7 +57,7 @@ describe('a comment', () => {
   });
 
   it('has the place that its words name, where its heading names none', () => {
-    expect(only('DELETE: the last bullet of Goal 4.1, it repeats itself')?.place).toBe('Goal 4.1');
+    expect(only('DELETE: the last bullet of Goal 4.1, it repeats itself')?.place).toBe('last bullet of Goal 4.1');
     expect(only('DELETE: Section 3.2, second sentence, because it repeats 3.1.')).toMatchObject({
       place: 'Section 3.2, second sentence',
       reason: 'it repeats 3.1',
@@ -142,6 +142,12 @@ describe('reading', () => {
     ['one word', 'a'.repeat(65_000)],
     ['words', 'we will need more time '.repeat(2800)],
     ['labels', 'ADD: x\nReason: y\n'.repeat(3600)],
+    ['column names', 'Section\n'.repeat(8000)],
+    ['cells', 'a\tb\n'.repeat(16_000)],
+    ['places of places', 'first sentence of '.repeat(3600)],
+    ['commands', 'delete the x and '.repeat(3800)],
+    ['announcements', `comments on ${'a'.repeat(60_000)}`],
+    ['a megabyte', 'We object. '.repeat(95_000)],
   ])('ends soon on 64 KB of %s', (_what, text) => {
     const began = process.cpuUsage().user;
     readAnswer(text);

@@ -1,12 +1,12 @@
 import type { DocumentReading } from '../../../mail/forms/read-document';
 import { withDocuments } from '../../../mail/forms/with-documents';
-import { type Counting, readAnswer } from '../../../mail/read-answer';
+import { type Counting, NOTHING_AROUND, readAnswer } from '../../../mail/read-answer';
 
 const comment = (text: string) => ({ kind: 'deletion' as const, place: 'Section 3', text, proposed: '', reason: '' });
 const form = (answer: Partial<Counting>): DocumentReading => ({
   name: 'form.docx',
   read: 'form',
-  answer: { counts: true, position: 'comments', comments: [], adds: false, doubts: [], ...answer },
+  answer: { counts: true, position: 'comments', comments: [], adds: false, doubts: [], ...NOTHING_AROUND, ...answer },
 });
 const FILLED = form({ comments: [comment('the second bullet')] });
 const NO_COMMENTS = form({ position: 'no-comments' });

@@ -1,0 +1,57 @@
+import { begins, type Cues, saysFrom, whole } from './cue';
+import { ITEMS, MATTER, WE } from './vocabulary';
+
+/** Announces what follows, and says nothing of it. */
+export const LEAD_IN: Cues = [
+  whole('comments|in the meantime|meanwhile|for now'),
+  begins(
+    String.raw`(?:\w{1,20} ){0,8}(?:comments?|feedback|suggestions?|changes|edits|input|response|recommendations|answers?|remarks|following|below|review)(?: \w{1,20}){0,8} ?:$`,
+  ),
+  begins(
+    String.raw`(?:please )?(?:find|see|here (?:are|is)|below (?:are|is)|attached (?:are|is)|the following (?:are|is)|these are|this is)\b.{0,100}\b(?:comments?|feedback|suggestions?|changes|edits|input|response|recommendations|answers?|remarks|below|review)\b.{0,60}$`,
+  ),
+  begins(
+    String.raw`(?:${WE}) (?:have|has|offer|offers|submit|submits|would like to offer|suggest|propose|recommend|request)\b.{0,30}\b(?:the following|these|a few|some|two|three|several)(?: \w{1,20}){0,4}[:.]?$`,
+  ),
+  begins(
+    `(?:${WE}) (?:have |has |had )?(?:now |carefully |fully |also )?(?:reviewed|read|completed (?:its|their) review(?: of)?|discussed|gone (?:over|through)|completed (?:our|the|my) review(?: of)?|finished (?:our|the|my) review(?: of)?)(?: ${MATTER}){0,16}[:.!]?$`,
+  ),
+  saysFrom(
+    String.raw`(?:have|has|had|are|is|with|offers?|submits?|requests?|recommends?|suggests?|proposes?|provides?|makes?|just|only|respectfully|find|see)\b.{0,30}\b(?:the following|these|below|a few|some|several|one|two|three|four|five|\d{1,2})(?: \w{1,14}){0,2} (?:${ITEMS}|requests?|thoughts?|things?|points?|notes?|observations?|items?|edits?)(?: (?:on|to|for|regarding|about|from)(?: \w{1,20}){1,8})? ?[:.]?$`,
+  ),
+  begins(
+    String.raw`(?:just |a few |some |our |my |here are |hi,? ?|hello,? ?|only |\w{1,12} )?(?:a few |some |two |three |one |four |five |several |other |proposed |requested |suggested |recommended |small )?(?:${ITEMS}|requests?|thoughts?|things?|points?|notes?|observations?|items?|edits?)(?: (?:on|to|for|regarding|about|from)(?: \w{1,20}){1,8})? ?[:.]?$`,
+  ),
+  begins(
+    String.raw`(?:in addition to|further to|in response to|with regard to|regarding|re|per|on behalf of|following up on|this is (?:in (?:response|reply|regard)|from))\b[^;.!?]{0,100}[:,]$`,
+  ),
+  begins(
+    String.raw`(?:in addition to|further to|in response to|on behalf of|following up on|this is (?:in (?:response|reply|regard) to|from))(?: ${MATTER}){0,12}\W{0,2}$`,
+  ),
+  begins(
+    String.raw`(?:additional|more|our|my|general|specific|further) (?:comments?|feedback|suggestions?|changes|edits)(?: ${MATTER}){0,8}\W{0,2}$`,
+  ),
+  whole(
+    String.raw`reviewed(?: (?:by|with) (?:\w{1,20} ){0,4}\w{1,20})?|review complete|review completed|read and reviewed|document reviewed`,
+  ),
+];
+
+/** Thanks, greets, or says that the mail came. */
+export const ACKNOWLEDGEMENT: Cues = [
+  whole(
+    String.raw`(?:many thanks|thanks|thank you|thx|ty|much appreciated|appreciated|appreciate it)(?: (?:so|very) much| a lot| again| you)?(?:,? (?:all|team|everyone|(?:and )?(?:we |i )?(?:have )?(?:received|got it|noted|understood)|and (?:have|happy)\b.{0,40}))?`,
+  ),
+  begins(
+    String.raw`(?:many thanks|thanks|thank you|thx|(?:${WE}) (?:do )?(?:thank|thanks|appreciates?))(?: so much| very much| again| you)? (?:for|to)\b.{0,160}$`,
+  ),
+  whole(
+    String.raw`(?:${WE} )?(?:(?:have |has |hereby )?(?:received?|got|gotten|noted|acknowledged?|confirm(?:ing|ed)?)|confirming)\b(?: receipt|,? (?:it|this|that|the|your|and noted|with thanks|thanks|thank you)\b.{0,60}| of\b.{0,60})?`,
+  ),
+  whole(
+    "(?:ok|okay|k|yes|yep|sure|great|perfect|excellent|wonderful|understood|noted|roger|copy|fine|good|sounds good|will do|got it|nice|great work|good work|good job|great job|well done|no problem|you['’]re welcome|done)(?: (?:thanks|thank you|all|team))?",
+  ),
+  begins(String.raw`(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|greetings|to whom)\b.{0,60}$`),
+  begins(
+    String.raw`(?:best|kind|warm|regards|sincerely|respectfully|cheers|have a (?:good|great|nice)|happy (?:new year|holidays|friday)|hope (?:you|this|all|that)|please (?:let (?:me|us) know|call|contact (?:me|us)|feel free|confirm receipt|do not hesitate|don['’]t hesitate)|let (?:me|us) know|feel free|looking forward|(?:${WE}) (?:look|looks) forward)\b.{0,120}$`,
+  ),
+];

@@ -1,0 +1,119 @@
+import { begins, type Cues, matches, says, saysFrom, whole } from './cue';
+import { DONT, ITEMS, LIST, MODAL, MORE, NOT_NOW, WE } from './vocabulary';
+
+/** Takes an objection back, here and now. */
+export const WITHDRAWAL: Cues = [
+  matches(
+    String.raw`^(?!.{0,200}${NOT_NOW}).{0,200}\b(?:withdraw|withdraws|withdrawing|withdrew|have withdrawn|has withdrawn|is withdrawn|retract|retracts|rescind|drop|lift)\b.{0,40}\bobjections?\b`,
+  ),
+  matches(
+    String.raw`^(?!.{0,200}${NOT_NOW}).{0,200}\bobjections? (?:is|are|has been|have been) (?:withdrawn|lifted|resolved|rescinded)\b`,
+  ),
+  matches(String.raw`^(?!.{0,200}${NOT_NOW}).{0,200}\bno longer (?:object|oppose|have (?:an |any )?objections?)\b`),
+];
+
+/** May object, and does not say so. */
+export const HEDGE: Cues = [
+  says(
+    String.raw`${MODAL} (?!not object)(?:\w{1,12} ){0,2}(?:object|oppose|non-?concur|not (?:be able to )?(?:support|concur|agree)|have to (?:object|oppose))`,
+  ),
+  saysFrom('(?:inclined|tempted|likely|prepared|ready|considering|thinking of) (?:to )?(?:object|objecting|oppose)'),
+  says(String.raw`(?:if|unless|until)\b.{1,120}\b(?:object|oppose|${DONT} (?:support|concur|agree|accept))`),
+  says(String.raw`object\b.{1,120}\bif`),
+  saysFrom(
+    String.raw`(?:not sure|unsure|not certain|not convinced|hesitant|reluctant|uncomfortable|not comfortable)\b.{0,60}\b(?:support|concur|agree|approve|endorse|go(?:ing)? on|go(?:ing)? forward|proceed)`,
+  ),
+  says('(?:serious|grave|strong|significant|major|deep) (?:concerns?|reservations?|doubts?|problems?)'),
+  says(String.raw`(?:have|has|had|some|several|many) (?:\w{1,12} )?(?:reservations|misgivings)`),
+  says(String.raw`(?:we are|we['’]re|i am|i['’]m|remain|is|very|quite|deeply) (?!not )(?:\w{1,12} )?concerned`),
+  says(
+    'not ready to (?:go|move|proceed)|should not (?:go|move) (?:on|forward)|should not proceed|(?:hold|stop|halt) (?:off|the project|this project|the phase)',
+  ),
+  says("disagree|disagrees|not acceptable|unacceptable|cannot live with|can['’]t live with"),
+  says(`${DONT} (?:fully |entirely |completely )?(?:agree|approve)`),
+  says('(?:we|i) (?:are|am) (?:not in favor|against)'),
+  begins(String.raw`(?:against|veto|disapproved?|rejected?)\b`),
+  says(
+    'reject|rejects|disapprove|disapproves|veto|vetoes|not (?:approved|supportive|in favor)|not (?:be )?(?:approved|accepted)',
+  ),
+  says("(?:do not|don['’]t) (?:proceed|go (?:on|ahead|forward))"),
+];
+
+/** Objects, or does not concur. */
+export const OBJECTION: Cues = [
+  whole('(?:formal )?objections?'),
+  begins(String.raw`(?:formal )?objection ?[:–—-](?!\W{0,5}(?:none|no|n\/a)\b)`),
+  says(
+    `(?:${WE})(?: must| have to| hereby| formally| strongly| respectfully| therefore| also| still| do| both){0,3} (?:object|objects|oppose|opposes)`,
+  ),
+  says(String.raw`(?:county|office|agency|department),? (?:\w{1,20},? ){0,4}(?:objects|opposes)`),
+  begins(String.raw`(?:strongly |formally |respectfully )?(?:object|oppose|opposed|objecting)\b`),
+  says('(?:are|am|is|remain|remains) (?:strongly |firmly |formally )?opposed'),
+  says(`${DONT} (?:fully |formally )?(?:concur|support|endorse)`),
+  saysFrom('non-?concur'),
+  says(String.raw`(?:record|note|enter|register|consider this) (?:our|my|an|the county['’]s) (?:\w{1,12} )?objections?`),
+  says('position is (?:an |one of )?objection'),
+  says(
+    String.raw`(?:not|never|cannot|can['’]t|won['’]t|don['’]t) (?:\w{1,12} ){0,2}(?:withdraw|retract|rescind|drop|lift)\b.{0,40}\bobjections?`,
+  ),
+  says(
+    String.raw`(?:register|registers|registering|raise|raises|lodge|lodges|file|files|have|has|state|note|stand by|maintain|maintains|reiterate|repeat) (?:an|our|my|a|the|its|one|two|several|strong)(?: \w{1,12})? objections?`,
+  ),
+];
+
+/** Agrees on a condition, which is neither a yes nor a no. */
+export const CONDITIONAL: Cues = [
+  says(
+    String.raw`(?:concur|agree|approve|support|no (?:${ITEMS})|fine|ok|okay|acceptable)\b.{0,60}\b(?:except|other than|apart from|aside from|but|however|provided|as long as|so long as|if|subject to|with the (?:exception|following)|unless|assuming|contingent|although|though)`,
+  ),
+  says(
+    String.raw`(?:provided|as long as|so long as|if|once|assuming)\b.{1,120}\b(?:concur|agree|approve|support|no (?:${ITEMS}))`,
+  ),
+  saysFrom(
+    String.raw`(?:partially|partly|mostly|generally|largely|in (?:part|principle|general)|conditionally)\b.{0,30}\b(?:concur|agree|approve|support)`,
+  ),
+  saysFrom('(?:concur|agree|approve|support)s? (?:partially|partly|in (?:part|principle|general)|conditionally)'),
+  saysFrom(
+    String.raw`concur(?:s)? with (?!the (?:plan|document|draft|report|goals|content|proposed|proposal|vision|analysis|strategic|recommendation|attached|changes|revised)|this|it\b|these|all\b|everything|your|what)`,
+  ),
+];
+
+/** Ends a list of comments; with none it says the same as no comments. */
+export const NO_MORE: Cues = [
+  says(`no (?:${MORE}) (?:${LIST})`),
+  says(`nothing (?:${MORE})`),
+  saysFrom(`no (?:${LIST}) (?:beyond|besides) (?:this|that|these|those|the above)`),
+  says("(?:that is|that['’]s|these are|those are) all"),
+];
+
+/** Says that there is nothing to change, concurs, or has no objection. */
+export const NO_COMMENTS: Cues = [
+  saysFrom(
+    String.raw`(?:no|not any|zero|without|nor|neither any) (?:(?:suggested|proposed|recommended|specific|formal) )?(?:${LIST})\b(?! (?:yet|so far|received|from (?:our|my|the) (?:director|manager|team)))`,
+  ),
+  saysFrom(String.raw`(?:have|has|had|having)(?:n['’]?t| not) (?:got )?any (?:${LIST})\b(?! (?:yet|so far))`),
+  saysFrom(String.raw`${DONT} have any (?:\w{1,12} )?(?:${LIST})\b(?! (?:yet|so far))`),
+  whole(String.raw`(?:none|n\/a|nil|nothing)(?: at this time| to report| from (?:us|me|our county|[a-z]{2,20} county))?`),
+  says('nothing to (?:add|change|report|delete|comment|suggest|correct)'),
+  says(
+    String.raw`${WE}(?: fully| all| also| hereby| both){0,2} (?<!\bchild )(?:concur|concurs|approve|approves|agree|agrees|support|supports|endorse|endorses|accept|accepts)`,
+  ),
+  begins(
+    String.raw`(?:fully |we['’]re |i['’]m )?(?:concur|concurred|concurrence|approved?|agreed?|supports?|endorsed?|accepted|in (?:agreement|support|favor|concurrence)|ok as is|okay as is)\b`,
+  ),
+  says(
+    String.raw`(?:reviewed|read)\b[^.;!?]{1,80}\band (?:we |i )?(?:fully |hereby )?(?:concur|agree|approve|support|endorse)s?`,
+  ),
+  says('(?:am|are|is) in (?:full |complete )?(?:agreement|support|favor|concurrence)'),
+  saysFrom(
+    '(?:looks?|reads?|is|are|seems?) (?:very |really |all |just |perfectly )?(?:good|great|fine|ok|okay|acceptable|excellent|complete|clear) (?:to (?:us|me)|as (?:is|it is|written|drafted|they are|presented)|with (?:us|me))',
+  ),
+  saysFrom(
+    String.raw`(?:fine|good|ok|okay|acceptable|happy|satisfied|comfortable) (?:as (?:is|it is|written|drafted|they are|presented)|with (?:the|this|it as|all|everything|your)\b)`,
+  ),
+  whole(
+    '(?:it |this |the (?:plan|document|draft|report) |everything |all )?(?:looks|reads) (?:very |really |all )?(?:good|great|fine|ok|okay)',
+  ),
+  says(`${DONT} (?:see|propose|suggest|recommend|request) (?:any |the need for (?:any )?)(?:${LIST})`),
+  says("(?:do not|don['’]?t|does not|doesn['’]?t|will not|won['’]?t) object"),
+];

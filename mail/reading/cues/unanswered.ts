@@ -1,0 +1,86 @@
+import { begins, type Cues, matches, says, saysFrom, whole } from './cue';
+import { DAY, DOES, ITEMS, WE } from './vocabulary';
+
+/** Somebody else is to be asked. */
+export const NOT_ME: Cues = [
+  saysFrom("(?:not|isn['’]?t|wasn['’]?t) the (?:right|correct|appropriate|proper|best) (?:person|contact|one|office|address)"),
+  begins(String.raw`not me\b`),
+  says(String.raw`try (?:the|our)\b.{0,40}\b(?:coordinator|director|manager|department|office)`),
+  says('(?:this|it|these|that) (?:should|needs to|must|ought to) (?:go|be (?:sent|directed|addressed|forwarded|routed)) to'),
+  says('(?:wrong|incorrect) (?:person|contact|office|address|department|county)'),
+  says('no longer (?:the|work|working|with|in|at|handle|handling|responsible|employed|our|serve|serving|assigned)'),
+  says('(?:am|are|is|was) not (?:the (?:training )?(?:coordinator|director)|responsible|in charge)'),
+  says(
+    String.raw`(?:please|you should|you may|you can|kindly) (?:direct|send|forward|address|contact|refer|e-?mail|reach)\b.{0,60}\b(?:instead|to (?:our|my|the)|coordinator|director|manager|supervisor|colleague|going forward)`,
+  ),
+  says('(?:forwarded|forwarding|passed|passing|sent|routed) (?:this|it|your (?:mail|e-?mail|message|request))(?: on| along)? to'),
+  begins(String.raw`forward(?:ed|ing)(?: on| along)? to\b`),
+  says('(?:has|have) (?:retired|transferred|left (?:the|our))'),
+];
+
+/** Asks for more time. */
+export const REQUEST_FOR_TIME: Cues = [
+  says(
+    '(?:more|additional|extra|little|further) time (?:to|for) (?:review|respond|comment|answer|look|reply|complete|consult|read|our|my|the|this)',
+  ),
+  says(
+    String.raw`(?:need|needs|want|like|request|requests|requesting|have|get|give us|allow us|grant us|appreciate|ask for|asking for|possible|hope for|hoping for|use)\b.{0,40}\b(?:more|additional|extra|little) (?:time|days?|weeks?)`,
+  ),
+  says('(?:an|short|brief|for|request|requesting|grant|a|time|our|week|day|any) extension'),
+  says('extension (?:to|until|till|of (?:time|the (?:deadline|due))|request|please|possible)'),
+  saysFrom('extend (?:the|our|this) (?:deadline|due date|date|time|review|response|comment)'),
+  says(
+    String.raw`(?:can|could|may|might|would) (?:we|i|our (?:county|office)|you (?:give|allow|grant)|it be possible)\b.{0,50}\b(?:until|till|til|by ${DAY}|(?:\d{1,2}|a few|one|two|three|couple of) (?:more )?(?:days?|weeks?)|later|more time)`,
+  ),
+  saysFrom(
+    String.raw`(?:need|want|like|request|requesting|ask for|asking for|require)s?(?: to have)? (?:until|till|another|a few more|a couple more|(?:one|two|three|four|five|\d{1,2}) more|a (?:week|day)\b(?! of| long)|(?:one|two|three|\d{1,2}) (?:days?|weeks?)\b(?! of| long))`,
+  ),
+  says(
+    String.raw`(?:not be able to|unable to|cannot|can['’]t|won['’]t be able to|will not be able to|won['’]t) (?:\w{1,12} ){0,3}(?:by|before|in time|on time|until|make|meet)\b.{0,40}\b(?:deadline|date|friday|monday|tuesday|wednesday|thursday|time|week|january|february|march|april|may|june|july|august|september|october|november|december)`,
+  ),
+  saysFrom(
+    String.raw`(?:ok|okay|alright|all right|possible|acceptable|fine) (?:to|if (?:we|i)) (?:send|submit|respond|reply|get|turn in|provide)\b.{0,80}\b(?:${DAY}|later|late|after)`,
+  ),
+  says(String.raw`(?:accept|accepted|take|taken|consider|considered|send|submit) (?:\w{1,12} ){0,6}(?:after|past|beyond|late)`),
+  says(String.raw`(?:grant|give|allow|extend) (?:us|me|our|the|my|[a-z]{2,20})(?: \w{1,20}){0,3} (?:until|till|til|through)`),
+  says('(?:flexibility|leeway|wiggle room|slack) (?:on|in|with|about|for|regarding) (?:the|this|that|your)'),
+  says(String.raw`(?:any chance|possibility) (?:of|for|to)\b.{0,40}\b(?:time|days?|weeks?|extension|extend|late)`),
+  saysFrom('(?:deadline|due date) (?:be )?(?:extended|moved|postponed|pushed)'),
+];
+
+/** The answer is still to come. */
+export const PROMISE: Cues = [
+  saysFrom(
+    `(?:${WE}|they|he|she|director|coordinator|supervisor|comments|feedback|response|responses|it)(?:['’]ll| will| shall| am going to| are going to| is going to| plan to| plans to| intend to| hope to| expect to| should be able to| should)(?: also| then| all| now| both| probably| likely| certainly| definitely)? ${DOES}`,
+  ),
+  begins(
+    `(?:(?:thanks?|thank you|ok|okay|got it|received|noted),? (?:and |we |i )?){0,2}(?:will|shall|['’]ll|plan to|going to) ${DOES}`,
+  ),
+  matches(
+    String.raw`(?:, |\band |\bbut )(?:we |i )?(?:will|shall|['’]ll) (?:get to|look (?:at|into|over)|get back|read|review|respond|reply|send|do)\b`,
+  ),
+  says('on (?:my|our) (?:list|agenda|calendar) for'),
+  says('(?:are|am|is) (?:still )?meeting (?:on|about|to discuss)'),
+  says(
+    '(?:comments|feedback|response|answer|input|more|details) (?:to follow|to come|will follow|will come|coming|forthcoming|pending|is pending|are pending)',
+  ),
+  says(
+    "working on|reviewing|looking (?:at|into|it)|going through|in the process of|under review|still (?:reviewing|reading|waiting|gathering|collecting|working|discussing)|have not (?:yet )?(?:had|reviewed|read|finished)|haven['’]?t (?:yet )?(?:had|reviewed|read|finished|got)",
+  ),
+  says(
+    'stay tuned|more (?:later|soon)|get back to you|be in touch|as soon as (?:we|i) (?:can|have)|by (?:the )?end of (?:the )?(?:day|week)',
+  ),
+  says(`no (?:${ITEMS}) (?:yet|so far)`),
+  says(`(?:${ITEMS}) (?:yet|so far)`),
+];
+
+/** The answer is in a file, which nothing here reads. */
+export const ATTACHMENT: Cues = [
+  saysFrom('(?:see|find|refer to|open)(?: our| my| the| comments?| feedback| response){0,3} (?:attach|enclos)'),
+  saysFrom(
+    '(?:is|are|as|comments?|feedback|response|edits|changes|answers?|input|form|letter) (?:attached|enclosed|in the attach)',
+  ),
+  says('(?:attached|enclosed) (?:is|are|please|you)'),
+  whole('attached|enclosed'),
+  saysFrom('(?:i|we)(?: have)? (?:attach|enclose)'),
+];
