@@ -12,8 +12,6 @@ export const LIMITS = {
   tags: 20_000,
   /** Characters of the body that would be read. */
   text: 1024 * 1024,
-  /** Characters of the author's own; no form and no list of comments is as long. */
-  answer: 128 * 1024,
 } as const;
 
 /** Why a message was not parsed. */

@@ -1,6 +1,4 @@
-import { LIMITS } from './limits';
 import { type Reading, readAnswer } from './read-answer';
-import { wholeText } from './reading/kinds';
 import { type ReplyText, splitReply } from './reply-text';
 
 /** The text of a received mail, parted and read. */
@@ -9,24 +7,12 @@ export interface ReadReply {
   readonly answer: Reading;
 }
 
-/**
- * Parts the text of a mail and reads what its author wrote. A person looks at what is too long to be read
- * (`LIMITS.answer`), and at somebody else's text that was only sent on.
- */
+/** Parts the text of a mail and reads what its author wrote. A person looks at somebody else's text that was only sent on. */
 export function readReply(text: string, subject = ''): ReadReply {
   const reply = splitReply(text);
-  if (reply.newText.length > LIMITS.answer) return { reply, answer: unreadWhole(reply.newText) };
-  return { reply, answer: withoutForwarding(readAnswer(reply.newText, subject), reply.forwarded) };
+  const underQuotes = reply.answers.filter(({ quoted }) => quoted !== '').map(({ quoted, answer }) => ({ quoted, text: answer }));
+  return { reply, answer: withoutForwarding(readAnswer(reply.newText, subject, underQuotes), reply.forwarded) };
 }
-
-/** It may say anything, an objection too. */
-const unreadWhole = (text: string): Reading => ({
-  counts: true,
-  position: 'comments',
-  comments: [wholeText(text)],
-  adds: false,
-  doubts: ['unread', 'possible-objection'],
-});
 
 /** Whether what somebody else wrote is the county's answer, a person says. */
 function withoutForwarding(answer: Reading, forwarded: boolean): Reading {

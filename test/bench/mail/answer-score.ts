@@ -28,9 +28,9 @@ export function scoreAnswers(folder: string): ScoredAnswers {
 
 function predictionOf(id: string, reading: Reading): Prediction {
   const comments = reading.comments.map(({ kind, place, text, proposed }) => ({ kind, place, text, proposed }));
-  if (!reading.counts)
-    return { id, counts: false, position: null, comments: [], timeRequest: reading.because === 'request-for-time' };
-  return { id, counts: reading.doubts.length === 0 ? true : 'person', position: reading.position, comments, timeRequest: false };
+  const { timeRequest } = reading;
+  if (!reading.counts) return { id, counts: false, position: null, comments: [], timeRequest };
+  return { id, counts: reading.doubts.length === 0 ? true : 'person', position: reading.position, comments, timeRequest };
 }
 
 interface Pair {
