@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
-import type { ProjectId } from '../domain/ids';
+import type { Instant, ProjectId } from '../domain/ids';
 import type { Launches, PhaseAddress } from '../domain/ports';
 import { Unavailable } from '../domain/unavailable';
-import type { Blobs, Conclusion, Envelope, Inbox, InboxMessage, Tokens } from '../mail/ports';
+import type { Blobs, Conclusion, Envelope, Inbox, InboxMessage, MailChannel, Tokens } from '../mail/ports';
 import { attribute } from './attribution';
 import { conclusionOf } from './conclusion';
 import type { MailFinding, ReadMail } from './read-mail';
@@ -24,20 +24,26 @@ export interface IntakePorts {
 
 export interface Intake {
   /** Resolves when bytes and row are durable; the reading follows. Rejects where they are not: the sender must try again. */
-  receive(raw: Buffer, envelope: Envelope): Promise<InboxMessage>;
+  receive(raw: Buffer, envelope: Envelope, way?: WayIn): Promise<InboxMessage>;
   /** Reads what is still unread: a crash left it, or another intake does not come to it. */
   readAll(): Promise<void>;
   /** Resolves when everything received so far is concluded, or was tried in vain and is left for the next sweep. */
   settled(): Promise<void>;
 }
 
+/** How a message came, by SMTP if nothing is said; `arrivedAt`: when a mailbox got it, if it lay in one. */
+export interface WayIn {
+  readonly channel: MailChannel;
+  readonly arrivedAt?: Instant | undefined;
+}
+
 /** From bytes to a phase that knows: store, acknowledge, read, attribute, conclude, nudge. */
 export function createIntake(ports: IntakePorts): Intake {
   const readings = createReadings((message) => readOne(ports, message));
 
-  async function receive(raw: Buffer, envelope: Envelope): Promise<InboxMessage> {
+  async function receive(raw: Buffer, envelope: Envelope, way: WayIn = { channel: 'smtp' }): Promise<InboxMessage> {
     const sha256 = await ports.blobs.put(raw);
-    const message = await ports.inbox.receive({ sha256, size: raw.length, envelope, channel: 'mail' });
+    const message = await ports.inbox.receive({ sha256, size: raw.length, envelope, ...way });
     if (message.state === 'received') readings.add(message);
     return message;
   }

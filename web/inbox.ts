@@ -57,7 +57,7 @@ function lineOf({ message, waits }: InboxItem, launch: Launch | undefined): Inbo
   const participant = owner?.participant ?? null;
   return {
     ...{ id, seq, receivedAt, channel, subject, size, state, because, waits, participant },
-    from: fromAddress || envelope.from,
+    from: fromAddress || (envelope.from ?? ''),
     project: owner?.project ?? null,
     phase: owner?.phase ?? null,
     name: launch === undefined ? (participant ?? '') : namesOf(launch).participant(participant),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MAIL_CHANNELS } from '../../mail/ports';
 import { endpoint } from './endpoint';
 import { instant, nothing } from './shared';
 
@@ -21,7 +22,7 @@ const inboxLine = z
     id: z.string(),
     seq: z.number().int(),
     receivedAt: instant,
-    channel: z.enum(['mail', 'on-behalf']),
+    channel: z.enum([...MAIL_CHANNELS, 'on-behalf']),
     from: z.string(),
     subject: z.string(),
     size: z.number().int(),

@@ -89,10 +89,7 @@ type Message = InboxLine & {
 function messageLines(m: Message, timeZone: string): string[] {
   const facts: readonly (readonly [string, string])[] = [
     ['Message', m.id],
-    [
-      'Received',
-      `${dateInShort(localTimes(timeZone), m.receivedAt)}, by ${m.channel === 'mail' ? 'mail' : 'entry on behalf'}, ${m.size} bytes`,
-    ],
+    ['Received', `${dateInShort(localTimes(timeZone), m.receivedAt)}, ${CHANNELS[m.channel]}, ${m.size} bytes`],
     ['From', [m.from, m.name].filter(Boolean).join(', ')],
     ['Subject', m.subject],
     ['State', [m.state, m.because].filter(Boolean).join(': ')],
@@ -110,6 +107,16 @@ function messageLines(m: Message, timeZone: string): string[] {
     `Next: ${nextFor(m)}`,
   ];
 }
+
+const CHANNELS: Record<InboxLine['channel'], string> = {
+  mail: 'by mail',
+  smtp: 'by SMTP',
+  lmtp: 'by LMTP',
+  imap: 'out of a mailbox (IMAP)',
+  hook: 'by the mail hook',
+  file: 'out of a file',
+  'on-behalf': 'by entry on behalf',
+};
 
 function nextFor({ id, waits }: Message): string {
   if (waits.length === 0) return `phasegate inbox ${shortId(id)} --raw`;

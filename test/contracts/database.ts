@@ -4,6 +4,7 @@ import { inboxContract } from './inbox';
 import { inboxApartContract } from './inbox-apart';
 import { journalContract } from './journal';
 import { launchesAndTokensContract } from './launches-and-tokens';
+import { mailboxesContract } from './mailboxes';
 import { outboxContract } from './outbox';
 import { verificationContract } from './verification';
 import { writesContract } from './writes';
@@ -15,6 +16,7 @@ export function databaseContract(engine: string, makeSubject: MakeSubject): void
   verificationContract(engine, makeSubject);
   inboxContract(engine, makeSubject);
   inboxApartContract(engine, makeSubject);
+  mailboxesContract(engine, makeSubject);
   outboxContract(engine, makeSubject);
   launchesAndTokensContract(engine, makeSubject);
   amendmentsContract(engine, makeSubject);
