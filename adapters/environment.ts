@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type AuthenticationSettings, authenticationOf, authenticationShape, relayIsNamed } from './authentication/settings';
 import { type PostgresAddress, postgresAt } from './journal/postgres-address';
 import { type MailServer, mailServerAt } from './smtp/mail-server';
 
@@ -14,6 +15,8 @@ export interface Settings {
   readonly mailServer: MailServer | undefined;
   /** The PostgreSQL database that holds journal and inbox (DATABASE_URL); undefined: the embedded one, in the data folder. */
   readonly database: PostgresAddress | undefined;
+  /** How it is found out who sent a message (MAIL_AUTHENTICATION and others); nobody looks where mail does not leave the machine. */
+  readonly authentication: AuthenticationSettings;
 }
 
 /** Settings that cannot be used: all of them at once. */
@@ -24,19 +27,25 @@ export class BadSettings extends Error {
 const port = (otherwise: number) =>
   z.coerce.number({ error: 'is no port; write a number from 0 to 65535' }).int().min(0).max(65_535).default(otherwise);
 
-const schema = z.object({
-  PHASEGATE_DATA: z.string().min(1).default('./data'),
-  PHASEGATE_PORT: port(8787),
-  PHASEGATE_INTAKE_PORT: port(2525),
-  SMTP_URL: z
-    .string()
-    .transform((url, ctx) => orProblem(() => mailServerAt(url), ctx))
-    .optional(),
-  DATABASE_URL: z
-    .string()
-    .transform((url, ctx) => orProblem(() => postgresAt(url), ctx))
-    .optional(),
-});
+const schema = z
+  .object({
+    PHASEGATE_DATA: z.string().min(1).default('./data'),
+    PHASEGATE_PORT: port(8787),
+    PHASEGATE_INTAKE_PORT: port(2525),
+    SMTP_URL: z
+      .string()
+      .transform((url, ctx) => orProblem(() => mailServerAt(url), ctx))
+      .optional(),
+    DATABASE_URL: z
+      .string()
+      .transform((url, ctx) => orProblem(() => postgresAt(url), ctx))
+      .optional(),
+    ...authenticationShape,
+  })
+  .refine(relayIsNamed, {
+    path: ['MAIL_AUTHENTICATION'],
+    error: 'is trusted-relay, and MAIL_RELAY_NAME does not say by which name the relay signs its results',
+  });
 
 /** A setting that cannot be used, and why, as the rest of a sentence that begins with its name. */
 export interface WrongSetting {
@@ -64,6 +73,7 @@ export function readUsableSettings(environment: Environment): { settings: Settin
     intakePort: data.PHASEGATE_INTAKE_PORT,
     mailServer: data.SMTP_URL,
     database: data.DATABASE_URL,
+    authentication: authenticationOf(data, data.SMTP_URL === undefined ? 'off' : 'required'),
   };
   return { settings, wrong };
 }

@@ -1,3 +1,4 @@
+import { ourAddressesIn } from '../mail/address';
 import { classify, type MailClass } from '../mail/classify';
 import { type AttachedFile, type InboundMail, parseMail } from '../mail/parse';
 import type { Envelope } from '../mail/ports';
@@ -12,6 +13,10 @@ export interface FoundMail {
   readonly from: Sender;
   /** Where it was sent and delivered to, as its headers tell. */
   readonly recipients: readonly string[];
+  /** The messages that it answers, without angle brackets. */
+  readonly references: readonly string[];
+  /** Addresses in its text that look like ours for answers: what is quoted of our mail has one. */
+  readonly quoted: readonly string[];
   readonly subject: string;
   /** Without angle brackets. */
   readonly messageId: string | undefined;
@@ -30,11 +35,12 @@ export const readMail: ReadMail = async (raw, envelope) => {
   const parsing = await parseMail(raw);
   if (!parsing.parsed) return { found: 'unparsed', because: parsing.because };
   const { mail } = parsing;
-  const { from, recipients, subject, messageId } = mail;
+  const { from, recipients, references, subject, messageId } = mail;
   const newText = wellFormed(splitReply(mail.text).newText);
   return {
     found: 'mail',
-    ...{ from, recipients, subject, messageId, newText },
+    ...{ from, recipients, references, subject, messageId, newText },
+    quoted: ourAddressesIn(mail.text),
     class: classify(mail, { ownDomain: ownDomainOf(mail, envelope), envelopeFrom: envelope.from }),
     isReceipt: mail.reports.some(({ type }) => type === 'message/disposition-notification'),
     answer: inWholeCharacters(mindful(readAnswer(newText, subject), mail.attachments)),

@@ -95,8 +95,11 @@ export interface OwnerNews {
   readonly at: Instant;
 }
 
-/** 2: letters that are owed when the project closes are still sent. */
-export const CURRENT_RULES = 2;
+/**
+ * 2: letters that are owed when the project closes are still sent. 3: of what nobody proves to be theirs, a contact is told
+ * once a day.
+ */
+export const CURRENT_RULES = 3;
 
 export const beforeBeginning: PhaseState = {
   version: 0,

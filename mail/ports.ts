@@ -37,19 +37,21 @@ export interface Envelope {
   /** Empty for the null sender; absent where the way in knows none, as a mailbox or a file. */
   readonly from?: string | undefined;
   readonly to: readonly string[];
+  /** The server that handed it over by SMTP, and how it greeted; absent where a message came by another way. */
+  readonly peer?: { readonly ip: string; readonly helo: string };
 }
 
 /**
  * Where a message stands. `received`: its bytes are ours and nobody has read them. `ready`: attributed to a participant,
- * waits for its phase. `recorded`: its events are in the journal. The others are ends of their own, each kept and shown.
+ * waits for its phase. `recorded`: its events are in the journal. `quarantined`: nobody knows for whom it is, or who sent it,
+ * as `because` tells. The others are ends of their own, each kept and shown.
  */
 export type InboxState =
   | 'received'
   | 'ready'
   | 'recorded'
   | 'duplicate'
-  | 'unknown-token'
-  | 'unknown-sender'
+  | 'quarantined'
   | 'refused'
   | 'auto-reply'
   | 'bounce'

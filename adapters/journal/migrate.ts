@@ -3,6 +3,7 @@ import type { Engine } from './engine';
 import { firstTables } from './migrations/0001-first-tables';
 import { amendments } from './migrations/0002-amendments';
 import { apart } from './migrations/0003-apart';
+import { quarantine } from './migrations/0004-quarantine';
 import { mailboxes } from './migrations/0006-mailboxes';
 import type { Schema } from './schema';
 
@@ -23,6 +24,7 @@ const STEPS = {
   '0001-first-tables': firstTables,
   '0002-amendments': amendments,
   '0003-apart': apart,
+  '0004-quarantine': quarantine,
   '0006-mailboxes': mailboxes,
 };
 

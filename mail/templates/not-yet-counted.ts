@@ -32,6 +32,14 @@ const WHY: Readonly<Record<HoldReason, string>> = {
   unreadable: 'We could not read it: it was encrypted, damaged or too large. Please send it again as plain text.',
   'unknown-sender':
     'It came from an address that we do not know for your county. If it is right, reply from your own address and repeat it.',
+  colleague:
+    'It came from somebody of your organisation who is not one of the contacts that we have for your county. If it is your answer, please repeat it from your own address.',
+  forged:
+    'It names an address of yours, and our check of where it came from failed, so it may not be yours. If it is, please tell us, and repeat it.',
+  unproven:
+    'It names an address of yours, and nothing proves that it came from there. If it is yours, please tell us, or repeat it.',
+  'several-addresses':
+    'It came to the addresses that we made for two different answers, so we do not know which one it is. Please reply to one of our mails only.',
   'revoked-address':
     'It came to an address that was made for somebody who is not asked any more. Please repeat it as a reply to this mail.',
 };

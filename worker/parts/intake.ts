@@ -1,3 +1,5 @@
+import { createAuthenticator } from '../../adapters/authentication/authenticator';
+import type { AuthenticationSettings } from '../../adapters/authentication/settings';
 import { createMailReader } from '../../adapters/parse-worker';
 import { startSmtpIntake } from '../../adapters/smtp/intake';
 import { createIntake, type Intake } from '../../client/intake';
@@ -8,6 +10,7 @@ import { SWEEP } from './sweep';
 export interface IntakePartOptions {
   /** Where mail comes in, on loopback; 0 for any free port. */
   readonly port: number;
+  readonly authentication: AuthenticationSettings;
   /** Other processes may read the same inbox. */
   readonly shared: boolean;
   /** Somebody has written after a project's close. */
@@ -25,9 +28,11 @@ export interface IntakePart {
 export async function startIntakePart(foundation: Foundation, options: IntakePartOptions): Promise<IntakePart> {
   const { inbox, views, launches, nudger, log } = foundation;
   const reader = createMailReader();
+  const authenticator = createAuthenticator(options.authentication);
   const intake = createIntake({
     ...foundation,
     readMail: reader.read,
+    authenticate: authenticator.authenticate,
     claim: options.shared ? inbox.claim : async () => true,
     nudge: nudger.nudge,
     isClosed: async (project) => (await views.projectStatus(project))?.status === 'closed',
@@ -48,7 +53,7 @@ export async function startIntakePart(foundation: Foundation, options: IntakePar
     stop: async () => {
       await Promise.all([reading.end(), listener.close()]);
       await intake.settled();
-      await reader.close();
+      await Promise.all([reader.close(), authenticator.close()]);
     },
   };
 }
