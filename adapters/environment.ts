@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type AuthenticationSettings, authenticationOf, authenticationShape, relayIsNamed } from './authentication/settings';
 import { type PostgresAddress, postgresAt } from './journal/postgres-address';
 import { type MailServer, mailServerAt } from './smtp/mail-server';
+import { checkWaysIn, type WaysIn, waysInOf, waysInShape } from './ways-in';
 
 /** What the program is told from outside; the only reader of `process.env`. `docs/operations.md` explains each. */
 export interface Settings {
@@ -17,6 +18,8 @@ export interface Settings {
   readonly database: PostgresAddress | undefined;
   /** How it is found out who sent a message (MAIL_AUTHENTICATION and others); nobody looks where mail does not leave the machine. */
   readonly authentication: AuthenticationSettings;
+  /** How mail comes in, beside that port (IMAP_URL and others). */
+  readonly waysIn: WaysIn;
 }
 
 /** Settings that cannot be used: all of them at once. */
@@ -41,7 +44,9 @@ const schema = z
       .transform((url, ctx) => orProblem(() => postgresAt(url), ctx))
       .optional(),
     ...authenticationShape,
+    ...waysInShape,
   })
+  .superRefine(checkWaysIn)
   .refine(relayIsNamed, {
     path: ['MAIL_AUTHENTICATION'],
     error: 'is trusted-relay, and MAIL_RELAY_NAME does not say by which name the relay signs its results',
@@ -74,6 +79,7 @@ export function readUsableSettings(environment: Environment): { settings: Settin
     mailServer: data.SMTP_URL,
     database: data.DATABASE_URL,
     authentication: authenticationOf(data, data.SMTP_URL === undefined ? 'off' : 'required'),
+    waysIn: waysInOf(data),
   };
   return { settings, wrong };
 }

@@ -39,13 +39,20 @@ export interface WayIn {
   readonly arrivedAt?: Instant | undefined;
 }
 
+/** Takes mail and leaves the reading to another process: for one that has no reader. */
+export const takeUnread =
+  ({ blobs, inbox }: Pick<IntakePorts, 'blobs' | 'inbox'>): Intake['receive'] =>
+  async (raw, envelope, way = { channel: 'smtp' }) =>
+    inbox.receive({ sha256: await blobs.put(raw), size: raw.length, envelope, ...way });
+
 /** From bytes to a phase that knows: store, acknowledge, read, attribute, conclude, nudge. */
 export function createIntake(ports: IntakePorts): Intake {
   const readings = createReadings((message) => readOne(ports, message));
 
-  async function receive(raw: Buffer, envelope: Envelope, way: WayIn = { channel: 'smtp' }): Promise<InboxMessage> {
-    const sha256 = await ports.blobs.put(raw);
-    const message = await ports.inbox.receive({ sha256, size: raw.length, envelope, ...way });
+  const take = takeUnread(ports);
+
+  async function receive(raw: Buffer, envelope: Envelope, way?: WayIn): Promise<InboxMessage> {
+    const message = await take(raw, envelope, way);
     if (message.state === 'received') readings.add(message);
     return message;
   }

@@ -12,6 +12,7 @@ import type { ReportModel } from '../domain/report-model';
 import type { Schedule } from '../domain/schedule';
 import type { InboxMessage, InboxState } from '../mail/ports';
 import type { ExportedFile } from './exporting';
+import type { Intake } from './intake';
 
 /** Everything that the API calls. Ids are exact here: the API has turned names and prefixes of people into ids before. */
 export interface Services {
@@ -19,6 +20,8 @@ export interface Services {
   readonly inbox: InboxService;
   /** Absent where mail leaves the machine. */
   readonly sandbox?: SandboxService;
+  /** Takes a message that comes over HTTP; resolves when it is durable. */
+  readonly takeMail: Intake['receive'];
   /** Can requests be served, with the database and Temporal in reach? Undefined: yes; else why not, in a sentence. */
   ready(): Promise<string | undefined>;
   now(): Instant;

@@ -1,8 +1,10 @@
-import { getMessage, type InboxLine, listInbox } from '../client/api/inbox';
+import { getMessage, type InboxLine, listInbox, takeMessage } from '../client/api/inbox';
 import { findPhase, namesOf, Unclear } from '../client/naming';
 import { type InboxItem, NotFound, type Services } from '../client/services';
 import type { AnswerCommand } from '../domain/commands';
 import type { Launch } from '../domain/plan';
+import { LIMITS } from '../mail/limits';
+import { BadRequest } from './problems';
 import type { Serve } from './serve';
 import { launchOf } from './subject';
 
@@ -16,6 +18,7 @@ export function serveInbox(serve: Serve, services: Services): void {
     );
     return { messages: await linesOf(services, shown), counts: countsOf(items) };
   });
+  serve(takeMessage, async ({ body: { rawBase64 } }) => takeFile(services, Buffer.from(rawBase64, 'base64')));
   serve(getMessage, async ({ params: { id } }) => {
     const item = await messageBy(services, id);
     const [line] = await linesOf(services, [item]);
@@ -28,6 +31,12 @@ export function serveInbox(serve: Serve, services: Services): void {
       rawBase64: Buffer.from(await services.inbox.raw(item.message.id)).toString('base64'),
     };
   });
+}
+
+async function takeFile({ takeMail }: Services, raw: Buffer) {
+  if (raw.length > LIMITS.raw) throw new BadRequest('too-large', 'A message has at most 25 MB.', 413);
+  const { id, seq, state, because } = await takeMail(raw, { to: [] }, { channel: 'file' });
+  return { id, seq, state, because };
 }
 
 async function messageBy({ inbox }: Services, prefix: string): Promise<InboxItem> {

@@ -75,3 +75,14 @@ export const getMessage = endpoint({
     rawBase64: z.string(),
   }),
 });
+
+export const takeMessage = endpoint({
+  method: 'POST',
+  path: '/inbox',
+  group: 'inbox',
+  summary: 'Takes a message out of a file; it is received now, and the same bytes again are the same message',
+  params: nothing,
+  query: nothing,
+  body: z.object({ rawBase64: z.base64().min(1) }),
+  response: z.object({ id: z.string(), seq: z.number().int(), state: z.enum(INBOX_STATES), because: z.string() }),
+});
