@@ -3,10 +3,12 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ImapFlow } from 'imapflow';
 import { pino } from 'pino';
+import { checkMailbox } from '../../adapters/doctor/mail-in-ways';
 import { openMailbox } from '../../adapters/imap/connection';
 import { mailboxAt } from '../../adapters/imap/mailbox-address';
 import { type MailboxWatch, type WatchingPace, watchMailbox } from '../../adapters/imap/watching';
 import type { OpenDatabase } from '../../adapters/journal/database';
+import { ok } from '../../client/diagnosis';
 import type { Subject } from '../contracts/harness';
 import { ADDRESS } from '../contracts/samples';
 import { until } from '../server/until';
@@ -178,6 +180,20 @@ describeWithDovecot('a mailbox that is fetched from', (given) => {
     await until('it was done', async () => (await count('INBOX')) === counts.INBOX && (await count('Done')) === counts.Done);
     const seen = await at((client) => client.search({ seen: true }));
     expect(seen).toEqual(query === '?after=seen' ? [1] : []);
+  });
+
+  it('is looked at by the doctor, who changes nothing', async () => {
+    await at(put(1));
+    expect(await checkMailbox(addressOf())).toEqual([
+      ok(expect.stringMatching(/opens, without TLS, on this machine\. It holds 1 messages/)),
+    ]);
+    const refused = mailboxAt(`imap://${user}:wrong@127.0.0.1:${given().imapPort}`);
+    expect(await checkMailbox(refused)).toMatchObject([
+      { status: 'failed', says: expect.not.stringContaining('wrong'), cure: expect.stringContaining('password') },
+    ]);
+    expect(await checkMailbox(addressOf('', 'Nowhere'))).toMatchObject([
+      { status: 'failed', cure: expect.stringContaining('name of the mailbox') },
+    ]);
   });
 
   it('is opened with a password out of a file, and refused with another', async () => {

@@ -1,5 +1,6 @@
 import { connect as connectTls, type TLSSocket } from 'node:tls';
 import { pino } from 'pino';
+import { checkCertificate } from '../../adapters/doctor/mail-in-ways';
 import { BadCertificate, readCertificate } from '../../adapters/smtp/certificate';
 import { type SmtpIntakeOptions, startSmtpIntake } from '../../adapters/smtp/intake';
 import type { SmtpListener } from '../../adapters/smtp/listener';
@@ -234,6 +235,16 @@ describe("a listener with the operator's certificate", () => {
     const reading = readCertificate(files(), Date.now());
     await expect(reading).rejects.toThrow(BadCertificate);
     await expect(reading).rejects.toThrow(sentence);
+  });
+
+  it('is looked at by the doctor, who says for how long it is valid', async () => {
+    await given();
+    expect(await checkCertificate(first, Date.now())).toMatchObject([
+      { status: 'warning', says: expect.stringMatching(/expires on/) },
+    ]);
+    expect(await checkCertificate(first, Date.now() + 3 * 86_400_000)).toMatchObject([
+      { status: 'failed', says: expect.stringMatching(/expired on .*\.$/), cure: 'Renew it.' },
+    ]);
   });
 
   it('takes a certificate that is not valid yet for a wrong clock', async () => {
