@@ -1,20 +1,21 @@
 import { localDate } from '../domain/calendar';
 import { dateInWords, dayInWords } from '../domain/calendar-words';
 import type { MailKind, MailRef, PhaseDocument, PhaseEvent } from '../domain/events';
-import { type ContactId, type Instant, type ParticipantId, phaseStream } from '../domain/ids';
+import { type ContactId, type Instant, type ParticipantId, phaseStream, type Version } from '../domain/ids';
 import { type PhaseState, scheduleOf, standingOf } from '../domain/phase';
 import { documentsOf, type Launch, type PhasePlan, phaseOf } from '../domain/plan';
-import type { Journal, Launches, PhaseAddress } from '../domain/ports';
+import type { Launches, PhaseAddress, Recorded } from '../domain/ports';
 import type { Schedule } from '../domain/schedule';
 import { recipients, type Standing } from '../domain/standing';
 import { type MailAttachment, renderDocument } from '../mail/document';
+import { commentForm } from '../mail/forms/comment-form';
 import type { Due, Matter, Party } from '../mail/letter';
 import type { Blobs, Inbox, InboxMessage, Outbox, OutboxRow } from '../mail/ports';
 import type { RecordNow } from './record-now';
 
 export interface LetterPorts {
   readonly launches: Pick<Launches, 'current'>;
-  readonly journal: Pick<Journal, 'read'>;
+  readonly journal: { read(stream: string, after?: Version): Promise<readonly Pick<Recorded, 'event'>[]> };
   readonly inbox: Pick<Inbox, 'get'>;
   readonly outbox: Pick<Outbox, 'list'>;
   readonly blobs: Pick<Blobs, 'get'>;
@@ -55,8 +56,17 @@ export class Desk {
     };
   }
 
-  review() {
-    return { ask: this.plan.ask, documents: this.documentsOf().map((document) => document.name) };
+  /** What is under review; with the form's name for whoever is asked. */
+  review({ participant }: Pick<MailRef, 'participant'>) {
+    const documents = this.documentsOf().map((document) => document.name);
+    return { ask: this.plan.ask, documents, ...(participant === null ? {} : { form: formName(participant) }) };
+  }
+
+  /** The form for comments goes to whoever is asked; a copy asks nothing. */
+  form(mail: MailRef): MailAttachment[] {
+    if (mail.participant === null) return [];
+    const { project, phase, participant, due } = this.asking(mail);
+    return [commentForm(formName(mail.participant), { project, phase, participant, due: due.at })];
   }
 
   contact(id: ContactId) {
@@ -188,5 +198,8 @@ export class Desk {
     return dateInWords(this.launch.plan.calendar, at);
   }
 }
+
+/** With the county in it, for who answers for several. */
+const formName = (participant: ParticipantId) => `comment-form-${participant}.docx`;
 
 const THREADED: ReadonlySet<MailKind> = new Set(['request', 'reminder', 'escalation']);

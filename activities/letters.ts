@@ -3,9 +3,11 @@ import { type Instant, OWNER } from '../domain/ids';
 import { documentVersionAt, scheduleOf } from '../domain/phase';
 import type { PhaseAddress } from '../domain/ports';
 import { addressees, isReachable } from '../domain/standing';
+import { CALENDAR_CHANGES, type CalendarEntry, calendarSequence, calendarUid } from '../mail/calendar-entry';
 import type { Outgoing } from '../mail/compose';
 import type { Letter, LetterOf, Party } from '../mail/letter';
 import { readMailbox } from '../mail/mailbox';
+import type { InboxMessage } from '../mail/ports';
 import { Desk, type LetterPorts } from './desk';
 import { ownerItems } from './owner-items';
 import type { RecordNow } from './record-now';
@@ -29,7 +31,11 @@ export interface LetterWriter {
 const NAMES_ITS_SENDER: ReadonlySet<HoldReason> = new Set(['unknown-sender', 'colleague', 'forged', 'unproven']);
 
 /** Writes the letters of one phase from what is recorded at this moment: the cause of each stands in the journal already. */
-export async function createLetterWriter(ports: LetterPorts, address: PhaseAddress, record: RecordNow): Promise<LetterWriter> {
+export async function createLetterWriter(
+  ports: LetterPorts,
+  address: PhaseAddress,
+  record: Pick<RecordNow, 'state'>,
+): Promise<LetterWriter> {
   const launch = await ports.launches.current(address.project);
   if (launch === undefined) throw new Error(`cannot write letters: ${address.project} was never launched`);
   const desk = new Desk(ports, address, launch, record);
@@ -45,9 +51,25 @@ async function write(desk: Desk, mail: MailRef): Promise<Written> {
     to: mail.to === OWNER ? desk.matter.owner : (letter as { to: Party }).to,
     replyDomain: terms.replyDomain,
     documents: CARRY_DOCUMENTS.has(mail.kind) ? desk.documentVersion() : undefined,
-    attachments: CARRY_DOCUMENTS.has(mail.kind) ? await desk.documents() : [],
+    attachments: CARRY_DOCUMENTS.has(mail.kind) ? [...(await desk.documents()), ...desk.form(mail)] : [],
     ...(mail.participant === null ? { replyTo: desk.matter.owner.address } : {}),
+    ...calendarOf(desk, mail),
     ...(await desk.thread(mail)),
+  };
+}
+
+function calendarOf(desk: Desk, mail: MailRef): { calendar?: CalendarEntry } {
+  const change = CALENDAR_CHANGES[mail.kind];
+  if (change === undefined || mail.participant === null) return {};
+  const { s, participant, project, phase } = desk.asking(mail);
+  return {
+    calendar: {
+      uid: calendarUid(desk.address, mail.participant, mail.to, desk.launch.plan.mail.replyDomain),
+      change,
+      sequence: calendarSequence(mail, change),
+      title: `Answer due: ${project}, ${phase} (${participant})`,
+      at: scheduleOf(desk.state, s).deadline,
+    },
   };
 }
 
@@ -59,12 +81,12 @@ const WRITERS: Writers = {
     const others = addressees(s)
       .filter((c) => c.id !== mail.to)
       .map((c) => desk.contact(c.id).name);
-    return { kind: 'request', ...asking, ...desk.review(), others: [...others, ...desk.launch.plan.mail.copy] };
+    return { kind: 'request', ...asking, ...desk.review(mail), others: [...others, ...desk.launch.plan.mail.copy] };
   },
   copy: async (desk, mail) => ({
     kind: 'copy',
     ...desk.matter,
-    ...desk.review(),
+    ...desk.review(mail),
     to: desk.copyTo(mail.to),
     due: desk.due(desk.phaseSchedule()),
     asked: Object.keys(desk.state.standings).length,
@@ -74,7 +96,7 @@ const WRITERS: Writers = {
     return {
       kind: 'reminder',
       ...asking,
-      ...desk.review(),
+      ...desk.review(mail),
       requestedOn: desk.requestedOn(s),
       others: desk.othersOfRung(s, mail),
     };
@@ -85,7 +107,7 @@ const WRITERS: Writers = {
     return {
       kind: 'extra-reminder',
       ...asking,
-      ...desk.review(),
+      ...desk.review(mail),
       requestedOn: desk.requestedOn(s),
       others: others.map((c) => desk.contact(c.id).name),
     };
@@ -97,7 +119,7 @@ const WRITERS: Writers = {
     return {
       kind: 'escalation',
       ...asking,
-      ...desk.review(),
+      ...desk.review(mail),
       requestedOn: desk.requestedOn(s),
       askedBefore: await desk.askedBefore(mail),
       others: desk.othersOfRung(s, mail),
@@ -134,7 +156,7 @@ const WRITERS: Writers = {
     return {
       kind: 'new-version',
       ...asking,
-      ...desk.review(),
+      ...desk.review(mail),
       version,
       hasAnswered: s.status === 'answered',
       ...(restarted ? { formerDue: desk.words(former.deadline) } : {}),
@@ -145,7 +167,7 @@ const WRITERS: Writers = {
   reopening: async (desk, mail) => {
     const { s, ...asking } = desk.asking(mail);
     const { by, reason } = await desk.latest('PhaseReopened', (event) => event.round === mail.round);
-    return { kind: 'reopening', ...asking, ...desk.review(), hasAnswered: s.status === 'answered', by, reason };
+    return { kind: 'reopening', ...asking, ...desk.review(mail), hasAnswered: s.status === 'answered', by, reason };
   },
   cancellation: async (desk, mail) => {
     const { due: _due, s: _s, ...addressed } = desk.asking(mail);
@@ -172,6 +194,7 @@ const WRITERS: Writers = {
       doubts: answer.doubts.flatMap((doubt) => (doubt === 'late-objection' ? [] : [doubt])),
       changeableUntil: `${due.at}, or until the review closes, if that is sooner`,
       theirSubject: message.subject,
+      unread: unreadIn(message),
       ...(enteredBy === undefined ? {} : { enteredBy }),
     };
   },
@@ -187,6 +210,7 @@ const WRITERS: Writers = {
       receivedAt: desk.words(message.receivedAt),
       theirText: held !== undefined && QUARANTINED.has(held.because) ? '' : (message.reading?.newText ?? ''),
       theirSubject: message.subject,
+      unread: held?.because === 'unreadable' || held?.because === 'nothing-new' ? unreadIn(message) : [],
     };
   },
   late: async (desk, mail) => {
@@ -225,3 +249,5 @@ const WRITERS: Writers = {
     };
   },
 };
+
+const unreadIn = ({ because }: InboxMessage): string[] => (because === '' ? [] : because.split('; '));

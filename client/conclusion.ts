@@ -189,9 +189,10 @@ function answered(matter: Matter, mail: FoundMail, owner: Owner, contact: Contac
   const comments = numbered(matter.message.id, answer.comments);
   const words = { newText, comments };
   const who = { participant, contact, ...receipt(matter), comments: comments.map(hashed) };
-  if (!answer.counts) return ready(matter, owner, { type: 'HoldMessage', ...who, because: answer.because }, words);
-  const { position, adds, doubts } = answer;
-  return ready(matter, owner, { type: 'ReceiveFeedback', ...who, position, adds, doubts }, words);
+  const command: AnswerCommand = answer.counts
+    ? { type: 'ReceiveFeedback', ...who, position: answer.position, adds: answer.adds, doubts: answer.doubts }
+    : { type: 'HoldMessage', ...who, because: answer.because };
+  return { ...ready(matter, owner, command, words), because: mail.unread.join('; ') };
 }
 
 /**

@@ -42,6 +42,9 @@ export function readAnswer(newText: string, subject = ''): Reading {
   return conclude({ ...found, text, adds: ADDS.test(body.slice(0, 200)) });
 }
 
+/** Does a text say of itself that it adds to an earlier answer? */
+export const saysItAdds = (text: string): boolean => ADDS.test(withoutFrame(text).slice(0, 200));
+
 /** What was found before it is weighed. */
 interface Findings {
   readonly comments: readonly ReadComment[];

@@ -1,7 +1,7 @@
 import type { Doubt, Position } from '../../domain/events';
 import type { ReceiptLetter, WrittenMail } from '../letter';
 import { type Block, heading, list, marker, paragraph } from './blocks';
-import { baseSubject, greeting, understood, whomToAsk } from './phrases';
+import { baseSubject, couldNotRead, greeting, understood, whomToAsk } from './phrases';
 import { ticketTags } from './ticket-tags';
 import { written } from './written';
 
@@ -16,6 +16,7 @@ export function receipt(letter: ReceiptLetter): WrittenMail {
     ),
     heading('What we understood'),
     ...answer(letter),
+    ...couldNotRead(letter.unread),
     ...questions(letter.doubts),
     ...change(letter),
     ...whomToAsk(letter),
