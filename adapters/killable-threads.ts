@@ -7,14 +7,12 @@ export interface KillableThreads<Question, Answer> {
   close(): Promise<void>;
 }
 
-export type Answered<Answer> = { readonly answer: Answer } | { readonly because: string };
+export type Answered<Answer> = { readonly answer: Answer } | { readonly because: string; readonly ranOut?: true };
 
 export interface ThreadLimits {
   readonly threads: number;
-  /** For one question, from the moment at which a thread has it. */
-  readonly timeMs: number;
-  /** For one that took longer: it is asked once more, with this time. */
-  readonly patientMs?: number;
+  /** For one question, from the moment at which a thread has it; where the first runs out, it is asked again with the next. */
+  readonly timesMs: readonly number[];
   readonly memoryMb: number;
   /** The file that the threads run, and how Node reads it. It posts one message when it is ready, then one for each answer. */
   readonly entry: string;
@@ -24,12 +22,12 @@ export interface ThreadLimits {
 }
 
 export function createThreads<Question, Answer>(limits: ThreadLimits): KillableThreads<Question, Answer> {
-  const { threads, timeMs, patientMs, memoryMb, entry, execArgv = [], told } = limits;
+  const { threads, timesMs, memoryMb, entry, execArgv = [], told } = limits;
   const resourceLimits = { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 32 };
   const start = () => startThread(entry, { resourceLimits, execArgv: [...execArgv], workerData: told });
   const seats = createSeats(Array.from({ length: threads }, () => createSeat<Question, Answer>(start)));
   return {
-    ask: (question) => seats.occupy((seat) => seat.ask(question, [timeMs, ...(patientMs === undefined ? [] : [patientMs])])),
+    ask: (question) => seats.occupy((seat) => seat.ask(question, timesMs)),
     close: () => seats.close(),
   };
 }
@@ -85,13 +83,12 @@ function createSeat<Question, Answer>(start: () => Promise<Worker>) {
     return started;
   }
 
-  /** Asks with the first time; where that ran out, with the next. */
   async function ask(question: Asked<Question>, [timeMs = 0, ...later]: readonly number[]): Promise<Answered<Answer>> {
     const asked = thread ?? (await fill());
     const answered = await answerOf<Question, Answer>(asked, question, timeMs);
     if ('answer' in answered) return answered;
     await clear();
-    return answered.ranOut && later.length > 0 ? ask(question, later) : { because: answered.because };
+    return answered.ranOut && later.length > 0 ? ask(question, later) : answered;
   }
 
   return { ask, clear };
@@ -109,12 +106,10 @@ function startThread(entry: string, options: WorkerOptions): Promise<Worker> {
   });
 }
 
-type Outcome<Answer> = { readonly answer: Answer } | { readonly because: string; readonly ranOut?: true };
-
-async function answerOf<Question, Answer>(thread: Worker, question: Asked<Question>, timeMs: number): Promise<Outcome<Answer>> {
+async function answerOf<Question, Answer>(thread: Worker, question: Asked<Question>, timeMs: number): Promise<Answered<Answer>> {
   const raw = new Uint8Array(question.raw);
   const listeners = new AbortController();
-  return new Promise<Outcome<Answer>>((resolve) => {
+  return new Promise<Answered<Answer>>((resolve) => {
     const onMessage = (answer: Answer) => resolve({ answer });
     const onError = (error: NodeJS.ErrnoException) => resolve({ because: reasonOf(error) });
     const onExit = () => resolve({ because: 'its reader ended without a word' });

@@ -22,9 +22,9 @@ export interface ReaderLimits {
 }
 
 /** A reader with two threads, 2 s (then 20 s) and 256 MB a message, unless told otherwise. */
-export function createMailReader(limits: ReaderLimits = {}): MailReader {
-  const usual = { threads: 2, timeMs: 2_000, patientMs: 20_000, memoryMb: 256, entry: compiledEntry() };
-  const threads = createThreads<Question, MailFinding>({ ...usual, ...limits });
+export function createMailReader({ timeMs = 2_000, patientMs = 20_000, ...limits }: ReaderLimits = {}): MailReader {
+  const usual = { threads: 2, memoryMb: 256, entry: compiledEntry() };
+  const threads = createThreads<Question, MailFinding>({ ...usual, ...limits, timesMs: [timeMs, patientMs] });
   return {
     read: async (raw, envelope) => {
       const answered = await threads.ask({ raw, envelope });

@@ -23,13 +23,11 @@ export const LOOPBACK_ONLY: WaysIn = {
   hookKeysFile: undefined,
 };
 
-const path = z.string().min(1).optional();
-
 /** What the settings may say of them, each absent where it is not set. */
 export const waysInShape = {
   PHASEGATE_INTAKE_HOST: z.string().min(1).default(LOOPBACK_ONLY.host),
-  PHASEGATE_INTAKE_CERT: path,
-  PHASEGATE_INTAKE_KEY: path,
+  PHASEGATE_INTAKE_CERT: z.string().min(1).optional(),
+  PHASEGATE_INTAKE_KEY: z.string().min(1).optional(),
   PHASEGATE_LMTP_PORT: z.coerce
     .number({ error: 'is no port; write a number from 1 to 65535' })
     .int()
@@ -37,8 +35,8 @@ export const waysInShape = {
     .max(65_535)
     .optional(),
   IMAP_URL: z.string().optional(),
-  IMAP_PASSWORD_FILE: path,
-  PHASEGATE_HOOK_KEYS: path,
+  IMAP_PASSWORD_FILE: z.string().min(1).optional(),
+  PHASEGATE_HOOK_KEYS: z.string().min(1).optional(),
 };
 
 type Said = z.output<z.ZodObject<typeof waysInShape>>;

@@ -24,7 +24,13 @@ const ways: Record<AuthenticationSettings['mode'], (settings: AuthenticationSett
   off: () => ({ authenticate: believeAll, close: async () => undefined }),
   'trusted-relay': ({ relay }) => ({ authenticate: createRelayReading(relay), close: async () => undefined }),
   required: (settings, entry) => {
-    const threads = createThreads<Question, Authentication>({ threads: 2, timeMs: 20_000, memoryMb: 256, entry, told: settings });
+    const threads = createThreads<Question, Authentication>({
+      threads: 2,
+      timesMs: [20_000],
+      memoryMb: 256,
+      entry,
+      told: settings,
+    });
     return {
       authenticate: async (raw, envelope, from) => {
         const answered = await threads.ask({ raw, envelope, from });

@@ -11,7 +11,7 @@ const sorted = (words: readonly string[]) => [...words].sort();
 /** Every setting that a source reads by its name, those of Temporal's own tools aside. */
 function settingsRead(): string[] {
   const named = sources().flatMap((file) =>
-    [...textOf(file).matchAll(/\benv(?:ironment)?\.([A-Z][A-Z_]+)\b|^ {2}([A-Z][A-Z_]+): (?:z\.|z$|port\()/gm)].map(
+    [...textOf(file).matchAll(/\benv(?:ironment)?\.([A-Z][A-Z_]+)\b|^ {2}([A-Z][A-Z_]+): (?:z\.|z$|port\(|listOf\()/gm)].map(
       ([, read, schema]) => read ?? schema ?? '',
     ),
   );
@@ -20,7 +20,9 @@ function settingsRead(): string[] {
 
 describe('docs/operations.md', () => {
   it('has a line for every setting, and for no other', () => {
-    expect([...listed('Of the server'), ...listed('Of the command line')].sort()).toEqual(sorted(settingsRead()));
+    expect([...listed('Of the server'), ...listed('Of mail that comes in'), ...listed('Of the command line')].sort()).toEqual(
+      sorted(settingsRead()),
+    );
   });
 
   it('finds the settings of adapters/environment.ts among them', () => {
