@@ -10,7 +10,7 @@ export interface Activities {
   record(stream: string, at: Version, events: readonly DomainEvent[], heard: readonly MessageId[]): Promise<void>;
   /**
    * Answers received and not yet recorded, in the order of receipt: all up to the instant of the call and up to `upTo`,
-   * or the first 200 of them and `more`.
+   * or the first 200 of them and `more`. Time decides at `upTo` when it is given.
    */
   collect(address: PhaseAddress, upTo: Instant | null): Promise<Collected>;
   /** Works out when a phase that may begin at `from` asks, reminds and closes; or what it still waits for. */
@@ -35,6 +35,8 @@ export interface Begins {
 export interface Collected {
   readonly answers: readonly AnswerCommand[];
   readonly more: boolean;
+  /** A mailbox was not read up to that instant, so time must not decide yet. */
+  readonly behind?: boolean;
 }
 
 export interface MailReport {

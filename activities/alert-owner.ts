@@ -1,4 +1,4 @@
-import { OWNER, type Version } from '../domain/ids';
+import { type Instant, OWNER, type Version } from '../domain/ids';
 import { type Launch, phaseOf } from '../domain/plan';
 import type { PhaseAddress } from '../domain/ports';
 import type { OwnerItem } from '../mail/letter';
@@ -25,6 +25,18 @@ export const alertOwnerOfProject =
       what: `The project's workflow was ended from outside, while "${title}" was under way. Its record is whole. A phase that runs goes on by itself; the next one does not begin, until you let the project go on.`,
       details: [],
       commands: [`phasegate resume --project ${address.project} --reason "…"`],
+    }));
+
+/**
+ * Of a phase whose time waits for a mailbox that cannot be read. One mail each time that it comes to wait.
+ */
+export const alertOwnerOfMailbox =
+  (ports: CorrespondPorts) =>
+  (address: PhaseAddress, since: Instant, mailboxes: readonly string[]): Promise<void> =>
+    alert(ports, address, `mailbox-${since}`, (title) => ({
+      what: `"${title}" cannot decide by time: the mailbox of its answers cannot be read. An answer may lie there that came in time, so nobody lapses and no gate opens by a deadline until it was read. Answers that come another way are heard.`,
+      details: mailboxes,
+      commands: ['phasegate doctor'],
     }));
 
 async function alert(

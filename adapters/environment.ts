@@ -3,6 +3,7 @@ import { type AuthenticationSettings, authenticationOf, authenticationShape, rel
 import { type PostgresAddress, postgresAt } from './journal/postgres-address';
 import { dkimKeyAt } from './smtp/dkim';
 import { type MailServer, mailServerAt } from './smtp/mail-server';
+import { checkWaysIn, type WaysIn, waysInOf, waysInShape } from './ways-in';
 
 /** What the program is told from outside; the only reader of `process.env`. `docs/operations.md` explains each. */
 export interface Settings {
@@ -21,6 +22,8 @@ export interface Settings {
   readonly database: PostgresAddress | undefined;
   /** How it is found out who sent a message (MAIL_AUTHENTICATION and others); nobody looks where mail does not leave the machine. */
   readonly authentication: AuthenticationSettings;
+  /** How mail comes in, beside that port (IMAP_URL and others). */
+  readonly waysIn: WaysIn;
 }
 
 /** Settings that cannot be used: all of them at once. */
@@ -48,12 +51,15 @@ const schema = z.object({
     .transform((url, ctx) => orProblem(() => postgresAt(url), ctx))
     .optional(),
   ...authenticationShape,
+  ...waysInShape,
 });
 
-const consistent = schema.refine(relayIsNamed, {
-  path: ['MAIL_AUTHENTICATION'],
-  error: 'is trusted-relay, and MAIL_RELAY_NAME does not say by which name the relay signs its results',
-});
+const consistent = schema
+  .refine(relayIsNamed, {
+    path: ['MAIL_AUTHENTICATION'],
+    error: 'is trusted-relay, and MAIL_RELAY_NAME does not say by which name the relay signs its results',
+  })
+  .superRefine(checkWaysIn);
 
 /** A setting that cannot be used, and why, as the rest of a sentence that begins with its name. */
 export interface WrongSetting {
@@ -82,6 +88,7 @@ export function readUsableSettings(environment: Environment): { settings: Settin
     mailServer: data.SMTP_URL && { ...data.SMTP_URL, ...(data.DKIM_KEY && { dkim: data.DKIM_KEY }) },
     database: data.DATABASE_URL,
     authentication: authenticationOf(data, data.SMTP_URL === undefined ? 'off' : 'required'),
+    waysIn: waysInOf(data),
   };
   return { settings, wrong };
 }

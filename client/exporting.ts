@@ -54,7 +54,7 @@ async function providedSince({ views }: ExportPorts, { plan, files, documents }:
 const sentFile = ({ ref, to }: OutboxRow, i: number) => `sent/${number(i + 1)}-${ref.kind}-${plain(to)}.eml`;
 
 function receivedFile({ seq, channel, fromAddress }: InboxMessage): string {
-  return channel === 'mail' ? `received/${number(seq)}-${plain(fromAddress)}.eml` : `received/${number(seq)}-on-behalf.json`;
+  return channel === 'on-behalf' ? `received/${number(seq)}-on-behalf.json` : `received/${number(seq)}-${plain(fromAddress)}.eml`;
 }
 
 const number = (n: number) => String(n).padStart(6, '0');

@@ -1,9 +1,9 @@
 import type { Logger } from 'pino';
-import type { ProjectId } from '../domain/ids';
+import type { Instant, ProjectId } from '../domain/ids';
 import type { Clock, Launches, PhaseAddress } from '../domain/ports';
 import { Unavailable } from '../domain/unavailable';
 import type { Authenticate, Authentication } from '../mail/authentication';
-import type { Blobs, Conclusion, Envelope, Inbox, InboxMessage } from '../mail/ports';
+import type { Blobs, Conclusion, Envelope, Inbox, InboxMessage, MailChannel } from '../mail/ports';
 import { type AttributionPorts, attribute } from './attribution';
 import { addressToProve, conclusionOf, type Matter } from './conclusion';
 import type { MailFinding, ReadMail } from './read-mail';
@@ -26,20 +26,33 @@ export interface IntakePorts extends AttributionPorts {
 
 export interface Intake {
   /** Resolves when bytes and row are durable; the reading follows. Rejects where they are not: the sender must try again. */
-  receive(raw: Buffer, envelope: Envelope): Promise<InboxMessage>;
+  receive(raw: Buffer, envelope: Envelope, way?: WayIn): Promise<InboxMessage>;
   /** Reads what is still unread: a crash left it, or another intake does not come to it. */
   readAll(): Promise<void>;
   /** Resolves when everything received so far is concluded, or was tried in vain and is left for the next sweep. */
   settled(): Promise<void>;
 }
 
+/** How a message came, by SMTP if nothing is said; `arrivedAt`: when a mailbox got it, if it lay in one. */
+export interface WayIn {
+  readonly channel: MailChannel;
+  readonly arrivedAt?: Instant | undefined;
+}
+
+/** Takes mail and leaves the reading to another process: for one that has no reader. */
+export const takeUnread =
+  ({ blobs, inbox }: Pick<IntakePorts, 'blobs' | 'inbox'>): Intake['receive'] =>
+  async (raw, envelope, way = { channel: 'smtp' }) =>
+    inbox.receive({ sha256: await blobs.put(raw), size: raw.length, envelope, ...way });
+
 /** From bytes to a phase that knows: store, acknowledge, read, attribute, conclude, nudge. */
 export function createIntake(ports: IntakePorts): Intake {
   const readings = createReadings((message) => readOne(ports, message));
 
-  async function receive(raw: Buffer, envelope: Envelope): Promise<InboxMessage> {
-    const sha256 = await ports.blobs.put(raw);
-    const message = await ports.inbox.receive({ sha256, size: raw.length, envelope, channel: 'mail' });
+  const take = takeUnread(ports);
+
+  async function receive(raw: Buffer, envelope: Envelope, way?: WayIn): Promise<InboxMessage> {
+    const message = await take(raw, envelope, way);
     if (message.state === 'received') readings.add(message);
     return message;
   }

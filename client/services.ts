@@ -13,6 +13,7 @@ import type { Schedule } from '../domain/schedule';
 import type { Inbox, InboxMessage, InboxState, OutboxRow } from '../mail/ports';
 import type { ExportedFile } from './exporting';
 import type { InboxEnd } from './inbox-ends';
+import type { Intake } from './intake';
 import type { MailOpening } from './open-mail';
 import type { MailFinding } from './read-mail';
 
@@ -22,6 +23,8 @@ export interface Services {
   readonly inbox: InboxService;
   /** Absent where mail leaves the machine. */
   readonly sandbox?: SandboxService;
+  /** Takes a message that comes over HTTP; resolves when it is durable. */
+  readonly takeMail: Intake['receive'];
   /** Can requests be served, with the database and Temporal in reach? Undefined: yes; else why not, in a sentence. */
   ready(): Promise<string | undefined>;
   now(): Instant;

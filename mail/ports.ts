@@ -1,7 +1,7 @@
 import type { AnswerCommand, MailOutcome } from '../domain/commands';
 import type { CommentKind, MailRef } from '../domain/events';
 import type { CommentId, ContactId, Instant, MessageId, ParticipantId, PhaseId, ProjectId, Version } from '../domain/ids';
-import type { CommentText } from '../domain/ports';
+import type { CommentText, PhaseAddress } from '../domain/ports';
 
 /** Whom a token in an address stands for: one contact of one participant in one phase; no participant for a copy. */
 export interface TokenOwner {
@@ -26,8 +26,12 @@ export interface Blobs {
   path(sha256: string): string;
 }
 
-/** How a message reached us. */
-export type Channel = 'mail' | 'on-behalf';
+/** The ways in which mail reaches us; `mail` in rows of the first versions, which knew SMTP alone. */
+export const MAIL_CHANNELS = ['mail', 'smtp', 'lmtp', 'imap', 'hook', 'file'] as const;
+export type MailChannel = (typeof MAIL_CHANNELS)[number];
+
+/** How a message reached us: as mail, or typed in by an operator. */
+export type Channel = MailChannel | 'on-behalf';
 
 export interface Envelope {
   /** Empty for the null sender; absent where the way in knows none, as a mailbox or a file. */
@@ -91,8 +95,17 @@ export interface Inbox {
    * Takes a message whose bytes are already in the blob store. Stamps `receivedAt` from the clock inside the
    * transaction that stores the row, so that no row stamped up to an instant can appear after a `collect` made later.
    * The same bytes again: a row of state `duplicate` beside the first.
+   *
+   * `arrivedAt`, out of a mailbox: when the mailbox got it, which then is the stamp; but never later than now, nor at or
+   * before an instant that was decided ({@link Mailboxes}). The same bytes out of a mailbox again: the row that is there.
    */
-  receive(message: { sha256: string; size: number; envelope: Envelope; channel: Channel }): Promise<InboxMessage>;
+  receive(message: {
+    sha256: string;
+    size: number;
+    envelope: Envelope;
+    channel: Channel;
+    arrivedAt?: Instant | undefined;
+  }): Promise<InboxMessage>;
   /** An entry that needs no reading (on someone's behalf): received and ready in one step. */
   enter(message: {
     sha256: string;
@@ -110,10 +123,10 @@ export interface Inbox {
   /** Takes an unread message to read it, for so long; false where it is read, or while somebody else has taken it. */
   claim(seq: number, ms: number): Promise<boolean>;
   /**
-   * Ready, unrecorded messages of a phase received up to `upTo` (now, where it is left out), in the order of receipt, at
+   * Ready, unrecorded messages of a phase received up to `upTo` (now, where it is left out), by `receivedAt` and `seq`, at
    * most `limit` of them. `undefined` while one received up to then is still unread, or while `upTo` has not come: ask
    * again with the same `upTo`, so that new mail cannot put the answer off for ever. What is received after an answer is
-   * stamped later than its `upTo`.
+   * stamped later than its `upTo`; out of a mailbox only where {@link Mailboxes.decide} has promised it.
    */
   ready(
     address: { project: ProjectId; phase: PhaseId },
@@ -160,6 +173,36 @@ export interface InboxAct {
   readonly to: TokenOwner | null;
   /** Whose it was before. */
   readonly from: TokenOwner | null;
+}
+
+/**
+ * What is known of mailboxes that are fetched from. A mail may lie there for a while before it is ours, and counts from when
+ * the mailbox got it: so time decides nothing before each mailbox was read up to the instant that is decided.
+ */
+export interface Mailboxes {
+  /** These are fetched from now on, and no others: time waits for them alone. */
+  watch(names: readonly string[]): Promise<void>;
+  /** How far a mailbox has been read (RFC 9051, 2.3.1.1); undefined before the first time. */
+  checkpoint(name: string): Promise<Checkpoint | undefined>;
+  /** Everything up to here is durably ours. Within one UIDVALIDITY it never goes back. */
+  advance(name: string, checkpoint: Checkpoint): Promise<void>;
+  /** Everything that lay in the mailbox at `at` is durably ours. Gives the phases that have waited for just that. */
+  readUpTo(name: string, at: Instant): Promise<PhaseAddress[]>;
+  /**
+   * Promises that no mail out of a mailbox is stamped at `upTo` or before from now on, so that time may decide there. False
+   * while a watched mailbox was not read up to then: it is wanted, and the phase waits.
+   */
+  decide(address: PhaseAddress, upTo: Instant): Promise<boolean>;
+  /** Must this mailbox be read now, because time waits for it? */
+  isWanted(name: string): Promise<boolean>;
+  /** The phases whose time waits, since when, and for which mailboxes. */
+  waiting(): Promise<{ address: PhaseAddress; since: Instant; mailboxes: readonly string[] }[]>;
+}
+
+export interface Checkpoint {
+  readonly uidValidity: string;
+  /** 0 where nothing was read. */
+  readonly lastUid: number;
 }
 
 export interface Conclusion {

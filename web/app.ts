@@ -8,6 +8,7 @@ import { serveDocuments } from './documents';
 import { serveEnding } from './ending';
 import { serveEntry } from './entry';
 import { serveGoingOn } from './going-on';
+import { type HookKey, serveHook } from './hook';
 import { serveInbox } from './inbox';
 import { serveInboxActs } from './inbox-acts';
 import { serveOpenApi } from './openapi';
@@ -23,11 +24,13 @@ import { serveWatch } from './watch';
 export interface ApiSettings {
   /** Every request below `/api/v1` carries it as `Authorization: Bearer`. */
   readonly token: string;
+  /** Those of the mail hook; without any there is none. */
+  readonly hookKeys?: readonly HookKey[];
   readonly logger?: FastifyServerOptions['loggerInstance'];
 }
 
 /** The HTTP API over `services`, not listening yet. `close()` ends live views too. */
-export function buildApi(services: Services, { token, logger }: ApiSettings): FastifyInstance {
+export function buildApi(services: Services, { token, hookKeys = [], logger }: ApiSettings): FastifyInstance {
   const app = Fastify({
     ...(logger !== undefined && { loggerInstance: logger }),
     forceCloseConnections: true,
@@ -39,6 +42,7 @@ export function buildApi(services: Services, { token, logger }: ApiSettings): Fa
   app.setNotFoundHandler(noSuchRoute);
   serveHealth(app, services);
   serveOpenApi(app);
+  if (hookKeys.length > 0) serveHook(app, services, hookKeys);
   void app.register(
     (api, _options, done) => {
       serveApi(api, services, token);

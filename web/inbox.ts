@@ -1,12 +1,14 @@
 import type { FastifyInstance } from 'fastify';
-import { getFile, getMessage, type InboxCounts, type InboxLine, listInbox } from '../client/api/inbox';
+import { getFile, getMessage, type InboxCounts, type InboxLine, listInbox, takeMessage } from '../client/api/inbox';
 import { countEnds, ENDS } from '../client/inbox-ends';
 import { findPhase, namesOf, Unclear } from '../client/naming';
 import { type InboxItem, NotFound, type Services } from '../client/services';
 import type { AnswerCommand } from '../domain/commands';
 import { didYouMean } from '../domain/nearest';
 import type { Launch } from '../domain/plan';
+import { LIMITS } from '../mail/limits';
 import type { InboxAct } from '../mail/ports';
+import { BadRequest } from './problems';
 import { type Serve, schemaOf } from './serve';
 import { launchOf } from './subject';
 
@@ -20,8 +22,15 @@ export function serveInbox(app: FastifyInstance, serve: Serve, services: Service
     );
     return { messages: await linesOf(services, shown), counts: countsOf(items) };
   });
+  serve(takeMessage, async ({ body: { rawBase64 } }) => takeFile(services, Buffer.from(rawBase64, 'base64')));
   serve(getMessage, async ({ params: { id } }) => shown(services, await messageBy(services, id)));
   serveFile(app, services);
+}
+
+async function takeFile({ takeMail }: Services, raw: Buffer) {
+  if (raw.length > LIMITS.raw) throw new BadRequest('too-large', 'A message has at most 25 MB.', 413);
+  const { id, seq, state, because } = await takeMail(raw, { to: [] }, { channel: 'file' });
+  return { id, seq, state: state === 'duplicate' ? state : ('received' as const), because };
 }
 
 /** The message whose id begins so. Throws `NotFound`, with the nearest id, and `Unclear` where several do. */

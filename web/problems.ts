@@ -12,7 +12,7 @@ export class BadRequest extends Error {
   constructor(
     readonly code: string,
     message: string,
-    readonly status: 400 | 422 = 400,
+    readonly status: 400 | 413 | 422 = 400,
   ) {
     super(message);
   }

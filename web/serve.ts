@@ -27,7 +27,7 @@ export function createServe(app: FastifyInstance): Serve {
     app.route({
       method: endpoint.method,
       url: endpoint.path,
-      bodyLimit: /^\/projects$|\/document$/.test(endpoint.path) ? UPLOAD_LIMIT : BODY_LIMIT,
+      bodyLimit: /^\/projects$|\/document$|^\/inbox$/.test(endpoint.path) ? UPLOAD_LIMIT : BODY_LIMIT,
       schema: { ...schemaOf(endpoint), response: { 200: endpoint.response, 202: endpoint.response, default: problem } },
       handler: async (request, reply) => {
         const value = await (endpoint.method === 'GET' ? answer(askedOf(request, '')) : once(repeats, request, answer));

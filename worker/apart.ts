@@ -3,6 +3,7 @@ import { mustShareSecret, mustSuitFolder, rememberDatabase } from '../adapters/f
 import { mailServerOf, type Part, readSettingsApart, type SettingsApart } from '../adapters/settings-apart';
 import { prepareNamespace } from '../adapters/temporal-server/namespace';
 import { freePort } from '../adapters/temporal-server/reach';
+import { takeUnread } from '../client/intake';
 import { TASK_QUEUE } from '../workflows/messages';
 import { failureOf, runUntilStopped, type Started, type Stops } from './lifecycle';
 import { logTo } from './log-file';
@@ -12,7 +13,7 @@ import { startIntakePart } from './parts/intake';
 import { startWebPart } from './parts/web';
 import { startWorkerPart } from './parts/worker';
 import { quietTemporal } from './quiet-temporal';
-import { apiRow, databaseRow, dataRow, mailInRow, mailOutRow, sendersRow, tellWhere, temporalRow } from './telling';
+import { apiRow, databaseRow, dataRow, mailInRows, mailOutRow, sendersRow, tellWhere, temporalRow } from './telling';
 import type { UpIo } from './up';
 
 /**
@@ -47,7 +48,11 @@ const PARTS: Record<Part, StartPart> = {
 
   web: async (foundation, settings, { err, stops }) => {
     const facade = createFacade(foundation, { rehearsal: false });
-    const web = await startWebPart(foundation, facade, { port: settings.port, taskQueue: TASK_QUEUE });
+    const web = await startWebPart(foundation, facade, {
+      ...{ port: settings.port, taskQueue: TASK_QUEUE },
+      takeMail: takeUnread(foundation),
+      hookKeysFile: settings.waysIn.hookKeysFile,
+    });
     stops.push(web.stop);
     return { tell: () => tellPart(err, 'web', [apiRow(web.url)], settings, foundation) };
   },
@@ -59,11 +64,19 @@ const PARTS: Record<Part, StartPart> = {
       port,
       shared: true,
       authentication: settings.authentication,
+      waysIn: settings.waysIn,
       cameAfterClose: () => undefined,
     });
     stops.push(intake.stop);
     return {
-      tell: () => tellPart(err, 'intake', [mailInRow(intake.port), sendersRow(settings.authentication)], settings, foundation),
+      tell: () =>
+        tellPart(
+          err,
+          'intake',
+          [...mailInRows(intake.port, settings.waysIn), sendersRow(settings.authentication)],
+          settings,
+          foundation,
+        ),
     };
   },
 };

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type AuthenticationSettings, UNCHECKED } from '../adapters/authentication/settings';
 import type { DatabasePlace } from '../adapters/journal/database';
 import type { MailServer } from '../adapters/smtp/mail-server';
+import type { WaysIn } from '../adapters/ways-in';
 import type { Intake } from '../client/intake';
 import type { Mailer } from '../mail/ports';
 import { createFacade, type Facade } from './parts/facade';
@@ -21,6 +22,8 @@ export interface SystemOptions extends Omit<FoundationOptions, 'database'> {
   readonly rehearsal: boolean;
   /** How it is found out who sent a message; nobody looks where it is left out, as where all mail is our own. */
   readonly authentication?: AuthenticationSettings;
+  /** How else mail comes in. */
+  readonly waysIn?: WaysIn;
   /** Another workflows folder than the product's own: a test's planted fault. */
   readonly workflowsPath?: string;
 }
@@ -44,6 +47,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   const intake = await startIntakePart(foundation, {
     port: intakePort,
     authentication: options.authentication ?? UNCHECKED,
+    waysIn: options.waysIn,
     shared: false,
     cameAfterClose: worker.answerAfterClose,
   });

@@ -1,6 +1,7 @@
 import type { AuthenticationSettings } from '../adapters/authentication/settings';
 import type { PostgresAddress } from '../adapters/journal/postgres-address';
 import type { MailServer } from '../adapters/smtp/mail-server';
+import type { WaysIn } from '../adapters/ways-in';
 
 const SENDERS: Record<AuthenticationSettings['mode'], (relay: string) => string> = {
   required: () => 'checked by SPF, DKIM and DMARC',
@@ -18,7 +19,11 @@ export function tellWhere(err: (line: string) => void, title: string, rows: read
 
 export const apiRow = (url: string): Row => ['API', `${url}/api/v1   (schemas: ${url}/api/v1/openapi.json)`];
 export const mailOutRow = ({ host, port }: MailServer): Row => ['Mail out', `${host}:${port}`];
-export const mailInRow = (port: number): Row => ['Mail in', `smtp://127.0.0.1:${port}`];
+export const mailInRows = (port: number, { host, lmtpPort, mailbox }: WaysIn): Row[] => [
+  ['Mail in', `smtp://${host}:${port}`],
+  ...(lmtpPort === undefined ? [] : [['', `lmtp://${host}:${lmtpPort}`] as const]),
+  ...(mailbox === undefined ? [] : [['', mailbox.name] as const]),
+];
 export const sendersRow = ({ mode, relay }: AuthenticationSettings): Row => ['Senders', SENDERS[mode](relay.name)];
 export const databaseRow = ({ name }: PostgresAddress): Row => ['Database', `PostgreSQL, ${name}`];
 export const dataRow = (path: string): Row => ['Data', path];

@@ -17,7 +17,7 @@ import { logTo } from './log-file';
 import { type System, startSystem } from './main';
 import { startWebPart } from './parts/web';
 import { quietTemporal } from './quiet-temporal';
-import { apiRow, databaseRow, dataRow, mailInRow, mailOutRow, sendersRow, tellWhere, temporalRow } from './telling';
+import { apiRow, databaseRow, dataRow, mailInRows, mailOutRow, sendersRow, tellWhere, temporalRow } from './telling';
 
 export interface UpIo {
   /** For people: where everything is, and what happens. */
@@ -55,13 +55,18 @@ async function start({ err, environment }: UpIo, stops: Stops): Promise<Started>
     clock: Date.now,
     rehearsal: false,
     authentication: settings.authentication,
+    waysIn: settings.waysIn,
     log,
   });
   stops.push(system.drain);
   await rememberDatabase(folder.path, database);
   if (database !== undefined) await mustShareSecret(folder, system, database);
   const desk = sandbox && sandboxDesk(system, sandbox);
-  const web = await startWebPart(system, system, { port: settings.port, taskQueue: TASK_QUEUE, sandbox: desk });
+  const web = await startWebPart(system, system, {
+    ...{ port: settings.port, taskQueue: TASK_QUEUE, sandbox: desk },
+    takeMail: system.intake.receive,
+    hookKeysFile: settings.waysIn.hookKeysFile,
+  });
   stops.push(web.stop);
   return {
     failed: failureOf(system, log),
@@ -69,7 +74,7 @@ async function start({ err, environment }: UpIo, stops: Stops): Promise<Started>
       tellWhere(err, 'Phasegate is ready.', [
         apiRow(web.url),
         settings.mailServer === undefined ? SANDBOX : mailOutRow(settings.mailServer),
-        mailInRow(system.intakePort),
+        ...mailInRows(system.intakePort, settings.waysIn),
         ...(settings.mailServer === undefined ? [] : [sendersRow(settings.authentication)]),
         temporalRow(temporal),
         ...(database === undefined ? [] : [databaseRow(database)]),

@@ -45,6 +45,8 @@ const { correspond } = proxyActivities<Activities>({
 
 const rules = { initial: beforeBeginning, decide, evolve };
 const MOST_MAILS_IN_A_PASS = 200;
+/** A phase whose time waits for a mailbox is nudged when it was read; this is for a nudge that is lost. */
+const MAILBOX_PATIENCE = 60_000;
 
 export interface Resume {
   readonly stream: Carried<PhaseState>;
@@ -71,6 +73,7 @@ export async function phase(input: PhaseInput, resume?: Resume): Promise<void> {
   let { notBefore } = input;
   let toldOfRound = resume?.toldOfRound ?? (resume?.projectTold ? 1 : 0);
   let nudged = true; // whatever came before this run
+  let notDecidedBefore = 0; // while a mailbox was not read
   let sending = false;
   let busy = true;
   let shown = '';
@@ -101,7 +104,7 @@ export async function phase(input: PhaseInput, resume?: Resume): Promise<void> {
     else if (!sending && workflowInfo().continueAsNewSuggested && !input.rehearsal) await startAfresh();
     else if (!hasBegun() && beginsAt() <= now) await begin();
     else if (nudged) await collectAnswers();
-    else if (decision !== null && decision <= now) await letTimePass(decision);
+    else if (decision !== null && Math.max(decision, notDecidedBefore) <= now) await letTimePass(decision);
     else if (stream.state.opened !== null && toldOfRound < stream.state.round) await tellProject(stream.state.opened.at);
     else if (!sending && due.length > 0) void sendPass(due);
     else await somethingNew(now, owed);
@@ -117,16 +120,16 @@ export async function phase(input: PhaseInput, resume?: Resume): Promise<void> {
 
   async function collectAnswers(upTo: Instant | null = null) {
     nudged = false;
-    const { answers, more } = await collect(address, upTo);
+    const { answers, more, behind = false } = await collect(address, upTo);
     for (const command of answers) orLetLie(() => stream.hearMessage(command.message, command));
     nudged ||= more;
-    return more;
+    notDecidedBefore = behind ? Date.now() + MAILBOX_PATIENCE : 0;
+    return !more && !behind;
   }
 
   /** Time decides nothing before everything received up to it has been heard. */
   async function letTimePass(decision: Instant) {
-    const more = await collectAnswers(decision);
-    if (!more) stream.hear({ type: 'LetTimePass' });
+    if (await collectAnswers(decision)) stream.hear({ type: 'LetTimePass' });
   }
 
   /** One pass over what is owed, beside the loop; what came of each mail is heard like any other command. */
@@ -152,7 +155,9 @@ export async function phase(input: PhaseInput, resume?: Resume): Promise<void> {
 
   async function somethingNew(now: Instant, owed: Agenda) {
     showInTemporal(next(owed));
-    const at = next(sending ? { ...owed, mails: [] } : owed);
+    const { decision } = owed;
+    const waits = { ...owed, decision: decision === null ? null : Math.max(decision, notDecidedBefore) };
+    const at = next(sending ? { ...waits, mails: [] } : waits);
     const woken = () => stream.hasNews || nudged;
     busy = false;
     if (at === null) await condition(woken);

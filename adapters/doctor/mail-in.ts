@@ -4,9 +4,21 @@ import { type Diagnosis, failed, ok, warning } from '../../client/diagnosis';
 import { isInUse } from '../data-folder';
 import { BANNER } from '../smtp/listener';
 import { type Check, type Given, unusable } from './given';
+import { checkCertificate, checkMailbox } from './mail-in-ways';
 
-/** Whether mail can come in: the intake's port on loopback is free, or the running Phasegate listens on it. */
+/** Whether mail can come in: by the intake's port, with the certificate that is named, and out of the mailbox. */
 export const checkMailIn: Check = async (given) => {
+  const { certificate, mailbox } = given.settings.waysIn;
+  const found = await Promise.all([
+    checkPort(given),
+    certificate === undefined ? [] : checkCertificate(certificate, Date.now()),
+    mailbox === undefined ? [] : checkMailbox(mailbox),
+  ]);
+  return found.flat();
+};
+
+/** The port on loopback is free, or the running Phasegate listens on it. */
+const checkPort: Check = async (given) => {
   const { intakePort: port, dataFolder } = given.settings;
   const cannot = unusable(given, 'PHASEGATE_INTAKE_PORT', 'PHASEGATE_DATA');
   if (cannot) return cannot;

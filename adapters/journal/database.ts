@@ -1,7 +1,7 @@
 import { Kysely } from 'kysely';
 import type { Changes, Views } from '../../client/ports';
 import type { Clock, Journal, Launches, People } from '../../domain/ports';
-import type { Inbox, Outbox, Tokens } from '../../mail/ports';
+import type { Inbox, Mailboxes, Outbox, Tokens } from '../../mail/ports';
 import { createPeople } from './amendments';
 import { versionOf } from './append';
 import { createChanges } from './changes';
@@ -10,6 +10,7 @@ import { createInbox } from './inbox';
 import { keepFingerprint } from './installation';
 import { createJournal } from './journal';
 import { createLaunches } from './launches';
+import { createMailboxes } from './mailboxes';
 import { migrate } from './migrate';
 import { createOutbox } from './outbox';
 import { postgres } from './postgres';
@@ -27,6 +28,7 @@ export interface OpenDatabase {
   readonly people: People;
   readonly tokens: Tokens;
   readonly inbox: Inbox;
+  readonly mailboxes: Mailboxes;
   readonly outbox: Outbox;
   readonly views: Views;
   readonly changes: Changes;
@@ -69,6 +71,7 @@ function portsOf(db: Kysely<Schema>, engine: Engine, clock: Clock): OpenDatabase
     people: createPeople(store),
     tokens: createTokens(store),
     inbox: createInbox(store),
+    mailboxes: createMailboxes(store),
     outbox: createOutbox(store),
     views: createViews(db),
     changes,

@@ -12,8 +12,21 @@ type Received = Parameters<Inbox['receive']>[0];
 type Entered = Parameters<Inbox['enter']>[0];
 
 export async function receive(tx: Transaction<Schema>, now: Instant, message: Received): Promise<InboxMessage> {
-  const row = unreadRow(message, await takePlace(tx, now));
+  const before = message.channel === 'imap' ? await outOfMailbox(tx, message.sha256) : undefined;
+  if (before !== undefined) return messageOf(before);
+  const row = unreadRow(message, await takePlace(tx, now, message.arrivedAt));
   return store(tx, row, await firstSeq(tx, row.id));
+}
+
+/** A mailbox may be read anew from its beginning: what came out of one is not received a second time. */
+function outOfMailbox(tx: Transaction<Schema>, id: string): Promise<InboxRow | undefined> {
+  // Either half has an index of its own.
+  const rows = tx.selectFrom('inbox').selectAll().where('id', '=', id).where('channel', '=', 'imap');
+  const firsts = rows.where('state', '!=', 'duplicate');
+  return firsts
+    .unionAll(rows.where('state', '=', 'duplicate'))
+    .limit(1)
+    .executeTakeFirst();
 }
 
 export async function enter(tx: Transaction<Schema>, now: Instant, entry: Entered): Promise<InboxMessage> {

@@ -31,7 +31,7 @@ export async function writersAfterClose(db: Kysely<Schema>): ReturnType<Inbox['w
     .selectFrom('inbox')
     .select((row) => row.fn.min('seq').as('seq'))
     .where('state', '=', 'after-close')
-    .where('channel', '=', 'mail')
+    .where('channel', '!=', 'on-behalf')
     .groupBy(['project', 'phase', 'participant', 'contact']);
   const rows = await db
     .selectFrom('inbox')

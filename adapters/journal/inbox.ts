@@ -37,6 +37,7 @@ export function createInbox({ db, write, clock }: Store): Inbox {
         const rows = received.selectAll().where('state', '=', 'ready').where('project', '=', project).where('phase', '=', phase);
         return all(
           await rows
+            .orderBy('received_at')
             .orderBy('seq')
             .limit(limit ?? EVERYTHING)
             .execute(),

@@ -5,6 +5,7 @@ import { amendments } from './migrations/0002-amendments';
 import { apart } from './migrations/0003-apart';
 import { quarantine } from './migrations/0004-quarantine';
 import { inboxActs } from './migrations/0005-inbox-acts';
+import { mailboxes } from './migrations/0006-mailboxes';
 import type { Schema } from './schema';
 
 /**
@@ -26,6 +27,7 @@ const STEPS = {
   '0003-apart': apart,
   '0004-quarantine': quarantine,
   '0005-inbox-acts': inboxActs,
+  '0006-mailboxes': mailboxes,
 };
 
 /** The names of all steps that this program knows, oldest first. */

@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type { CommentKind } from '../../domain/events';
 import type { Channel, InboxAct, InboxState, OutboxRow } from '../../mail/ports';
 
@@ -14,6 +15,8 @@ export interface Schema {
   intake: IntakeRow;
   inbox: InboxRow;
   inbox_act: InboxActRow;
+  mailbox: MailboxRow;
+  mailbox_wait: MailboxWaitRow;
   comment: CommentRow;
   outbox: OutboxTableRow;
   phase_view: PhaseViewRow;
@@ -48,12 +51,33 @@ export interface TokenRow {
 }
 
 /** One row, read and written by whoever receives or collects: it gives every message its place and its instant. */
-interface IntakeRow {
+export interface IntakeRow {
   id: 1;
   last_seq: number;
   last_received_at: number;
   /** Everything stamped up to here may have been collected: nothing is stamped so again. */
   collected_until: number;
+  /** Up to here time has decided: nothing out of a mailbox is stamped so again. */
+  decided_until: Generated<number>;
+}
+
+/** A mailbox that is, or was, fetched from. */
+export interface MailboxRow {
+  name: string;
+  /** Null before it was read for the first time. */
+  uid_validity: string | null;
+  last_uid: number;
+  /** All that lay there at this instant is ours. */
+  read_until: number;
+  watched: 0 | 1;
+}
+
+/** A phase whose time waits until the mailboxes were read up to `until`. */
+interface MailboxWaitRow {
+  project: string;
+  phase: string;
+  until: number;
+  since: number;
 }
 
 export interface InboxRow {

@@ -1,6 +1,8 @@
 import type { Logger } from 'pino';
 import type { Envelope } from '../../mail/ports';
-import { type SmtpListener, startListener } from './listener';
+import { type KeyAndCertificate, type SmtpListener, startListener } from './listener';
+import { isThisMachine } from './mail-server';
+import type { PeerLimits } from './peer-limits';
 
 export interface SmtpIntakeOptions {
   /** 0 for any free port. */
@@ -11,7 +13,11 @@ export interface SmtpIntakeOptions {
   readonly replyDomains: readonly string[] | (() => readonly string[] | Promise<readonly string[]>);
   /** Resolves when the bytes and their row are durable; only then the sender is told 250 (RFC 5321, 6.1). */
   readonly receive: (raw: Buffer, envelope: Envelope) => Promise<unknown>;
-  readonly tls?: { readonly key: string | Buffer; readonly cert: string | Buffer };
+  /** Without one STARTTLS is not offered. */
+  readonly tls?: KeyAndCertificate | undefined;
+  /** LMTP instead of SMTP, for a mail server on the same machine. */
+  readonly lmtp?: boolean;
+  readonly peers?: Partial<PeerLimits>;
   readonly maxBytes?: number;
   readonly transactionMs?: number;
   readonly log: Pick<Logger, 'info' | 'warn'>;
@@ -24,13 +30,15 @@ const MEGABYTE = 1024 * 1024;
  * out at RCPT. Answers 250 for what is kept, 451 or 452 for trouble of our own, 550 to relaying, 552 above 25 MB.
  */
 export function startSmtpIntake(options: SmtpIntakeOptions): Promise<SmtpListener> {
-  const { port, host, receive, tls, log, replyDomains, maxBytes, transactionMs } = options;
+  const { port, host, receive, tls, lmtp = false, log, replyDomains, maxBytes, transactionMs, peers } = options;
   return startListener({
     host: host ?? '127.0.0.1',
     port,
     maxBytes: maxBytes ?? 25 * MEGABYTE,
     transactionMs: transactionMs ?? 600_000,
-    ...(tls && { tls }),
+    tls,
+    lmtp,
+    peers: { ...PEERS, ...peers },
     refuseRecipient: async (address) => {
       const domains = typeof replyDomains === 'function' ? await replyDomains() : replyDomains;
       return isAt(domains, address) ? undefined : 'This server takes answers to its own review requests only';
@@ -41,6 +49,9 @@ export function startSmtpIntake(options: SmtpIntakeOptions): Promise<SmtpListene
     log,
   });
 }
+
+/** As much as a busy mail server of an agency does, and too little to keep others out. */
+const PEERS: PeerLimits = { connections: 20, messagesAMinute: 600, isExempt: isThisMachine };
 
 function isAt(domains: readonly string[], address: string): boolean {
   const domain = address.slice(address.lastIndexOf('@') + 1).toLowerCase();

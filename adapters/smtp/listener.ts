@@ -3,12 +3,21 @@ import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerOptions, type SMTPServerSession } from 'smtp-server';
 import type { Envelope } from '../../mail/ports';
+import { ourTrouble, Rejection, refuseFlawedLines } from './flaws';
+import { createPeers, type PeerLimits, UNCOUNTED } from './peer-limits';
 
 export interface SmtpListener {
   readonly host: string;
   readonly port: number;
+  /** From now on STARTTLS shows this certificate; sessions that are under way keep theirs. */
+  renew(tls: KeyAndCertificate): void;
   /** Takes no more; a message that is under way is still taken or refused. */
   close(): Promise<void>;
+}
+
+export interface KeyAndCertificate {
+  readonly key: string | Buffer;
+  readonly cert: string | Buffer;
 }
 
 /** What a listener takes; the caps are for the whole listener, the sentences go to the sender's server. */
@@ -21,22 +30,16 @@ export interface ListenerOptions {
   /** How long one message, or the silence between two, may take in all, however busy the line looks. */
   readonly transactionMs: number;
   /** Own certificate for STARTTLS; without one it is not offered (the library's own has a published key). */
-  readonly tls?: { readonly key: string | Buffer; readonly cert: string | Buffer };
+  readonly tls?: KeyAndCertificate | undefined;
+  /** LMTP (RFC 2033): a local mail server hands over, and is answered for each recipient. */
+  readonly lmtp?: boolean;
+  /** Without them only the caps of the whole listener hold. */
+  readonly peers?: PeerLimits;
   /** Says why a recipient is refused (550); undefined takes it. Throwing means 451. */
   readonly refuseRecipient: (address: string) => Promise<string | undefined>;
   /** Answered 250 when this resolves, 451 when it throws, and a `Rejection` as it says. */
   readonly take: (raw: Buffer, envelope: Envelope) => Promise<void>;
   readonly log: Pick<Logger, 'info' | 'warn'>;
-}
-
-/** An answer other than 250 to the end of a message. */
-export class Rejection extends Error {
-  constructor(
-    readonly responseCode: number,
-    sentence: string,
-  ) {
-    super(sentence);
-  }
 }
 
 /** Listens for mail: no sign-in, no relaying beyond what `refuseRecipient` lets pass. Rejects where the port is taken. */
@@ -45,14 +48,30 @@ export async function startListener(options: ListenerOptions): Promise<SmtpListe
     hangUp(server, session, 'This took too long; please try again'),
   );
   const busy = new Set<string>();
+  const peers = createPeers(options.peers ?? UNCOUNTED);
+  const entered = new Set<string>();
+  const refused = new Map<string, number>();
   const server: SMTPServer = new SMTPServer({
     ...settings(options),
     onConnect: (session, done) => {
+      if (!peers.enters(session.remoteAddress)) return done(new Rejection(421, 'Too many connections from your address'));
+      entered.add(session.id);
       clocks.wind(session);
       done();
     },
-    onClose: (session) => clocks.stop(session),
-    onRcptTo: ({ address }, _session, done) => void answerRecipient(options, address).then(done),
+    onClose: (session) => {
+      clocks.stop(session);
+      refused.delete(session.id);
+      if (entered.delete(session.id)) peers.leaves(session.remoteAddress);
+    },
+    onMailFrom: (_address, { remoteAddress }, done) =>
+      done(peers.begins(remoteAddress) ? null : new Rejection(450, 'Too many messages from your address; try again in a minute')),
+    onRcptTo: ({ address }, { id }, done) =>
+      void answerRecipient(options, address).then((rejection) => {
+        const failures = (refused.get(id) ?? 0) + (rejection === null ? 0 : 1);
+        refused.set(id, failures);
+        done(failures > MOST_REFUSED ? new Rejection(421, 'Too many recipients that are not ours') : rejection);
+      }),
     onData: (stream, session, done) => {
       busy.add(session.id);
       const answered = (error?: Error | null) => {
@@ -67,17 +86,22 @@ export async function startListener(options: ListenerOptions): Promise<SmtpListe
   server.listen(options.port, options.host);
   await once(server.server, 'listening');
   const { address, port } = server.server.address() as AddressInfo;
-  return { host: address, port, close: () => close(server, busy) };
+  return { host: address, port, renew: (tls) => server.updateSecureContext(tls), close: () => close(server, busy) };
 }
+
+/** Whoever names that many recipients elsewhere in one session is no mail server of a county. */
+const MOST_REFUSED = 20;
 
 /** Ends the greeting, by which another process knows who listens. */
 export const BANNER = 'Phasegate';
 
-function settings({ maxBytes, tls }: ListenerOptions): SMTPServerOptions {
+function settings({ maxBytes, tls, lmtp = false }: ListenerOptions): SMTPServerOptions {
   return {
     ...tls,
     name: 'phasegate',
     banner: BANNER,
+    lmtp,
+    hideENHANCEDSTATUSCODES: false,
     size: maxBytes,
     rejectOversized: true,
     disabledCommands: tls ? ['AUTH'] : ['AUTH', 'STARTTLS'],
@@ -104,7 +128,7 @@ async function takeMessage(options: ListenerOptions, stream: SMTPServerDataStrea
   const raw = await collect(stream);
   // The library answers 552 by itself.
   if (raw === undefined) return;
-  if (hasBareLineFeed(raw)) throw new Rejection(554, 'Lines must end in CR LF (RFC 5321, 2.3.8); a bare LF was found');
+  refuseFlawedLines(raw);
   const envelope = envelopeOf(session);
   await options.take(raw, envelope).catch((error: unknown) => {
     if (error instanceof Rejection) throw error;
@@ -129,32 +153,6 @@ async function collect(stream: SMTPServerDataStream): Promise<Buffer | undefined
     else pieces.push(piece);
   }
   return stream.sizeExceeded ? undefined : Buffer.concat(pieces);
-}
-
-/** Mail servers that take a bare LF for the end of a line can be made to see two messages in one (SMTP smuggling). */
-function hasBareLineFeed(raw: Buffer): boolean {
-  for (let at = raw.indexOf(LF); at >= 0; at = raw.indexOf(LF, at + 1)) {
-    if (at === 0 || raw[at - 1] !== CR) return true;
-  }
-  return false;
-}
-
-const LF = 0x0a;
-const CR = 0x0d;
-
-/** Never a lasting no for what is our own trouble: the sender's server keeps the message and tries again. */
-function ourTrouble(error: unknown): Rejection {
-  return diskIsFull(error)
-    ? new Rejection(452, 'Out of room here; please try again later')
-    : new Rejection(451, 'Trouble here, not with your message; please try again later');
-}
-
-/** The system's, SQLite's and PostgreSQL's words for it. */
-const NO_ROOM = ['ENOSPC', 'EDQUOT', 'SQLITE_FULL', '53100'];
-
-function diskIsFull(error: unknown): boolean {
-  const { code, cause } = error instanceof Error ? (error as NodeJS.ErrnoException) : {};
-  return NO_ROOM.includes(code ?? '') || (cause !== undefined && diskIsFull(cause));
 }
 
 /** One clock for each session, wound again at each message's end: an idle clock never rings at a byte a second. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MAIL_CHANNELS } from '../../mail/ports';
 import { INBOX_ENDS } from '../inbox-ends';
 import { endpoint } from './endpoint';
 import { by, dryRun, instant, nothing, participantName, why } from './shared';
@@ -9,7 +10,7 @@ const inboxLine = z
     id: z.string(),
     seq: z.number().int(),
     receivedAt: instant,
-    channel: z.enum(['mail', 'on-behalf']),
+    channel: z.enum([...MAIL_CHANNELS, 'on-behalf']),
     from: z.string(),
     subject: z.string(),
     size: z.number().int(),
@@ -157,3 +158,14 @@ export const attachMessage = act(
 );
 
 export const discardMessage = act('discard', 'Say that a message does not count; it is kept', z.strictObject(decided));
+
+export const takeMessage = endpoint({
+  method: 'POST',
+  path: '/inbox',
+  group: 'inbox',
+  summary: 'Takes a message out of a file; it is received now, and the same bytes again are the same message',
+  params: nothing,
+  query: nothing,
+  body: z.object({ rawBase64: z.base64().min(1) }),
+  response: z.object({ id: z.string(), seq: z.number().int(), state: z.enum(['received', 'duplicate']), because: z.string() }),
+});

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { dateInShort } from '../../domain/calendar-words';
 import { shortId } from '../../domain/ids';
 import { suggestion } from '../../domain/nearest';
-import { getMessage, type InboxCounts, listInbox } from '../api/inbox';
+import { getMessage, type InboxCounts, type InboxLine, listInbox } from '../api/inbox';
 import { listProjects } from '../api/projects';
 import { ENDS, INBOX_ENDS } from '../inbox-ends';
 import { localTimes } from '../telling';
@@ -136,10 +136,7 @@ function wholeLines({ text, unopened }: Message): string[] {
 function messageLines(m: Message, timeZone: string): string[] {
   const facts: readonly (readonly [string, string])[] = [
     ['Message', m.id],
-    [
-      'Received',
-      `${dateInShort(localTimes(timeZone), m.receivedAt)}, by ${m.channel === 'mail' ? 'mail' : 'entry on behalf'}, ${m.size} bytes`,
-    ],
+    ['Received', `${dateInShort(localTimes(timeZone), m.receivedAt)}, ${CHANNELS[m.channel]}, ${m.size} bytes`],
     ['From', [m.from, m.name].filter(Boolean).join(', ')],
     ['Subject', m.subject],
     ['State', [`${m.state} (${m.means})`, m.because].filter(Boolean).join(': ')],
@@ -163,6 +160,16 @@ function messageLines(m: Message, timeZone: string): string[] {
     `Next: ${nextFor(m)}`,
   ];
 }
+
+const CHANNELS: Record<InboxLine['channel'], string> = {
+  mail: 'by mail',
+  smtp: 'by SMTP',
+  lmtp: 'by LMTP',
+  imap: 'out of a mailbox (IMAP)',
+  hook: 'by the mail hook',
+  file: 'out of a file',
+  'on-behalf': 'by entry on behalf',
+};
 
 function nextFor({ id, state, waits }: Message): string {
   const short = shortId(id);

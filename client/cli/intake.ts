@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import type { Envelope } from '../../mail/ports';
 import type { Check, End, Explanation, WhatWasRead } from '../explain';
 import { EXIT_CODES, Exit, usage } from './exit';
+import { takeFiles } from './intake-files';
 import { printJson } from './options';
 import { table, wrap } from './table';
 import type { Io, Tools, Verb } from './tools';
@@ -18,22 +19,25 @@ interface IntakeOptions {
 
 export const intakeVerb: Verb = (program, tools, end) => {
   program
-    .command('intake [file]')
-    .description('take and read mail, several may run at once; --explain: what would become of the message in a file')
+    .command('intake [files...]')
+    .description(
+      'take the messages in files, mbox files and folders; --explain: what would become of one; without any: run the intake',
+    )
     .option('--explain', 'say what would become of the message in FILE, and record nothing')
     .option('--dns <zone>', 'with --explain: a file with the records to believe; no name server is asked then')
     .option('--peer <ip>', 'with --explain: the server that hands it over, for SPF')
     .option('--helo <name>', 'with --explain: how that server greets')
     .option('--mail-from <address>', 'with --explain: the envelope sender')
     .option('--rcpt-to <address...>', 'with --explain: the envelope recipients')
-    .option('--json', 'with --explain: as JSON')
+    .option('--json', 'as JSON; of files, a line for each message')
     .addHelpText('after', EXAMPLES)
-    .action(async (file, options) => end(await intake(tools, file, options)));
+    .action(async (files, options) => end(await intake(tools, files, options)));
 };
 
 const EXAMPLES = `
 Examples:
   DATABASE_URL=… TEMPORAL_ADDRESS=… PHASEGATE_INTAKE_PORT=2526 phasegate intake
+  phasegate intake answer.eml saved.mbox folder-of-answers
   phasegate intake --explain answer.eml
   phasegate intake --explain answer.eml --dns zone.json --json
 
@@ -42,10 +46,12 @@ A zone file holds records by name and type; a TXT record may come in pieces:
    "_dmarc.county.example": {"TXT": ["v=DMARC1; p=reject"]},
    "key1._domainkey.county.example": {"TXT": [["v=DKIM1; k=rsa; p=", "MIIB…"]]}}`;
 
-async function intake(tools: Tools, file: string | undefined, options: IntakeOptions): Promise<number> {
+async function intake(tools: Tools, files: readonly string[], options: IntakeOptions): Promise<number> {
+  if (files.length > 0 && !options.explain) return takeFiles(tools.io, files, options);
+  const [file, second] = files;
+  if (second !== undefined) throw usage('--explain takes one file at a time');
   if (file === undefined && options.explain) throw usage('name the file with the message: phasegate intake --explain FILE');
   if (file === undefined) return tools.apart('intake');
-  if (!options.explain) throw usage(`say what to do with ${file}: phasegate intake --explain ${file}`);
   for (const each of [file, options.dns])
     if (each !== undefined && !statSync(each, { throwIfNoEntry: false })?.isFile())
       throw new Exit(EXIT_CODES.notFound, `there is no file ${each}`);

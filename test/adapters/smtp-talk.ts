@@ -8,22 +8,28 @@ export interface SmtpTalk {
   /** Sends bytes as they are. */
   write(bytes: string | Buffer): void;
   reply(): Promise<string>;
+  /** Every line heard so far, the greeting first. */
+  lines(): readonly string[];
+  /** The socket, to which this client listens no more. */
+  detach(): Socket;
   hangUp(): void;
 }
 
-/** Connects, reads the greeting and says EHLO. */
-export async function talkTo(port: number): Promise<SmtpTalk> {
+/** Connects, reads the greeting and says EHLO, or LHLO to a server of LMTP. */
+export async function talkTo(port: number, hello = 'EHLO'): Promise<SmtpTalk> {
   const socket = connect(port, '127.0.0.1');
   await once(socket, 'connect');
-  const reply = repliesOf(socket);
+  const lines: string[] = [];
+  const reply = repliesOf(socket, lines);
   const write = (bytes: string | Buffer) => void socket.write(bytes);
   const say = (line: string) => {
     write(`${line}\r\n`);
     return reply();
   };
   await reply();
-  await say('EHLO client.example');
-  return { say, write, reply, hangUp: () => socket.destroy() };
+  await say(`${hello} client.example`);
+  const detach = () => socket.removeAllListeners('data');
+  return { say, write, reply, lines: () => lines, detach, hangUp: () => socket.destroy() };
 }
 
 /** Opens a message for one recipient, up to the point at which its bytes may come. */
@@ -35,7 +41,7 @@ export async function beginMessage(port: number, to: string): Promise<SmtpTalk> 
   return talk;
 }
 
-function repliesOf(socket: Socket): () => Promise<string> {
+function repliesOf(socket: Socket, heard: string[]): () => Promise<string> {
   const ready: string[] = [];
   const waiting: ((reply: string) => void)[] = [];
   const give = (reply: string) => {
@@ -48,6 +54,7 @@ function repliesOf(socket: Socket): () => Promise<string> {
   socket.on('data', (chunk) => {
     const lines = (pending + chunk).split('\r\n');
     pending = lines.pop() ?? '';
+    heard.push(...lines);
     for (const line of lines) if (/^\d{3} /.test(line)) give(line);
   });
   return async () => ready.shift() ?? new Promise((resolve) => waiting.push(resolve));

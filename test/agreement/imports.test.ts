@@ -16,7 +16,7 @@ const MAY: Record<Folder, { readonly load: readonly string[]; readonly know?: re
 /** They know what everything really is, so they may load anything; nothing but another root may load them. */
 const ROOTS = [
   ...['worker/main.ts', 'worker/up.ts', 'worker/apart.ts', 'worker/lifecycle.ts', 'worker/telling.ts'],
-  ...['foundation', 'worker', 'intake', 'facade', 'web'].map((part) => `worker/parts/${part}.ts`),
+  ...['foundation', 'worker', 'intake', 'listeners', 'facade', 'web'].map((part) => `worker/parts/${part}.ts`),
   ...['client/cli/main.ts', 'web/main.ts', 'rehearsal/main.ts'],
 ];
 

@@ -5,6 +5,7 @@ import { inboxActsContract } from './inbox-acts';
 import { inboxApartContract } from './inbox-apart';
 import { journalContract } from './journal';
 import { launchesAndTokensContract } from './launches-and-tokens';
+import { mailboxesContract } from './mailboxes';
 import { outboxContract } from './outbox';
 import { verificationContract } from './verification';
 import { writesContract } from './writes';
@@ -17,6 +18,7 @@ export function databaseContract(engine: string, makeSubject: MakeSubject): void
   inboxContract(engine, makeSubject);
   inboxActsContract(engine, makeSubject);
   inboxApartContract(engine, makeSubject);
+  mailboxesContract(engine, makeSubject);
   outboxContract(engine, makeSubject);
   launchesAndTokensContract(engine, makeSubject);
   amendmentsContract(engine, makeSubject);

@@ -20,7 +20,9 @@ function settingsRead(): string[] {
 
 describe('docs/operations.md', () => {
   it('has a line for every setting, and for no other', () => {
-    expect([...listed('Of the server'), ...listed('Of the command line')].sort()).toEqual(sorted(settingsRead()));
+    expect([...listed('Of the server'), ...listed('Of mail that comes in'), ...listed('Of the command line')].sort()).toEqual(
+      sorted(settingsRead()),
+    );
   });
 
   it('finds the settings of adapters/environment.ts among them', () => {

@@ -70,7 +70,10 @@ const isReceipt = ({ kind }: { readonly kind: string }) => kind === 'receipt';
 /** Speaks HTTP as the command line does, and mails the intake as anybody may. */
 function operator({ system, toIntake }: GivenSystem, project: GivenProject) {
   const api = buildApi(
-    { projects: system.projects, inbox: system.messages, ready: async () => undefined, now: Date.now },
+    {
+      ...{ projects: system.projects, inbox: system.messages, takeMail: system.intake.receive },
+      ...{ ready: async () => undefined, now: Date.now },
+    },
     { token: 'secret' },
   );
   let mails = 0;

@@ -1,5 +1,6 @@
 import { contactCommands } from '../../client/appointing';
 import { hashed, numbered } from '../../client/conclusion';
+import type { WayIn } from '../../client/intake';
 import { beginning, extensions, reopening, resumption } from '../../client/moving-dates';
 import { openMail } from '../../client/open-mail';
 import type { CommentWords } from '../../client/ports';
@@ -18,7 +19,7 @@ import { beforeBeginning } from '../../domain/phase';
 import type { PhaseAddress, Recorded } from '../../domain/ports';
 import { beforeLaunch, type ProjectState } from '../../domain/project';
 import { Refusal } from '../../domain/refusal';
-import type { InboxMessage } from '../../mail/ports';
+import type { Envelope, InboxMessage } from '../../mail/ports';
 import { givenContact, givenDirectory, givenLaunch, pacific } from '../support/given-plan';
 
 const unlaunched = { status: 'running' as const, current: null, launchedAt: 0, launchedBy: '', planHash: '', closedAt: null };
@@ -187,6 +188,7 @@ export function givenServices() {
   };
   const message = inboxMessage(project, first);
   const item = { message, end: 'held' as const, waits: ['held-message'] };
+  const taken: { raw: string; envelope: Envelope; way: WayIn | undefined }[] = [];
   const services: Services = {
     projects,
     inbox: {
@@ -200,10 +202,14 @@ export function givenServices() {
       acts: async () => [],
     },
     sandbox,
+    takeMail: async (raw, envelope, way) => {
+      taken.push({ raw: raw.toString(), envelope, way });
+      return message;
+    },
     ready: async () => undefined,
     now: () => world.now,
   };
-  return { services, project, phase: first, asked, world, hear: (command: PhaseCommand) => hear(first, command) };
+  return { taken, services, project, phase: first, asked, world, hear: (command: PhaseCommand) => hear(first, command) };
 }
 
 /** A message that a person has to look at. */

@@ -1,15 +1,19 @@
 import { createAuthenticator } from '../../adapters/authentication/authenticator';
 import type { AuthenticationSettings } from '../../adapters/authentication/settings';
-import { startSmtpIntake } from '../../adapters/smtp/intake';
+import { watchMailbox } from '../../adapters/imap/watching';
+import { LOOPBACK_ONLY, type WaysIn } from '../../adapters/ways-in';
 import { createIntake, type Intake } from '../../client/intake';
 import { sweepEvery } from '../../client/sweeping';
 import type { Foundation } from './foundation';
+import { startListeners } from './listeners';
 import { SWEEP } from './sweep';
 
 export interface IntakePartOptions {
   /** Where mail comes in, on loopback; 0 for any free port. */
   readonly port: number;
   readonly authentication: AuthenticationSettings;
+  /** How else mail comes in; nothing but that port where it is left out. */
+  readonly waysIn?: WaysIn | undefined;
   /** Other processes may read the same inbox. */
   readonly shared: boolean;
   /** Somebody has written after a project's close. */
@@ -25,7 +29,8 @@ export interface IntakePart {
 
 /** The part that takes mail and reads it. It goes on while Temporal is away: phases are nudged when it is back. */
 export async function startIntakePart(foundation: Foundation, options: IntakePartOptions): Promise<IntakePart> {
-  const { inbox, views, launches, nudger, reader, log } = foundation;
+  const { inbox, mailboxes, views, launches, nudger, reader, clock, log } = foundation;
+  const { waysIn = LOOPBACK_ONLY } = options;
   const authenticator = createAuthenticator(options.authentication);
   const intake = createIntake({
     ...foundation,
@@ -36,20 +41,28 @@ export async function startIntakePart(foundation: Foundation, options: IntakePar
     isClosed: async (project) => (await views.projectStatus(project))?.status === 'closed',
     cameAfterClose: options.cameAfterClose,
   });
-  const listener = await startSmtpIntake({
-    port: options.port,
+  const listeners = await startListeners(foundation, {
+    ...{ port: options.port, waysIn },
     replyDomains: () => replyDomains(launches),
     receive: intake.receive,
-    log,
   });
+  const { mailbox } = waysIn;
+  await mailboxes.watch(mailbox === undefined ? [] : [mailbox.name]);
+  const watching =
+    mailbox &&
+    watchMailbox(mailbox, {
+      ...{ mailboxes, clock, log },
+      receive: (raw, arrivedAt) => intake.receive(raw, { to: [] }, { channel: 'imap', arrivedAt }),
+      nudge: (address) => nudger.nudge(address, { atOnce: true }),
+    });
   const reading = sweepEvery(SWEEP, intake.readAll, (error) =>
     log.error({ error: error.message }, 'the inbox could not be swept; it will be tried again'),
   );
   return {
     intake,
-    port: listener.port,
+    port: listeners.port,
     stop: async () => {
-      await Promise.all([reading.end(), listener.close()]);
+      await Promise.all([reading.end(), watching?.stop(), listeners.close()]);
       await intake.settled();
       await authenticator.close();
     },

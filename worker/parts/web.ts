@@ -3,8 +3,10 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DataFolder } from '../../adapters/data-folder';
 import { writeDurably } from '../../adapters/durable-file';
+import { hookKeysIn } from '../../adapters/hook-keys';
 import { secretIn } from '../../adapters/secret-file';
 import { freePort } from '../../adapters/temporal-server/reach';
+import type { Intake } from '../../client/intake';
 import type { SandboxService, Services } from '../../client/services';
 import { buildApi } from '../../web/app';
 import type { Facade } from './facade';
@@ -17,6 +19,10 @@ export interface WebPartOptions {
   readonly taskQueue: string;
   /** Absent where mail leaves the machine. */
   readonly sandbox?: SandboxService | undefined;
+  /** Takes a message that comes over HTTP. */
+  readonly takeMail: Intake['receive'];
+  /** Where the keys of the mail hook are; without it there is none. */
+  readonly hookKeysFile?: string | undefined;
 }
 
 export interface WebPart {
@@ -28,16 +34,17 @@ export interface WebPart {
 /** The part that serves people: the API over the facade. The command line on this machine finds it by the data folder. */
 export async function startWebPart(foundation: Foundation, facade: Facade, options: WebPartOptions): Promise<WebPart> {
   const { folder, clock, log } = foundation;
-  const { port, taskQueue, sandbox } = options;
+  const { port, taskQueue, sandbox, takeMail, hookKeysFile } = options;
   const services: Services = {
     projects: facade.projects,
     inbox: facade.messages,
     ...(sandbox === undefined ? {} : { sandbox }),
+    takeMail,
     ready: readiness(foundation, taskQueue),
     now: clock,
   };
   const token = await secretIn(join(folder.path, 'api-token'), () => randomBytes(24).toString('base64url'));
-  const api = buildApi(services, { token, logger: log });
+  const api = buildApi(services, { token, hookKeys: await hookKeysIn(hookKeysFile), logger: log });
   const url = await api.listen({ host: '127.0.0.1', port: await freePort(port) });
   const withdraw = await announce(folder, url);
   return {

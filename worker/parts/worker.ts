@@ -1,9 +1,10 @@
 import { createActivities } from '../../activities';
 import { answeringAfterClose } from '../../activities/after-close';
-import { alertOwnerOfProject } from '../../activities/alert-owner';
+import { alertOwnerOfMailbox, alertOwnerOfProject } from '../../activities/alert-owner';
 import type { MailServer } from '../../adapters/smtp/mail-server';
 import { createMailer } from '../../adapters/smtp/mailer';
 import type { TemporalAddress } from '../../adapters/temporal-server/connect';
+import { watchMailboxWaits } from '../../client/mailbox-waits';
 import { sweepEvery } from '../../client/sweeping';
 import { wakeWaiting } from '../../client/waiting';
 import { createWatchdog } from '../../client/watchdog';
@@ -57,12 +58,18 @@ export async function startWorkerPart(foundation: Foundation, options: WorkerPar
   const watching = sweepEvery(WATCH, createWatchdog({ ...foundation, alertOwner: alertOwnerOfProject(effects) }), (error) =>
     log.error({ error: error.message }, 'the projects could not be looked after; it will be tried again'),
   );
+  const waitingForMail = sweepEvery(
+    WATCH,
+    watchMailboxWaits({ ...foundation, alertOwner: alertOwnerOfMailbox(effects) }),
+    (error) =>
+      log.error({ error: error.message }, 'whose time waits for a mailbox could not be looked up; it will be tried again'),
+  );
   return {
     mailer,
     failed: worker.finished,
     answerAfterClose: answering.soon,
     stop: async () => {
-      await Promise.all([waking.end(), answering.end(), watching.end(), worker.drain()]);
+      await Promise.all([waking.end(), answering.end(), watching.end(), waitingForMail.end(), worker.drain()]);
       await mailer.close();
     },
   };
