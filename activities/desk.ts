@@ -1,15 +1,15 @@
 import { localDate } from '../domain/calendar';
 import { dateInWords, dayInWords } from '../domain/calendar-words';
 import type { MailKind, MailRef, PhaseDocument, PhaseEvent } from '../domain/events';
-import { type ContactId, type Instant, type ParticipantId, phaseStream } from '../domain/ids';
+import { type CommentId, type ContactId, type Instant, type ParticipantId, phaseStream } from '../domain/ids';
 import { type PhaseState, scheduleOf, standingOf } from '../domain/phase';
 import { documentsOf, type Launch, type PhasePlan, phaseOf } from '../domain/plan';
 import type { Journal, Launches, PhaseAddress } from '../domain/ports';
 import type { Schedule } from '../domain/schedule';
 import { recipients, type Standing } from '../domain/standing';
 import { type MailAttachment, renderDocument } from '../mail/document';
-import type { Due, Matter, Party } from '../mail/letter';
-import type { Blobs, Inbox, InboxMessage, Outbox, OutboxRow } from '../mail/ports';
+import type { Due, Matter, Party, UnderstoodComment } from '../mail/letter';
+import type { Blobs, Inbox, InboxMessage, Outbox, OutboxRow, TokenOwner } from '../mail/ports';
 import type { RecordNow } from './record-now';
 
 export interface LetterPorts {
@@ -18,6 +18,8 @@ export interface LetterPorts {
   readonly inbox: Pick<Inbox, 'get'>;
   readonly outbox: Pick<Outbox, 'list'>;
   readonly blobs: Pick<Blobs, 'get'>;
+  /** The address of a contact's page; absent where no page of ours can be reached. */
+  readonly pageFor?: ((owner: TokenOwner) => string) | undefined;
 }
 
 /** Where the letters of one phase are written: all that they say of people, dates, documents and what was sent before. */
@@ -141,6 +143,19 @@ export class Desk {
   private async events(): Promise<PhaseEvent[]> {
     const recorded = await this.ports.journal.read(phaseStream(this.address.project, this.address.phase));
     return recorded.map(({ event }) => event as PhaseEvent);
+  }
+
+  /** The words of comments, in the order asked; each message is named by the ids of its comments. */
+  async wordsOf(ids: readonly CommentId[]): Promise<UnderstoodComment[]> {
+    const messages = [...new Set(ids.map((id) => id.slice(0, id.lastIndexOf('.'))))];
+    const known = await Promise.all(messages.map(async (id) => (await this.message(id)).reading?.comments ?? []));
+    return ids.flatMap((id) => known.flat().filter((comment) => comment.id === id));
+  }
+
+  /** Where the contact of a mail sees what was understood of it. */
+  page({ participant, to }: MailRef): { page?: string } {
+    const page = this.ports.pageFor?.({ ...this.address, participant, contact: to });
+    return page === undefined ? {} : { page };
   }
 
   addsTo(message: InboxMessage): boolean {

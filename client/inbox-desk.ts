@@ -48,6 +48,7 @@ function waitsOf({ id, owner, state }: InboxMessage, states: ReadonlyMap<string,
   const s =
     phase === undefined || owner === undefined || owner.participant === null ? undefined : standingOf(phase, owner.participant);
   if (s === undefined || state === 'duplicate') return [];
-  const held = s.held.some((h) => h.message === id && !h.settled) ? ['held-message'] : [];
+  const open = s.held.filter((h) => h.message === id && !h.settled);
+  const held = open.map(({ because }) => (because === 'request-for-time' ? 'time-request' : 'held-message'));
   return [...held, ...s.answers.flatMap((a) => (a.message === id && a.stands ? a.doubts : []))];
 }

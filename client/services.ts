@@ -240,7 +240,7 @@ export interface InboxService {
   raw(message: MessageId): Promise<Uint8Array>;
 }
 
-/** A message, and what waits for a person about it: `held-message`, `possible-objection`, `contradiction`, `unread`, `late-objection`. */
+/** A message, and what waits for a person about it: `held-message`, `time-request`, `possible-objection`, `contradiction`, `unread`, `late-objection`. */
 export interface InboxItem {
   readonly message: InboxMessage;
   readonly waits: readonly string[];

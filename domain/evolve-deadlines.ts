@@ -1,5 +1,6 @@
 import { letterTo, owe, REMINDERS, stand, tellOwner, withdraw, write } from './changes';
 import type { Beginning, PhaseEvent } from './events';
+import { withoutTimeRequests } from './evolve-changes';
 import type { ContactId, Instant, ParticipantId, Role, Version } from './ids';
 import { type PhaseState, standingOf } from './phase';
 import { addressees, type ContactStanding, type Standing } from './standing';
@@ -40,7 +41,8 @@ export function extend(
     alerted: 0,
     contacts: s.contacts.map((c) => ({ ...c, nextRung: 0, request: c.request === 'doubtful' ? 'owed' : c.request })),
   }));
-  return write(next, 'extension', participant, at);
+  const granted = state.rules < 3 ? next : stand(next, participant, withoutTimeRequests);
+  return write(granted, 'extension', participant, at);
 }
 
 export function waive(

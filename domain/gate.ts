@@ -1,7 +1,17 @@
 import type { GateRule, Position, Timing } from './events';
 import type { CommentId, ContactId, Instant, MessageId, ParticipantId, Version } from './ids';
 import { isPaused, type PhaseState, scheduleOf, standings } from './phase';
-import { isLater, isUndeliverable, openMessages, owes, type Standing, standingAnswers, undisposed } from './standing';
+import {
+  isLater,
+  isUndecided,
+  isUndeliverable,
+  openMessages,
+  owes,
+  type Standing,
+  standingAnswers,
+  timeRequests,
+  undisposed,
+} from './standing';
 
 /** What a person needs to know of a gate: open or held, by whom, why, and the events that prove it. */
 export interface GateReading {
@@ -69,6 +79,10 @@ export interface StandingReading {
   readonly timing: Timing | null;
   readonly comments: number;
   readonly evidence: readonly Version[];
+  /** It has asked for more time, and nobody has granted or declined it. */
+  readonly asksForTime?: true | undefined;
+  /** Contacts of it have answered, each its own, and it has not said which holds. */
+  readonly undecided?: true | undefined;
 }
 
 /** Reads the gate as it stands at `now`. Pure: the same state and instant give the same reading for ever. */
@@ -222,7 +236,8 @@ const ofAll = (obstacle: ObstacleKind, evidence: readonly Version[] = []): Obsta
 
 function reading(state: PhaseState, participant: ParticipantId, s: Standing, status: ParticipantStatus): StandingReading {
   const answers = standingAnswers(s);
-  const last = answers.find((a) => !answers.some((b) => isLater(b, a)));
+  const last =
+    answers.find(({ message }) => message === s.confirmed?.item) ?? answers.find((a) => !answers.some((b) => isLater(b, a)));
   const objecting = answers.find((a) => a.position === 'objection');
   return {
     participant,
@@ -232,6 +247,8 @@ function reading(state: PhaseState, participant: ParticipantId, s: Standing, sta
     timing: answers[0]?.timing ?? null,
     comments: answers.reduce((n, a) => n + a.comments.length, 0),
     evidence: answers.length > 0 ? answers.map((a) => a.version) : [s.since],
+    ...(timeRequests(s).length > 0 && { asksForTime: true }),
+    ...(isUndecided(s) && { undecided: true }),
   };
 }
 

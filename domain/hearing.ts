@@ -41,9 +41,10 @@ export function feedbackReceived(
 
 /** A message that does not count by itself waits for a person. */
 export function hearHeld(state: PhaseState, command: Of<'HoldMessage'>, now: Instant): PhaseEvent[] {
-  const { participant, contact, message, receivedAt, because, comments } = command;
+  const { participant, contact, message, receivedAt, because, comments, position } = command;
   if (isHeard(enrolled(state, participant), message)) return [];
-  return [{ type: 'MessageHeld', at: now, participant, contact, message, receivedAt, because, comments }];
+  const said = { participant, contact, message, receivedAt, because, comments, ...(position !== undefined && { position }) };
+  return [{ type: 'MessageHeld', at: now, ...said }];
 }
 
 /** It came to an address that had been revoked: kept, answered, and nobody's answer. */
@@ -76,5 +77,6 @@ function timingOf(state: PhaseState, s: Standing, receivedAt: Instant): Timing {
   return receivedAt <= schedule.endOfGrace ? 'within-grace' : 'after-grace';
 }
 
-const isHeard = (s: Standing, message: MessageId) =>
-  s.answers.some((a) => a.message === message) || s.held.some((h) => h.message === message);
+/** Whether a message has led to something before: what is collected twice is heard once. */
+export const isHeard = (s: Standing, message: MessageId) =>
+  s.answers.some((a) => a.message === message) || s.held.some((h) => h.message === message) || (s.said ?? []).includes(message);

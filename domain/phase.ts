@@ -95,8 +95,8 @@ export interface OwnerNews {
   readonly at: Instant;
 }
 
-/** 2: letters that are owed when the project closes are still sent. */
-export const CURRENT_RULES = 2;
+/** 2: letters that are owed when the project closes are still sent. 3: an extension settles a request for time. */
+export const CURRENT_RULES = 3;
 
 export const beforeBeginning: PhaseState = {
   version: 0,

@@ -27,7 +27,7 @@ export interface Blobs {
 }
 
 /** How a message reached us. */
-export type Channel = 'mail' | 'on-behalf';
+export type Channel = 'mail' | 'page' | 'on-behalf';
 
 export interface Envelope {
   readonly from: string;
@@ -78,6 +78,8 @@ export interface MessageReading {
   /** The author's new text, quoted text and signature left out. */
   readonly newText: string;
   readonly comments: readonly (CommentText & { readonly id: CommentId; readonly kind: CommentKind })[];
+  /** File names of the documents that came with it; absent where there were none. */
+  readonly attached?: readonly string[];
 }
 
 /** Received messages. A row is durable, and its bytes are, before anyone is told that we have them. */

@@ -67,6 +67,9 @@ function lineOf({ message, waits }: InboxItem, launch: Launch | undefined): Inbo
 
 const READ: Record<AnswerCommand['type'], NonNullable<InboxLine['read']>> = {
   ReceiveFeedback: 'feedback',
+  SettleOwn: 'settlement',
+  ConfirmAnswer: 'confirmation',
+  WithdrawAnswer: 'withdrawal',
   HoldMessage: 'held',
   RefuseMessage: 'refused',
   NoteAbsence: 'absence',

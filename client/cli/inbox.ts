@@ -81,6 +81,8 @@ async function show(io: Io, id: string, options: InboxOptions): Promise<number> 
   return EXIT_CODES.ok;
 }
 
+const CHANNELS = { mail: 'mail', page: 'its page', 'on-behalf': 'entry on behalf' } as const;
+
 type Message = InboxLine & {
   readonly newText: string;
   readonly comments: readonly { kind: string; place: string; text: string }[];
@@ -91,7 +93,7 @@ function messageLines(m: Message, timeZone: string): string[] {
     ['Message', m.id],
     [
       'Received',
-      `${dateInShort(localTimes(timeZone), m.receivedAt)}, by ${m.channel === 'mail' ? 'mail' : 'entry on behalf'}, ${m.size} bytes`,
+      `${dateInShort(localTimes(timeZone), m.receivedAt)}, by ${CHANNELS[m.channel]}, ${m.size} bytes`,
     ],
     ['From', [m.from, m.name].filter(Boolean).join(', ')],
     ['Subject', m.subject],
@@ -111,7 +113,8 @@ function messageLines(m: Message, timeZone: string): string[] {
   ];
 }
 
-function nextFor({ id, waits }: Message): string {
+function nextFor({ id, waits, participant }: Message): string {
+  if (waits.includes('time-request')) return `phasegate extend ${participant} --until 3bd --reason "..." (or: phasegate decline)`;
   if (waits.length === 0) return `phasegate inbox ${shortId(id)} --raw`;
   const objects = waits.some((wait) => wait.endsWith('objection'));
   return `phasegate settle ${shortId(id)} ${objects ? '--no-objection' : '--counts'} --reason "..."`;

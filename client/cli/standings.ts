@@ -19,8 +19,9 @@ function everyone(standings: readonly Standing[], timeZone: string): string[] {
     s.position?.replaceAll('-', ' ') ?? '',
     s.timing?.replaceAll('-', ' ') ?? '',
     s.comments > 0 ? String(s.comments) : '',
+    [s.asksForTime && 'asks for time', s.undecided && 'two answers'].filter(Boolean).join(', '),
   ]);
-  return table(['PARTICIPANT', 'STANDING', 'DUE', 'POSITION', 'RECEIVED', 'COMMENTS'], rows);
+  return table(['PARTICIPANT', 'STANDING', 'DUE', 'POSITION', 'RECEIVED', 'COMMENTS', ''], rows);
 }
 
 const OWING = ['undeliverable', 'lapsed', 'overdue', 'waiting'] as const;
@@ -30,7 +31,17 @@ function owing(standings: readonly Standing[]): string[] {
     const names = standings.filter((s) => s.status === status).map(({ name }) => name);
     return names.length === 0 ? [] : [lineOf(status, names)];
   });
-  return lines.length > 0 ? lines : ['Nobody owes an answer.'];
+  return [...(lines.length > 0 ? lines : ['Nobody owes an answer.']), ...asking(standings)];
+}
+
+/** What a county has asked, or has been asked, beside its answer. */
+function asking(standings: readonly Standing[]): string[] {
+  const forTime = standings.filter((s) => s.asksForTime).map(({ name }) => name);
+  const undecided = standings.filter((s) => s.undecided).map(({ name }) => name);
+  return [
+    ...(forTime.length === 0 ? [] : [lineOf('asks for time', forTime)]),
+    ...(undecided.length === 0 ? [] : [lineOf('two answers', undecided)]),
+  ];
 }
 
 function lineOf(status: string, names: readonly string[]): string {

@@ -27,6 +27,8 @@ additions, deletions, augmentations and other comments.
 
 const others = ['IV-D Directors (copy)', 'Training Advisory Committee (copy)'];
 
+const PAGE = 'http://127.0.0.1:8787/answer/abcdefghijklmnopqrstuvwxyz234567';
+
 /** One letter of each kind. */
 export const LETTERS: { readonly [Kind in MailKind]: LetterOf<Kind> } = {
   request: { kind: 'request', ...asking, ...review, others },
@@ -91,6 +93,18 @@ export const LETTERS: { readonly [Kind in MailKind]: LetterOf<Kind> } = {
     doubts: ['contradiction'],
     changeableUntil: 'the gate of this phase opens, at the earliest Wednesday, January 16, 2002, 5:00 p.m. Pacific Time',
     theirSubject: 'Re: Review request [ref:_00D1.5001:ref]',
+    attached: ['marked-up draft.docx'],
+    undecided: false,
+    page: PAGE,
+  },
+  withdrawal: {
+    kind: 'withdrawal',
+    ...asking,
+    receivedAt: 'Monday, January 14, 2002, 11:40 a.m. Pacific Time',
+    comments: [{ kind: 'addition', place: '', text: 'A glossary of terms.', proposed: '', reason: '' }],
+    all: true,
+    owes: true,
+    theirSubject: 'Re: Received',
   },
   'not-yet-counted': {
     kind: 'not-yet-counted',
@@ -99,6 +113,13 @@ export const LETTERS: { readonly [Kind in MailKind]: LetterOf<Kind> } = {
     receivedAt: 'Monday, January 14, 2002, 10:12 a.m. Pacific Time',
     theirText: 'Could we have until Friday?',
     theirSubject: 'Re: Review request',
+  },
+  'time-declined': {
+    kind: 'time-declined',
+    ...asking,
+    by: 'Training and Procedures Team',
+    reason: 'the next phase begins on January 17',
+    hasAnswered: false,
   },
   late: {
     kind: 'late',
