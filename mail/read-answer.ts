@@ -1,7 +1,9 @@
 import type { Doubt, HoldReason, Position } from '../domain/events';
+import { type Amendment, amendmentIn } from './reading/amends';
+import { timeAskedIn } from './reading/asked-time';
 import type { SentenceClass } from './reading/cues';
 import { withoutFrame } from './reading/frame';
-import { asksForChange, type ReadComment, readComment, wholeText } from './reading/kinds';
+import { asksForChange, placeIn, type ReadComment, readComment, wholeText } from './reading/kinds';
 import { type Sentence, sentencesOf } from './reading/sentences';
 import { type Item, structureOf } from './reading/structure';
 
@@ -10,7 +12,7 @@ export type { ReadComment };
 /** What a message says, by the contract's rows `positions` and `what counts as an answer`. */
 export type Reading = Counting | Held;
 
-export interface Counting {
+export interface Counting extends Around {
   readonly counts: true;
   readonly position: Position;
   readonly comments: readonly ReadComment[];
@@ -20,26 +22,59 @@ export interface Counting {
 }
 
 /** Nothing is lost: the whole text is kept as one comment, should a person decide that it counts. */
-export interface Held {
+export interface Held extends Around {
   readonly counts: false;
   readonly because: HoldReason;
   readonly comments: readonly ReadComment[];
 }
 
+/** What was written below a quoted line: the line without its marks, and the words under it as they stand in the new text. */
+export interface UnderQuote {
+  readonly quoted: string;
+  readonly text: string;
+}
+
+/** What is said beside the comments. */
+export interface Around extends Amendment {
+  /** It asks for more time, perhaps together with comments. */
+  readonly timeRequest: boolean;
+  /** Until when or how much longer, in its own words ("until Friday, January 25", "5 more days"); '' where it names neither. */
+  readonly timeAsked: string;
+}
+
 /**
  * Reads the new text of a mail (`splitReply`). It may hold or doubt, and never takes for consent what could be
  * something else: whatever no wording explains is substance, and substance counts as comments for a person to read.
- * The subject is asked only where the text is empty ("Re: … NO COMMENTS").
+ * The subject is asked only where the text is empty ("Re: … NO COMMENTS"). What was written under a quoted line has its place
+ * from that line, where it names none itself.
  */
-export function readAnswer(newText: string, subject = ''): Reading {
+export function readAnswer(newText: string, subject = '', underQuotes: readonly UnderQuote[] = []): Reading {
   const text = newText.replace(/\r\n?/g, '\n');
   if (text.trim() === '') return readSubject(subject);
   const body = withoutFrame(text);
   const { items, prose, hasForms } = structureOf(body);
   const filled = items.filter((item) => !saysNone(item));
+  const around = aroundOf(body);
   const isList = hasForms || filled.some((item) => saysSubstance(item.text));
   const found = isList ? fromItems(items, filled, prose) : fromProse(body);
-  return conclude({ ...found, text, adds: ADDS.test(body.slice(0, 200)) });
+  const concluded = conclude({ ...found, text, adds: around.amends === 'adds' });
+  return { ...concluded, comments: concluded.comments.map((comment) => placedBy(underQuotes, comment)), ...around };
+}
+
+function placedBy(underQuotes: readonly UnderQuote[], comment: ReadComment): ReadComment {
+  if (comment.place !== '') return comment;
+  const quoted = underQuotes.find(({ text }) => text.includes(comment.text))?.quoted ?? '';
+  return { ...comment, place: placeIn(quoted) };
+}
+
+function aroundOf(body: string): Around {
+  const sentences = sentencesOf(body);
+  const asking = sentences.filter((sentence) => sentence.class === 'request-for-time').map(({ text }) => text);
+  const amendment = amendmentIn(
+    body,
+    sentences.map(({ text }) => text),
+  );
+  return { ...amendment, timeRequest: asking.length > 0, timeAsked: timeAskedIn(asking) };
 }
 
 /** What was found before it is weighed. */
@@ -52,14 +87,15 @@ interface Findings {
   readonly saysNone: boolean;
 }
 
-const ADDS =
-  /^\W{0,5}(?:in addition to|further to|please add|additional (?:comments?|feedback)|more comments?|one more|adding to|to add to|as a supplement|supplementing|supplemental|(?:we|i) (?:also )?(?:have|would like to add) (?:an? |some |more )?(?:additional|further|more|another|one more|to))\b/i;
+const NOTHING_AROUND: Around = { amends: null, amended: [], timeRequest: false, timeAsked: '' };
 
 function readSubject(subject: string): Reading {
   const said = subject.replace(/^(?:\s{0,5}(?:re|fwd?|aw|sv)\s{0,3}:){1,10}/i, '').trim();
   const position = sentencesOf(said.split(/ [-–—|] |: /)[0] ?? '').map((sentence) => sentence.class);
   const stated = position.length === 1 && (position[0] === 'no-comments' || position[0] === 'objection');
-  return stated ? readAnswer(said.split(/ [-–—|] |: /)[0] ?? '') : { counts: false, because: 'nothing-new', comments: [] };
+  return stated
+    ? readAnswer(said.split(/ [-–—|] |: /)[0] ?? '')
+    : { counts: false, because: 'nothing-new', comments: [], ...NOTHING_AROUND };
 }
 
 const NONE =
@@ -136,7 +172,7 @@ function requestsIn(body: string, sentences: readonly Sentence[]): ReadComment[]
   return spans.map(({ start, end }) => readComment(body.slice(start, end)));
 }
 
-function conclude(found: Findings & { text: string; adds: boolean }): Reading {
+function conclude(found: Findings & { text: string; adds: boolean }): Omit<Counting, keyof Around> | Omit<Held, keyof Around> {
   const has = (name: SentenceClass) => found.sentences.some((sentence) => sentence.class === name);
   const stated = has('no-comments') || has('no-more') || has('withdrawal') || found.saysNone;
   const held = holdReason(found, has, stated);

@@ -82,7 +82,7 @@ const PASSIVE = new RegExp(
 );
 
 const PLACE_ANYWHERE = new RegExp(String.raw`(?<![\w.])${PLACE}`, 'i');
-const placeIn = (text: string): string => PLACE_ANYWHERE.exec(text.slice(0, 1000))?.[0] ?? '';
+export const placeIn = (text: string): string => PLACE_ANYWHERE.exec(text.slice(0, 1000))?.[0] ?? '';
 
 const QUOTATION = '["“]([^"“”]{1,4000})["”]';
 const REPLACEMENT = new RegExp(

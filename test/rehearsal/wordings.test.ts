@@ -7,14 +7,14 @@ const sets = EVERY_REMARK.flatMap((remark, i) => [[remark], [remark, at(i + 4)],
 describe('a wording of simulated people', () => {
   const plain: Wording[] = [...NO_COMMENTS, OBJECTION, WITHDRAWAL, ACKNOWLEDGEMENT];
   it.each(plain.map((wording) => [wording.text, wording]))('is read as it is meant: %s', (_, wording) => {
-    expect(read(wording)).toEqual(wording.reading);
+    expect(read(wording)).toMatchObject(wording.reading);
   });
 
   it.each(COMMENTS.map((write, i) => [i + 1, write] as const))(
     'is read as it is meant, with any remarks: style %i',
     (_, write) => {
       const wordings = sets.map(write);
-      expect(wordings.map(read)).toEqual(wordings.map(({ reading }) => reading));
+      expect(wordings.map(read)).toMatchObject(wordings.map(({ reading }) => reading));
     },
   );
 
