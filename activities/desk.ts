@@ -9,7 +9,8 @@ import type { Schedule } from '../domain/schedule';
 import { recipients, type Standing } from '../domain/standing';
 import { type MailAttachment, renderDocument } from '../mail/document';
 import type { Due, Matter, Party, UnderstoodComment } from '../mail/letter';
-import type { Blobs, Inbox, InboxMessage, Outbox, OutboxRow, TokenOwner } from '../mail/ports';
+import { pageAddress, pageTokenFor } from '../mail/page-token';
+import type { Blobs, Inbox, InboxMessage, Outbox, OutboxRow } from '../mail/ports';
 import type { RecordNow } from './record-now';
 
 export interface LetterPorts {
@@ -18,8 +19,9 @@ export interface LetterPorts {
   readonly inbox: Pick<Inbox, 'get'>;
   readonly outbox: Pick<Outbox, 'list'>;
   readonly blobs: Pick<Blobs, 'get'>;
-  /** The address of a contact's page; absent where no page of ours can be reached. */
-  readonly pageFor?: ((owner: TokenOwner) => string) | undefined;
+  readonly secret: Buffer;
+  /** Where counties reach our pages; undefined where they do not. */
+  readonly publicUrl: string | undefined;
 }
 
 /** Where the letters of one phase are written: all that they say of people, dates, documents and what was sent before. */
@@ -154,8 +156,9 @@ export class Desk {
 
   /** Where the contact of a mail sees what was understood of it. */
   page({ participant, to }: MailRef): { page?: string } {
-    const page = this.ports.pageFor?.({ ...this.address, participant, contact: to });
-    return page === undefined ? {} : { page };
+    const { publicUrl, secret } = this.ports;
+    if (publicUrl === undefined) return {};
+    return { page: pageAddress(publicUrl, pageTokenFor(secret, { ...this.address, participant, contact: to })) };
   }
 
   addsTo(message: InboxMessage): boolean {

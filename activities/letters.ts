@@ -1,4 +1,4 @@
-import { CARRY_DOCUMENTS, type MailKind, type MailRef } from '../domain/events';
+import { CARRY_DOCUMENTS, type HoldReason, type MailKind, type MailRef, QUARANTINED } from '../domain/events';
 import { type Instant, OWNER } from '../domain/ids';
 import { documentVersionAt, scheduleOf } from '../domain/phase';
 import type { PhaseAddress } from '../domain/ports';
@@ -24,6 +24,9 @@ export interface LetterWriter {
   /** Which version of the documents a letter of that instant carries. */
   documentsAt(at: Instant): number;
 }
+
+/** A stranger's words are not passed on under our own name: only whose address they came from. */
+const NAMES_ITS_SENDER: ReadonlySet<HoldReason> = new Set(['unknown-sender', 'colleague', 'forged', 'unproven']);
 
 /** Writes the letters of one phase from what is recorded at this moment: the cause of each stands in the journal already. */
 export async function createLetterWriter(ports: LetterPorts, address: PhaseAddress, record: RecordNow): Promise<LetterWriter> {
@@ -197,9 +200,9 @@ const WRITERS: Writers = {
       kind: 'not-yet-counted',
       ...asking,
       because: held?.because ?? 'nothing-new',
-      ...(held?.because === 'unknown-sender' ? { cameFrom: message.fromAddress } : {}),
+      ...(held !== undefined && NAMES_ITS_SENDER.has(held.because) ? { cameFrom: message.fromAddress } : {}),
       receivedAt: desk.words(message.receivedAt),
-      theirText: message.reading?.newText ?? '',
+      theirText: held !== undefined && QUARANTINED.has(held.because) ? '' : (message.reading?.newText ?? ''),
       theirSubject: message.subject,
       ...desk.page(mail),
     };

@@ -54,13 +54,14 @@ const MATTERS: Record<OwnerNews['what'], Matter> = {
       asksForTime(item, desk)
         ? timeRequest(item, desk)
         : {
-      what: `A message from ${nameOf(item, desk)} may not be an answer, so it waits for you. Does it count?`,
-      details: excerpt(await desk.message(item.about)),
-      commands: [
-        `phasegate settle ${shortId(item.about)} --counts ${REASON}`,
-        `phasegate settle ${shortId(item.about)} --not-counted ${REASON}`,
-      ],
-    }),
+            what: `A message from ${nameOf(item, desk)} may not be an answer, so it waits for you. Does it count?`,
+            details: excerpt(await desk.message(item.about)),
+            commands: [
+              `phasegate settle ${shortId(item.about)} --counts ${REASON}`,
+              `phasegate settle ${shortId(item.about)} --not-counted ${REASON}`,
+            ],
+          },
+    ),
   doubt: (news, desk) =>
     forEach(news, async (item) => ({
       what: `The answer of ${nameOf(item, desk)} counts, and a person has to look at it.`,
@@ -133,10 +134,7 @@ async function timeRequest(item: OwnerNews, desk: NewsDesk): Promise<OwnerItem> 
   return {
     what: `${nameOf(item, desk)} asks for more time. Its message waits until you grant or decline that.`,
     details: excerpt(await desk.message(item.about)),
-    commands: [
-      `phasegate extend ${item.participant} --until 3bd ${REASON}`,
-      `phasegate decline ${item.participant} ${REASON}`,
-    ],
+    commands: [`phasegate extend ${item.participant} --until 3bd ${REASON}`, `phasegate decline ${item.participant} ${REASON}`],
   };
 }
 

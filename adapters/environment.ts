@@ -12,6 +12,11 @@ export interface Settings {
   readonly intakePort: number;
   /** Where mail goes out (SMTP_URL); undefined: to the sandbox, and nothing leaves the machine. */
   readonly mailServer: MailServer | undefined;
+  /**
+   * Where counties reach the pages of this server (PUBLIC_URL): the address of a server that hands them on to the API's port.
+   * Undefined: mails carry no links, unless they stay on this machine.
+   */
+  readonly publicUrl: string | undefined;
   /** The PostgreSQL database that holds journal and inbox (DATABASE_URL); undefined: the embedded one, in the data folder. */
   readonly database: PostgresAddress | undefined;
 }
@@ -31,6 +36,10 @@ const schema = z.object({
   SMTP_URL: z
     .string()
     .transform((url, ctx) => orProblem(() => mailServerAt(url), ctx))
+    .optional(),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'is no address; write https://review.agency.example' })
+    .refine((url) => !/[?#]|\/\/[^/]*@/.test(url), 'cannot be used: leave out passwords and what begins with ? or #')
     .optional(),
   DATABASE_URL: z
     .string()
@@ -63,6 +72,7 @@ export function readUsableSettings(environment: Environment): { settings: Settin
     port: data.PHASEGATE_PORT,
     intakePort: data.PHASEGATE_INTAKE_PORT,
     mailServer: data.SMTP_URL,
+    publicUrl: data.PUBLIC_URL,
     database: data.DATABASE_URL,
   };
   return { settings, wrong };

@@ -1,12 +1,12 @@
-import { createHash } from 'node:crypto';
-import { canonicalJson } from '../domain/canonical-json';
 import type { AnswerCommand } from '../domain/commands';
 import { sameMailbox } from '../domain/enrolment';
-import type { Comment, HoldReason } from '../domain/events';
+import type { HoldReason } from '../domain/events';
 import { type ContactId, type Instant, type MessageId, type ParticipantId, ROLES } from '../domain/ids';
 import type { Contact, Directory } from '../domain/plan';
 import type { Conclusion, MessageReading, TokenOwner } from '../mail/ports';
+import { answerReading, positionIn } from './answer-reading';
 import type { Attribution } from './attribution';
+import { hashed, numbered } from './comment-words';
 import type { FoundMail, MailFinding } from './read-mail';
 
 /** Everything that a conclusion depends on. */
@@ -70,10 +70,9 @@ function autoReply(matter: Matter, because: string, isReceipt: boolean): Conclus
 
 function fromAPerson(matter: Matter, mail: FoundMail): Conclusion {
   const { owner } = matter.attribution;
-  if (owner === undefined) return end(matter, 'unknown-token', reasonOf(matter, ''));
+  if (owner === undefined) return end(matter, 'quarantined', reasonOf(matter, ''));
   if (matter.isClosed) return end(matter, 'after-close', '');
-  if (owner.participant === null)
-    return end(matter, 'unknown-sender', 'it answers a copy, which asks nothing: it is for the owner');
+  if (owner.participant === null) return end(matter, 'quarantined', 'it answers a copy, which asks nothing: it is for the owner');
   if (mail.from.sender === 'unclear' && isRevoked(matter, owner.contact)) return notInUse(matter);
   if (mail.from.sender === 'unclear')
     return stranger(matter, mail, owner, owner.participant, `whom it is from is unclear (${mail.from.because})`);
@@ -126,7 +125,7 @@ function revoked(matter: Matter, mail: FoundMail, owner: TokenOwner, participant
   return { ...ready(matter, owner, command, { newText: mail.newText, comments: [] }), because: NOT_IN_USE };
 }
 
-const notInUse = (matter: Matter) => end(matter, 'unknown-sender', NOT_IN_USE);
+const notInUse = (matter: Matter) => end(matter, 'quarantined', NOT_IN_USE);
 const NOT_IN_USE = 'the address that it came to is not in use any more';
 
 function answered(
@@ -136,15 +135,12 @@ function answered(
   participant: ParticipantId,
   contact: ContactId,
 ): Conclusion {
-  const { answer, newText } = mail;
   if (mail.class.class === 'encrypted') return held(matter, owner, participant, 'unreadable', 'it is encrypted', contact);
-  const comments = numbered(matter.message.id, answer.comments);
-  const words = { newText, comments };
-  const who = { participant, contact, ...receipt(matter), comments: comments.map(hashed) };
-  if (!answer.counts) return ready(matter, owner, { type: 'HoldMessage', ...who, because: answer.because }, words);
-  const { position, adds, doubts } = answer;
-  return ready(matter, owner, { type: 'ReceiveFeedback', ...who, position, adds, doubts }, words);
+  const { command, ...words } = answerReading({ participant, contact, ...receipt(matter) }, mail.answer, mail.newText);
+  return ready(matter, owner, command, { ...words, ...attachedTo(mail) });
 }
+
+const attachedTo = ({ attached }: FoundMail) => (attached.length === 0 ? {} : { attached });
 
 /**
  * It has the token of a contact and another's address: a colleague perhaps, perhaps not. It holds the gate until a person
@@ -153,7 +149,7 @@ function answered(
 function stranger(matter: Matter, mail: FoundMail, owner: TokenOwner, participant: ParticipantId, because: string): Conclusion {
   const comments = numbered(matter.message.id, mail.answer.comments);
   const who = { participant, contact: owner.contact, ...receipt(matter), comments: comments.map(hashed) };
-  const command: AnswerCommand = { type: 'HoldMessage', ...who, because: 'unknown-sender' };
+  const command: AnswerCommand = { type: 'HoldMessage', ...who, because: 'unknown-sender', ...positionIn(mail.answer) };
   return { ...ready(matter, owner, command, { newText: mail.newText, comments }), because };
 }
 
@@ -168,7 +164,8 @@ function held(
 ): Conclusion {
   const comments = mail === undefined ? [] : numbered(matter.message.id, mail.answer.comments);
   const who = { participant, contact, ...receipt(matter), comments: comments.map(hashed) };
-  const command: AnswerCommand = { type: 'HoldMessage', ...who, because: reason };
+  const said = mail === undefined ? {} : positionIn(mail.answer);
+  const command: AnswerCommand = { type: 'HoldMessage', ...who, because: reason, ...said };
   return { ...ready(matter, owner, command, { newText: mail?.newText ?? '', comments }), because };
 }
 
@@ -201,23 +198,3 @@ function reasonOf({ attribution }: Matter, because: string): string {
 }
 
 const receipt = ({ message }: Matter) => ({ message: message.id, receivedAt: message.receivedAt });
-
-type Words = MessageReading['comments'][number];
-
-/** Gives comments their ids, in the order in which they were read. */
-export function numbered(message: MessageId, comments: readonly Omit<Words, 'id'>[]): Words[] {
-  return comments.map(({ kind, place, text, proposed, reason }, i) => ({
-    id: `${message}.${i + 1}`,
-    kind,
-    place,
-    text,
-    proposed,
-    reason,
-  }));
-}
-
-/** A comment as the journal knows it: its words by their hash. */
-export function hashed({ id, kind, place, text, proposed, reason }: Words): Comment {
-  const words = canonicalJson({ place, text, proposed, reason });
-  return { id, kind, sha256: createHash('sha256').update(words).digest('hex') };
-}

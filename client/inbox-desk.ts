@@ -1,3 +1,4 @@
+import { QUARANTINED } from '../domain/events';
 import { beforeBeginning, type PhaseState, standingOf } from '../domain/phase';
 import type { Blobs, Inbox, InboxMessage, InboxState } from '../mail/ports';
 import type { Views } from './ports';
@@ -38,7 +39,7 @@ function shownState({ state, reading }: InboxMessage): InboxState {
   if (command.type === 'NoteAbsence') return 'auto-reply';
   if (command.type === 'NoteBounce') return 'bounce';
   if (command.type === 'RefuseMessage') return 'refused';
-  return command.type === 'HoldMessage' && command.because === 'unknown-sender' ? 'unknown-sender' : state;
+  return command.type === 'HoldMessage' && QUARANTINED.has(command.because) ? 'quarantined' : state;
 }
 
 const keyOf = ({ project, phase }: { project: string; phase: string }) => JSON.stringify([project, phase]);

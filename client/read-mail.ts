@@ -19,6 +19,8 @@ export interface FoundMail {
   /** A read receipt (RFC 8098) is automatic, too, but tells of nobody's absence. */
   readonly isReceipt: boolean;
   readonly newText: string;
+  /** File names of the documents that came with it. */
+  readonly attached: readonly string[];
   /** What it says as an answer; only of an ordinary mail it means anything. */
   readonly answer: Reading;
 }
@@ -35,6 +37,7 @@ export const readMail: ReadMail = async (raw, envelope) => {
   return {
     found: 'mail',
     ...{ from, recipients, subject, messageId, newText },
+    attached: mail.attachments.filter(isDocument).map(({ name }) => wellFormed(name) || 'a file without a name'),
     class: classify(mail, { ownDomain: ownDomainOf(mail, envelope), envelopeFrom: envelope.from }),
     isReceipt: mail.reports.some(({ type }) => type === 'message/disposition-notification'),
     answer: inWholeCharacters(mindful(readAnswer(newText, subject), mail.attachments)),

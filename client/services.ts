@@ -11,12 +11,15 @@ import type { RefusalCode } from '../domain/refusal';
 import type { ReportModel } from '../domain/report-model';
 import type { Schedule } from '../domain/schedule';
 import type { InboxMessage, InboxState } from '../mail/ports';
+import type { AnswerPages } from './answer-pages';
 import type { ExportedFile } from './exporting';
 
 /** Everything that the API calls. Ids are exact here: the API has turned names and prefixes of people into ids before. */
 export interface Services {
   readonly projects: Projects;
   readonly inbox: InboxService;
+  /** What counties see without a login. */
+  readonly pages: AnswerPages;
   /** Absent where mail leaves the machine. */
   readonly sandbox?: SandboxService;
   /** Can requests be served, with the database and Temporal in reach? Undefined: yes; else why not, in a sentence. */

@@ -193,6 +193,10 @@ export const HELD: Record<HoldReason, string> = {
   unreadable: 'it could not be read',
   'unknown-sender': 'the sender is not one of the contacts',
   'unclear-withdrawal': 'it takes something back, and it is unclear what',
+  colleague: 'a colleague of the contact wrote it',
+  forged: 'it names a contact and did not come from there',
+  unproven: 'nothing proves that it came from where it says',
+  'several-addresses': 'it came to the addresses of two contacts or phases',
   'revoked-address': 'it came to the address of somebody who is not asked any more',
 };
 const RUNG_SKIPPED = {

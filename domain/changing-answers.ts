@@ -1,5 +1,5 @@
 import type { AnswerCommand } from './commands';
-import type { HoldReason, PhaseEvent } from './events';
+import { CONFIRMABLE, type HoldReason, type PhaseEvent } from './events';
 import { hearHeld, isHeard } from './hearing';
 import type { CommentId, Instant } from './ids';
 import { enrolled, type PhaseState } from './phase';
@@ -17,7 +17,7 @@ export function confirmAnswer(state: PhaseState, command: Of<'ConfirmAnswer'>, n
   const { type: _type, comments, ...said } = command;
   const s = enrolled(state, said.participant);
   if (isHeard(s, said.message)) return [];
-  const waiting = openMessages(s).filter(({ because, contact }) => because === 'unknown-sender' && contact === said.contact);
+  const waiting = openMessages(s).filter(({ because, contact }) => CONFIRMABLE.has(because) && contact === said.contact);
   const [stranger, ...more] = waiting;
   if (said.item === null && stranger !== undefined && more.length === 0)
     return settleOwn(state, { ...said, type: 'SettleOwn', item: stranger.message, verdict: 'counts' }, now);

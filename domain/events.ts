@@ -217,8 +217,23 @@ export type HoldReason =
   | 'nothing-new'
   | 'unreadable'
   | 'unknown-sender'
+  /** Somebody of the same organisation: the registered contact is asked to confirm it. */
+  | 'colleague'
+  /** It names a registered address, and the rules of that address's domain say that it is not from there. */
+  | 'forged'
+  /** Nothing proves that it is from the domain it names; nothing speaks against it either. */
+  | 'unproven'
+  /** It came to the addresses of two contacts, or of two phases. */
+  | 'several-addresses'
   | 'revoked-address'
+  /** It takes something back, and what is not to be found. */
   | 'unclear-withdrawal';
+
+/** Of these nobody knows who wrote them. The message is shown as quarantined, and whoever sent it hears nothing of it. */
+export const QUARANTINED: ReadonlySet<HoldReason> = new Set(['unknown-sender', 'forged']);
+
+/** Of these the contact to whose address they came may say whether they are the county's answer. */
+export const CONFIRMABLE: ReadonlySet<HoldReason> = new Set(['colleague', 'unproven']);
 
 /** What a person made of a held message or of a doubt. */
 export type Verdict = 'counts' | 'no-comments' | 'objection' | 'no-objection' | 'does-not-count';

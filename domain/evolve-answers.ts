@@ -1,6 +1,6 @@
 import { letterTo, owe, REMINDERS, stand, tellOwner, withdraw } from './changes';
-import type { FeedbackReceived, PhaseEvent, Verdict } from './events';
-import type { ContactId, ParticipantId, Version } from './ids';
+import { type FeedbackReceived, type PhaseEvent, QUARANTINED, type Verdict } from './events';
+import type { ContactId, Instant, ParticipantId, Version } from './ids';
 import { type PhaseState, standingOf } from './phase';
 import {
   type Answer,
@@ -65,9 +65,21 @@ export function hold(state: PhaseState, event: Extract<PhaseEvent, { type: 'Mess
   const told = tellOwner(next, event, version, 'held', participant, message);
   const sender = before.contacts.find((c) => c.id === from);
   if (sender === undefined || !isReachable(sender) || (state.opened !== null && sender.toldLate)) return told;
+  if (state.rules >= TOLD_ONCE_A_DAY && isUnproved(held) && hasBeenTold(before, held)) return told;
   const kind = state.opened === null ? 'not-yet-counted' : 'late';
   const written = owe(told, [{ at, mail: letterTo(state, kind, participant, from, message) }]);
   return kind === 'late' ? toldLate(written, participant, from) : written;
+}
+
+const TOLD_ONCE_A_DAY = 3;
+
+const isUnproved = ({ because }: Pick<HeldMessage, 'because'>) => QUARANTINED.has(because) || because === 'unproven';
+
+/** Whoever has an address can send as much to it as they like; the contact hears of it at most once a day. */
+function hasBeenTold(before: Standing, { contact, receivedAt }: HeldMessage): boolean {
+  const earlier = before.held.filter((held) => held.contact === contact && isUnproved(held));
+  const tellings = earlier.reduce<Instant>((last, held) => (held.receivedAt >= last + DAY ? held.receivedAt : last), -DAY);
+  return earlier.length > 0 && receivedAt < tellings + DAY;
 }
 
 /** Its sender is told who is asked now, at most once a day (RFC 3834, 2: answers to answers must have an end). */

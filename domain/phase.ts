@@ -95,7 +95,10 @@ export interface OwnerNews {
   readonly at: Instant;
 }
 
-/** 2: letters that are owed when the project closes are still sent. 3: an extension settles a request for time. */
+/**
+ * 2: letters that are owed when the project closes are still sent. 3: of what nobody proves to be theirs, a contact is told
+ * once a day; an extension settles a request for time.
+ */
 export const CURRENT_RULES = 3;
 
 export const beforeBeginning: PhaseState = {

@@ -1,5 +1,5 @@
 import type { AnswerCommand } from './commands';
-import type { HoldReason, PhaseEvent, Position, Verdict } from './events';
+import { CONFIRMABLE, type HoldReason, type PhaseEvent, type Position, type Verdict } from './events';
 import { feedbackReceived, isHeard } from './hearing';
 import type { Instant, MessageId, ParticipantId } from './ids';
 import { enrolled, type PhaseState, standings } from './phase';
@@ -83,7 +83,7 @@ const BY_CONTACT = 'the contact says so';
 
 const mayJudge = ({ because, comments, position }: HeldMessage, verdict: Verdict) => {
   const isReadable = comments.length > 0 || position !== undefined;
-  if (because === 'unknown-sender') return verdict === 'does-not-count' || (verdict === 'counts' && isReadable);
+  if (CONFIRMABLE.has(because)) return verdict === 'does-not-count' || (verdict === 'counts' && isReadable);
   return verdict === 'counts' && isReadable && MEANT_PERHAPS.has(because);
 };
 

@@ -210,7 +210,7 @@ export interface NotYetCountedLetter extends Asking {
   /** The new text as it was read; empty where there was none. */
   readonly theirText: string;
   readonly theirSubject: string;
-  /** Whose address an `unknown-sender` message came from. */
+  /** Whose address it came from, where that is not the contact's own, or perhaps is not. */
   readonly cameFrom?: string;
   /** As in {@link ReceiptLetter}. */
   readonly page?: string;

@@ -36,15 +36,15 @@ export interface Envelope {
 
 /**
  * Where a message stands. `received`: its bytes are ours and nobody has read them. `ready`: attributed to a participant,
- * waits for its phase. `recorded`: its events are in the journal. The others are ends of their own, each kept and shown.
+ * waits for its phase. `recorded`: its events are in the journal. `quarantined`: nobody knows for whom it is, or who sent it,
+ * as `because` tells. The others are ends of their own, each kept and shown.
  */
 export type InboxState =
   | 'received'
   | 'ready'
   | 'recorded'
   | 'duplicate'
-  | 'unknown-token'
-  | 'unknown-sender'
+  | 'quarantined'
   | 'refused'
   | 'auto-reply'
   | 'bounce'
@@ -90,8 +90,9 @@ export interface Inbox {
    * The same bytes again: a row of state `duplicate` beside the first.
    */
   receive(message: { sha256: string; size: number; envelope: Envelope; channel: Channel }): Promise<InboxMessage>;
-  /** An entry that needs no reading (on someone's behalf): received and ready in one step. */
+  /** What needs no reading (an entry on someone's behalf, or what a contact sent from its page): received and ready in one step. */
   enter(message: {
+    channel: Exclude<Channel, 'mail'>;
     sha256: string;
     size: number;
     owner: TokenOwner;

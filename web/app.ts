@@ -10,6 +10,7 @@ import { serveEntry } from './entry';
 import { serveGoingOn } from './going-on';
 import { serveInbox } from './inbox';
 import { serveOpenApi } from './openapi';
+import { servePages } from './pages/serve';
 import { answerProblem, sendProblem } from './problems';
 import { serveProjects } from './projects';
 import { serveRecord } from './record';
@@ -25,7 +26,7 @@ export interface ApiSettings {
   readonly logger?: FastifyServerOptions['loggerInstance'];
 }
 
-/** The HTTP API over `services`, not listening yet. `close()` ends live views too. */
+/** The HTTP API and the counties' pages over `services`, not listening yet. `close()` ends live views too. */
 export function buildApi(services: Services, { token, logger }: ApiSettings): FastifyInstance {
   const app = Fastify({
     ...(logger !== undefined && { loggerInstance: logger }),
@@ -38,6 +39,7 @@ export function buildApi(services: Services, { token, logger }: ApiSettings): Fa
   app.setNotFoundHandler(noSuchRoute);
   serveHealth(app, services);
   serveOpenApi(app);
+  servePages(app, services.pages);
   void app.register(
     (api, _options, done) => {
       serveApi(api, services, token);

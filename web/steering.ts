@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import {
   advanceGate,
-  declineTime,
   type Done,
+  declineTime,
   disposeComments,
   extendDeadline,
   remindParticipants,

@@ -16,7 +16,7 @@ export async function receive(tx: Transaction<Schema>, now: Instant, message: Re
 }
 
 export async function enter(tx: Transaction<Schema>, now: Instant, entry: Entered): Promise<InboxMessage> {
-  const message = { sha256: entry.sha256, size: entry.size, envelope: { from: '', to: [] }, channel: 'on-behalf' } as const;
+  const message = { sha256: entry.sha256, size: entry.size, envelope: { from: '', to: [] }, channel: entry.channel };
   const row = { ...unreadRow(message, await takePlace(tx, now)), ...ownerColumns(entry.owner) };
   const first = await firstSeq(tx, row.id);
   if (first !== undefined) return store(tx, row, first);

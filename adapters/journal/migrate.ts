@@ -3,6 +3,7 @@ import type { Engine } from './engine';
 import { firstTables } from './migrations/0001-first-tables';
 import { amendments } from './migrations/0002-amendments';
 import { apart } from './migrations/0003-apart';
+import { quarantine } from './migrations/0004-quarantine';
 import type { Schema } from './schema';
 
 /**
@@ -18,7 +19,12 @@ export async function migrate(db: Kysely<Schema>, engine: Engine): Promise<void>
 }
 
 /** The schema's history, forward only, oldest first. A step that was released is never edited: a later one mends it. */
-const STEPS = { '0001-first-tables': firstTables, '0002-amendments': amendments, '0003-apart': apart };
+const STEPS = {
+  '0001-first-tables': firstTables,
+  '0002-amendments': amendments,
+  '0003-apart': apart,
+  '0004-quarantine': quarantine,
+};
 
 /** The names of all steps that this program knows, oldest first. */
 export const KNOWN_STEPS: readonly string[] = Object.keys(STEPS);

@@ -56,7 +56,10 @@ const standing = z.object({
   timing: z.enum(['on-time', 'within-grace', 'after-grace', 'after-gate', 'after-cancellation']).nullable(),
   comments: count,
   evidence: versions,
-  asksForTime: z.literal(true).optional().meta({ description: 'it has asked for more time, and nobody has granted or declined it' }),
+  asksForTime: z
+    .literal(true)
+    .optional()
+    .meta({ description: 'it has asked for more time, and nobody has granted or declined it' }),
   undecided: z
     .literal(true)
     .optional()

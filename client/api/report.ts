@@ -83,7 +83,8 @@ const waitingRow = named.extend({
   because: z
     .enum([
       ...(['acknowledgement', 'question', 'request-for-time', 'promise', 'not-me', 'nothing-new', 'unreadable'] as const),
-      ...(['unknown-sender', 'revoked-address', 'unclear-withdrawal'] as const),
+      ...(['unknown-sender', 'colleague', 'forged', 'unproven', 'several-addresses', 'revoked-address'] as const),
+      'unclear-withdrawal',
     ])
     .nullable(),
 });

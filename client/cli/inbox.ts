@@ -91,10 +91,7 @@ type Message = InboxLine & {
 function messageLines(m: Message, timeZone: string): string[] {
   const facts: readonly (readonly [string, string])[] = [
     ['Message', m.id],
-    [
-      'Received',
-      `${dateInShort(localTimes(timeZone), m.receivedAt)}, by ${CHANNELS[m.channel]}, ${m.size} bytes`,
-    ],
+    ['Received', `${dateInShort(localTimes(timeZone), m.receivedAt)}, by ${CHANNELS[m.channel]}, ${m.size} bytes`],
     ['From', [m.from, m.name].filter(Boolean).join(', ')],
     ['Subject', m.subject],
     ['State', [m.state, m.because].filter(Boolean).join(': ')],

@@ -1,4 +1,4 @@
-import type { HoldReason } from '../../domain/events';
+import { CONFIRMABLE, type HoldReason } from '../../domain/events';
 import type { NotYetCountedLetter, WrittenMail } from '../letter';
 import { type Block, heading, link, marker, paragraph, quote } from './blocks';
 import { baseSubject, deadline, greeting, howToAnswer, whomToAsk } from './phrases';
@@ -35,6 +35,14 @@ const WHY: Readonly<Record<HoldReason, string>> = {
     'It came from an address that we do not know for your county. If it is right, reply from your own address and repeat it.',
   'unclear-withdrawal':
     'It takes something back, and we could not find what. Please write "We withdraw our answer.", or the numbers of the comments in our receipt.',
+  colleague:
+    'It came from somebody of your organisation who is not one of the contacts that we have for your county. If it is your answer, please repeat it from your own address.',
+  forged:
+    'It names an address of yours, and our check of where it came from failed, so it may not be yours. If it is, please tell us, and repeat it.',
+  unproven:
+    'It names an address of yours, and nothing proves that it came from there. If it is yours, please tell us, or repeat it.',
+  'several-addresses':
+    'It came to the addresses that we made for two different answers, so we do not know which one it is. Please reply to one of our mails only.',
   'revoked-address':
     'It came to an address that was made for somebody who is not asked any more. Please repeat it as a reply to this mail.',
 };
@@ -45,8 +53,9 @@ function source(letter: NotYetCountedLetter): string {
 
 function onPage({ because, page, participant }: NotYetCountedLetter): Block[] {
   const reply = paragraph(`If it is the answer of ${participant}, reply with "Confirm.", and it counts.`);
-  const byReply = because === 'unknown-sender' ? [reply] : [];
-  const byPage = page === undefined ? [] : [link('See what we read, and say what it is, on this page; no password is needed', page)];
+  const byReply = CONFIRMABLE.has(because) ? [reply] : [];
+  const byPage =
+    page === undefined ? [] : [link('See what we read, and say what it is, on this page; no password is needed', page)];
   return [...byReply, ...byPage];
 }
 

@@ -47,7 +47,8 @@ function answer(letter: ReceiptLetter): Block[] {
 function unread({ doubts, comments }: ReceiptLetter): Block[] {
   if (!doubts.includes('unread')) return [];
   const whole = comments.flatMap((comment, i) => (comment.kind === 'other' ? [i + 1] : []));
-  const which = whole.length === 0 ? '' : `${whole.length === 1 ? 'Comment' : 'Comments'} ${whole.join(', ')}: kept in your own words. `;
+  const which =
+    whole.length === 0 ? '' : `${whole.length === 1 ? 'Comment' : 'Comments'} ${whole.join(', ')}: kept in your own words. `;
   return [heading('What a person still has to read'), paragraph(`${which}${QUESTIONS.unread}`)];
 }
 
@@ -72,7 +73,11 @@ function questions({ doubts, undecided, participant, page }: ReceiptLetter): Blo
   const asked = doubts.filter((doubt) => doubt !== 'unread').map((doubt) => QUESTIONS[doubt]);
   const which = undecided ? [WHICH(participant)] : [];
   if (asked.length + which.length === 0) return [];
-  return [heading('Please tell us'), list([...asked, ...which]), ...(page === undefined ? [] : [link('Or answer on this page', page)])];
+  return [
+    heading('Please tell us'),
+    list([...asked, ...which]),
+    ...(page === undefined ? [] : [link('Or answer on this page', page)]),
+  ];
 }
 
 const WHICH = (participant: string) =>

@@ -25,7 +25,7 @@ function takenBack({ comments }: WithdrawalLetter): Block[] {
 }
 
 function next(letter: WithdrawalLetter): Block[] {
-  if (!letter.owes) return [heading('What still stands'), paragraph('The rest of your county\'s answer still counts.')];
+  if (!letter.owes) return [heading('What still stands'), paragraph("The rest of your county's answer still counts.")];
   return [
     heading('What we need now'),
     paragraph(`${letter.participant} has no answer that counts any more, so we need a new one.`),

@@ -102,7 +102,7 @@ describe('an intake whose process is killed right after a 250', () => {
       log,
     });
     await intake.readAll();
-    expect(new Set((await inbox.list({})).map(({ state }) => state))).toEqual(new Set(['unknown-token']));
+    expect(new Set((await inbox.list({})).map(({ state }) => state))).toEqual(new Set(['quarantined']));
   });
 });
 

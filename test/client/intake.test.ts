@@ -145,14 +145,14 @@ describe('a mail that nobody can vouch for', () => {
     ['no token', 'somebody@reply.example', 'no address in it has a token'],
     ['an unknown token', `reply+${'a'.repeat(32)}@reply.example`, 'its token is not known'],
   ])('with %s is kept apart', async (_what, to, because) => {
-    expect(await bench.deliver(letter('No comments.'), to)).toMatchObject({ state: 'unknown-token', because, owner: undefined });
+    expect(await bench.deliver(letter('No comments.'), to)).toMatchObject({ state: 'quarantined', because, owner: undefined });
   });
 
   it('with the tokens of two contacts is left to a person', async () => {
     const { reply: other } = await bench.addressesOf({ ...ALAMEDA, contact: 'alameda.alternate' });
     const message = await bench.deliver(letter('No comments.', [`To: ${reply}`, `Cc: ${other}`]), reply);
     expect(message).toMatchObject({
-      state: 'unknown-token',
+      state: 'quarantined',
       because: 'its tokens belong to alameda.coordinator in goals of plan and alameda.alternate in goals of plan',
     });
   });
@@ -185,7 +185,7 @@ describe('a mail that nobody can vouch for', () => {
   it('to the token of a copy is for the owner', async () => {
     const copy = await bench.addressesOf({ ...GOALS, participant: null, contact: 'copy-1' });
     expect(await bench.deliver(letter('No comments.'), copy.reply)).toMatchObject({
-      state: 'unknown-sender',
+      state: 'quarantined',
       because: expect.stringContaining('a copy'),
     });
   });

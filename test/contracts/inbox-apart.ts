@@ -36,7 +36,7 @@ export function inboxApartContract(engine: string, makeSubject: MakeSubject): vo
     });
 
     it('is taken no more when it was read', async () => {
-      await concluded(1, { state: 'unknown-token' });
+      await concluded(1, { state: 'quarantined' });
       clock.set(MORNING + HOUR);
       expect(await given.db.inbox.claim(1, CLAIM)).toBe(false);
     });
@@ -75,9 +75,9 @@ export function inboxApartContract(engine: string, makeSubject: MakeSubject): vo
 
     it('is nobody whose mail answers a copy, or was typed in, or belongs elsewhere', async () => {
       await concluded(1, { owner: { ...ownerOf('alameda'), participant: null, contact: 'copy-1' } });
-      await concluded(2, { state: 'unknown-sender' });
+      await concluded(2, { state: 'quarantined' });
       const reading = (message: { id: string; receivedAt: number }) => readingOf('alpine', message.id, message.receivedAt);
-      await given.db.inbox.enter({ sha256: shaOf(3), size: 1, owner: ownerOf('alpine'), reading });
+      await given.db.inbox.enter({ sha256: shaOf(3), size: 1, owner: ownerOf('alpine'), channel: 'on-behalf', reading });
       await given.db.inbox.endWaiting(ADDRESS);
       expect(await writers()).toEqual([]);
     });

@@ -91,6 +91,7 @@ export function inboxContract(engine: string, makeSubject: MakeSubject): void {
         given.db.inbox.enter({
           sha256: shaOf(n),
           size: 9,
+          channel: 'on-behalf',
           owner: ownerOf('alpine'),
           reading: ({ id, receivedAt }) => readingOf('alpine', id, receivedAt),
         });
@@ -148,7 +149,7 @@ export function inboxContract(engine: string, makeSubject: MakeSubject): void {
         expect(comments.map(({ id }) => id)).toEqual([3, 1, 2].flatMap((n) => [`${shaOf(n)}.1`, `${shaOf(n)}.2`]));
       });
 
-      it.each<InboxState>(['unknown-token', 'unknown-sender', 'auto-reply', 'bounce', 'unparsed', 'after-close'])(
+      it.each<InboxState>(['quarantined', 'auto-reply', 'bounce', 'unparsed', 'after-close'])(
         'sets a message aside as %s, and may still find it ready later',
         async (state) => {
           const message = await receive(1);

@@ -86,7 +86,7 @@ const ACTS: fc.Arbitrary<Act> = fc.oneof(
       act: fc.constant('hold' as const),
       from: contact,
       ago,
-      because: fc.constantFrom<HoldReason[]>('acknowledgement', 'question', 'nothing-new', 'request-for-time', 'unknown-sender'),
+      because: fc.constantFrom<HoldReason[]>('acknowledgement', 'question', 'nothing-new', 'request-for-time', 'colleague'),
     }),
   },
   {

@@ -32,6 +32,7 @@ export async function startWebPart(foundation: Foundation, facade: Facade, optio
   const services: Services = {
     projects: facade.projects,
     inbox: facade.messages,
+    pages: facade.pages,
     ...(sandbox === undefined ? {} : { sandbox }),
     ready: readiness(foundation, taskQueue),
     now: clock,
