@@ -1,11 +1,14 @@
 import { join } from 'node:path';
 import { Worker, type WorkerOptions } from 'node:worker_threads';
+import type { MailOpening, OpenMail } from '../client/open-mail';
 import type { MailFinding, ReadMail } from '../client/read-mail';
 
 /** Reads mail where a poisoned one can do no harm: in a thread that is killed when it takes too long or too much. */
 export interface MailReader {
   /** Never rejects for what a message does to its reader: that is the finding `unparsed`. */
   readonly read: ReadMail;
+  /** The same for a person who looks into a message: then it is not opened, and why. */
+  readonly open: OpenMail;
   close(): Promise<void>;
 }
 
@@ -26,7 +29,16 @@ export function createMailReader(limits: ReaderLimits = {}): MailReader {
   const start = () => startThread(entry, { resourceLimits, execArgv: [...execArgv] });
   const seats = createSeats(Array.from({ length: threads }, () => createSeat(start)));
   return {
-    read: (raw, envelope) => seats.occupy((seat) => seat.ask({ raw, envelope }, timeMs)),
+    read: (raw, envelope) =>
+      seats.occupy(async (seat) => {
+        const answer = await seat.ask<MailFinding>({ raw, envelope }, timeMs);
+        return 'told' in answer ? answer.told : { found: 'unparsed', because: answer.because };
+      }),
+    open: (raw) =>
+      seats.occupy(async (seat) => {
+        const answer = await seat.ask<MailOpening>({ raw }, timeMs);
+        return 'told' in answer ? answer.told : { opened: false, because: answer.because };
+      }),
     close: () => seats.close(),
   };
 }
@@ -37,7 +49,8 @@ function compiledEntry(): string {
   return entry.endsWith('.ts') ? join(__dirname, '..', 'dist', 'adapters', 'parse-worker-thread.js') : entry;
 }
 
-type Question = { readonly raw: Uint8Array; readonly envelope: Parameters<ReadMail>[1] };
+/** With its envelope a message is to be read, without it only opened. */
+export type Question = { readonly raw: Uint8Array; readonly envelope?: Parameters<ReadMail>[1] };
 type Seat = ReturnType<typeof createSeat>;
 
 /** Who asks waits until a seat is free, in the order of asking. */
@@ -88,12 +101,11 @@ function createSeat(start: () => Promise<Worker>) {
     return started;
   }
 
-  async function ask(question: Question, timeMs: number): Promise<MailFinding> {
+  async function ask<T>(question: Question, timeMs: number): Promise<Answer<T>> {
     const reader = thread ?? (await fill());
-    const answer = await answerOf(reader, question, timeMs);
-    if ('finding' in answer) return answer.finding;
-    await clear();
-    return { found: 'unparsed', because: answer.because };
+    const answer = await answerOf<T>(reader, question, timeMs);
+    if ('because' in answer) await clear();
+    return answer;
   }
 
   return { ask, clear };
@@ -111,13 +123,13 @@ function startThread(entry: string, options: WorkerOptions): Promise<Worker> {
   });
 }
 
-type Answer = { readonly finding: MailFinding } | { readonly because: string };
+type Answer<T> = { readonly told: T } | { readonly because: string };
 
-async function answerOf(thread: Worker, { raw, envelope }: Question, timeMs: number): Promise<Answer> {
+async function answerOf<T>(thread: Worker, { raw, envelope }: Question, timeMs: number): Promise<Answer<T>> {
   const copy = new Uint8Array(raw);
   const listeners = new AbortController();
-  return new Promise<Answer>((resolve) => {
-    const onMessage = (finding: MailFinding) => resolve({ finding });
+  return new Promise<Answer<T>>((resolve) => {
+    const onMessage = (told: T) => resolve({ told });
     const onError = (error: NodeJS.ErrnoException) => resolve({ because: reasonOf(error) });
     const onExit = () => resolve({ because: 'its reader ended without a word' });
     const timer = setTimeout(() => resolve({ because: `reading it took longer than ${timeMs / 1000} s` }), timeMs);

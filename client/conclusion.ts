@@ -184,11 +184,11 @@ function end({ finding, attribution }: Matter, state: Conclusion['state'], becau
   return { state, because, ...(attribution.owner && { owner: attribution.owner }), ...letterheadOf(finding) };
 }
 
-function letterheadOf(finding: MailFinding): Pick<Conclusion, 'fromAddress' | 'subject' | 'messageId'> {
+function letterheadOf(finding: MailFinding): Pick<Conclusion, 'fromAddress' | 'subject' | 'messageId' | 'digest'> {
   if (finding.found === 'unparsed') return { fromAddress: '', subject: '', messageId: '' };
-  const { from, subject, messageId } = finding;
+  const { from, subject, messageId, digest } = finding;
   const fromAddress = from.sender === 'clear' ? from.address : from.said;
-  return { fromAddress, subject, messageId: messageId === undefined ? '' : `<${messageId}>` };
+  return { fromAddress, subject, digest, messageId: messageId === undefined ? '' : `<${messageId}>` };
 }
 
 /** Why it is where it is, together with why it belongs to nobody. */

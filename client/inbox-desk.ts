@@ -1,53 +1,78 @@
-import { QUARANTINED } from '../domain/events';
 import { beforeBeginning, type PhaseState, standingOf } from '../domain/phase';
-import type { Blobs, Inbox, InboxMessage, InboxState } from '../mail/ports';
+import type { Standing } from '../domain/standing';
+import type { Blobs, Inbox, InboxAct, InboxMessage, Outbox } from '../mail/ports';
+import { endOf } from './inbox-ends';
+import type { OpenMail } from './open-mail';
 import type { Views } from './ports';
+import type { ReadMail } from './read-mail';
 import type { InboxItem, InboxService } from './services';
 
 export interface InboxDeskPorts {
-  readonly inbox: Pick<Inbox, 'list'>;
+  readonly inbox: Pick<Inbox, 'list' | 'act' | 'acts'>;
+  readonly outbox: Pick<Outbox, 'list'>;
   readonly blobs: Pick<Blobs, 'get'>;
   readonly views: Pick<Views, 'phaseState'>;
+  readonly readMail: ReadMail;
+  readonly openMail: OpenMail;
 }
 
-/** Every received message with its state, and what about it waits for a person. */
-export function createInboxDesk({ inbox, blobs, views }: InboxDeskPorts): InboxService {
+/** Every received message with its end, what about it waits for a person, and what a person decided about it. */
+export function createInboxDesk({ inbox, outbox, blobs, views, readMail, openMail }: InboxDeskPorts): InboxService {
   return {
-    list: async (filter) => withWhatWaits(views, await inbox.list(filter)),
+    list: async (filter) => itemsOf({ inbox, views }, await inbox.list(filter)),
     find: async (prefix) =>
-      withWhatWaits(
-        views,
-        (await inbox.list({})).filter(({ id, state }) => id.startsWith(prefix) && state !== 'duplicate'),
-      ),
+      itemsOf({ inbox, views }, firstOfEach((await inbox.list({})).filter(({ id }) => id.startsWith(prefix)))),
     raw: (message) => blobs.get(message),
+    read: async ({ id, envelope }) => readMail(await blobs.get(id), envelope),
+    open: async (id) => openMail(await blobs.get(id)),
+    act: (act, given) => inbox.act(act, given),
+    acts: (of) => inbox.acts(of),
+    answersTo: async ({ id, owner }) => {
+      if (owner === undefined) return [];
+      const { project, phase } = owner;
+      return (await outbox.list({ project, phase })).filter(({ ref }) => ref.about === id);
+    },
   };
 }
 
-async function withWhatWaits(views: Pick<Views, 'phaseState'>, messages: readonly InboxMessage[]): Promise<InboxItem[]> {
+/** The same bytes may have come more than once; they are one message, and the row that is no duplicate speaks for them. */
+function firstOfEach(messages: readonly InboxMessage[]): InboxMessage[] {
+  const firsts = new Map<string, InboxMessage>();
+  for (const message of messages) {
+    if (message.state !== 'duplicate' || !firsts.has(message.id)) firsts.set(message.id, message);
+  }
+  return [...firsts.values()];
+}
+
+type Ports = Pick<InboxDeskPorts, 'views'> & { readonly inbox: Pick<Inbox, 'acts'> };
+
+async function itemsOf({ views, inbox }: Ports, messages: readonly InboxMessage[]): Promise<InboxItem[]> {
   const states = new Map<string, PhaseState>();
   for (const { owner } of messages) {
     if (owner === undefined || states.has(keyOf(owner))) continue;
     states.set(keyOf(owner), (await views.phaseState(owner.project, owner.phase))?.state ?? beforeBeginning);
   }
-  return messages.map((message) => ({ message: { ...message, state: shownState(message) }, waits: waitsOf(message, states) }));
-}
-
-/** What its phase has recorded of a machine or a stranger is shown by that name, not as an answer that was recorded. */
-function shownState({ state, reading }: InboxMessage): InboxState {
-  if (state !== 'recorded' || reading === undefined) return state;
-  const { command } = reading;
-  if (command.type === 'NoteAbsence') return 'auto-reply';
-  if (command.type === 'NoteBounce') return 'bounce';
-  if (command.type === 'RefuseMessage') return 'refused';
-  return command.type === 'HoldMessage' && QUARANTINED.has(command.because) ? 'quarantined' : state;
+  const discarded = new Set((await inbox.acts({ last: 'discarded' })).map(({ message }: InboxAct) => message));
+  return messages.map((message) => {
+    const standing = standingIn(states, message);
+    return {
+      message,
+      end: endOf(message, { standing, isDiscarded: discarded.has(message.id) }),
+      waits: waitsOf(message, standing),
+    };
+  });
 }
 
 const keyOf = ({ project, phase }: { project: string; phase: string }) => JSON.stringify([project, phase]);
 
-function waitsOf({ id, owner, state }: InboxMessage, states: ReadonlyMap<string, PhaseState>): string[] {
+function standingIn(states: ReadonlyMap<string, PhaseState>, { owner }: InboxMessage): Standing | undefined {
   const phase = owner === undefined ? undefined : states.get(keyOf(owner));
-  const s =
-    phase === undefined || owner === undefined || owner.participant === null ? undefined : standingOf(phase, owner.participant);
+  return phase === undefined || owner === undefined || owner.participant === null
+    ? undefined
+    : standingOf(phase, owner.participant);
+}
+
+function waitsOf({ id, state }: InboxMessage, s: Standing | undefined): string[] {
   if (s === undefined || state === 'duplicate') return [];
   const open = s.held.filter((h) => h.message === id && !h.settled);
   const held = open.map(({ because }) => (because === 'request-for-time' ? 'time-request' : 'held-message'));

@@ -1,4 +1,4 @@
-import { phaseStream, projectStream, type Version } from '../domain/ids';
+import { type MessageId, phaseStream, projectStream, type Version } from '../domain/ids';
 import { beforeBeginning } from '../domain/phase';
 import { phaseOf } from '../domain/plan';
 import type { Journal, Launches, PhaseAddress } from '../domain/ports';
@@ -10,6 +10,7 @@ import { type ExportPorts, exportFiles } from './exporting';
 import { follow } from './following';
 import { type LaunchPorts, launch, launchOf } from './launching';
 import { beginning, extensions, reopening, resumption } from './moving-dates';
+import type { Nudger } from './nudge';
 import { comments, gate, overview, type RecordPorts, summary, waitForGate } from './overview';
 import type { Views } from './ports';
 import { provide } from './providing';
@@ -27,6 +28,7 @@ export interface ProjectPorts extends LaunchPorts, RecordPorts, ExportPorts, App
   readonly blobs: Blobs;
   /** An answer on somebody's behalf becomes a row of the inbox; the phase is nudged. */
   readonly enter: (address: PhaseAddress, entry: Entry, id: string) => Promise<InboxMessage>;
+  readonly nudge: Nudger['nudge'];
   readonly messageOf: (id: string) => Promise<InboxMessage | undefined>;
 }
 
@@ -70,7 +72,11 @@ export function createProjects(ports: ProjectPorts): Projects {
     contactCommands: (project, change) => contactCommands(ports, project, change),
     enter: async (address, entry, id) => {
       await mustHaveStarted(ports, address);
-      return entered(ports, address, await ports.enter(address, entry, id));
+      return entered(ports, address, (await ports.enter(address, entry, id)).id);
+    },
+    hear: (address, message) => {
+      ports.nudge(address, { atOnce: true });
+      return entered(ports, address, message);
     },
     journal: async (project, { phase, after }) => {
       const recorded = await journal.readProject(project, after);
@@ -96,15 +102,15 @@ async function recording({ changes }: Pick<ProjectPorts, 'changes'>, stream: str
   return { version, recorded: await changes.waitForVersion(stream, version, RECORD_WAIT) };
 }
 
-async function entered(ports: ProjectPorts, { project, phase }: PhaseAddress, message: InboxMessage): Promise<Entered> {
+async function entered(ports: ProjectPorts, { project, phase }: PhaseAddress, message: MessageId): Promise<Entered> {
   const stream = phaseStream(project, phase);
   const ends = Date.now() + RECORD_WAIT;
   for (;;) {
     const version = await ports.journal.version(stream);
-    const now = await ports.messageOf(message.id);
-    if (now?.recordedIn !== undefined) return { message: message.id, recorded: true, version: now.recordedIn };
+    const now = await ports.messageOf(message);
+    if (now?.recordedIn !== undefined) return { message, recorded: true, version: now.recordedIn };
     const left = ends - Date.now();
-    if (left <= 0) return { message: message.id, recorded: false, version };
+    if (left <= 0) return { message, recorded: false, version };
     await ports.changes.waitForVersion(stream, version + 1, Math.min(left, 200));
   }
 }

@@ -1,4 +1,5 @@
 import { classify, type MailClass } from '../mail/classify';
+import { digestOf } from '../mail/copies';
 import { type AttachedFile, type InboundMail, parseMail } from '../mail/parse';
 import type { Envelope } from '../mail/ports';
 import { type Reading, readAnswer } from '../mail/read-answer';
@@ -15,6 +16,8 @@ export interface FoundMail {
   readonly subject: string;
   /** Without angle brackets. */
   readonly messageId: string | undefined;
+  /** The same for every copy of it; see `digestOf`. */
+  readonly digest: string;
   readonly class: MailClass;
   /** A read receipt (RFC 8098) is automatic, too, but tells of nobody's absence. */
   readonly isReceipt: boolean;
@@ -38,6 +41,7 @@ export const readMail: ReadMail = async (raw, envelope) => {
     found: 'mail',
     ...{ from, recipients, subject, messageId, newText },
     attached: mail.attachments.filter(isDocument).map(({ name }) => wellFormed(name) || 'a file without a name'),
+    digest: digestOf(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength), mail),
     class: classify(mail, { ownDomain: ownDomainOf(mail, envelope), envelopeFrom: envelope.from }),
     isReceipt: mail.reports.some(({ type }) => type === 'message/disposition-notification'),
     answer: inWholeCharacters(mindful(readAnswer(newText, subject), mail.attachments)),

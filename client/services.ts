@@ -10,9 +10,12 @@ import type { ProjectState, ProjectWish } from '../domain/project';
 import type { RefusalCode } from '../domain/refusal';
 import type { ReportModel } from '../domain/report-model';
 import type { Schedule } from '../domain/schedule';
-import type { InboxMessage, InboxState } from '../mail/ports';
+import type { Inbox, InboxMessage, InboxState, OutboxRow } from '../mail/ports';
 import type { AnswerPages } from './answer-pages';
 import type { ExportedFile } from './exporting';
+import type { InboxEnd } from './inbox-ends';
+import type { MailOpening } from './open-mail';
+import type { MailFinding } from './read-mail';
 
 /** Everything that the API calls. Ids are exact here: the API has turned names and prefixes of people into ids before. */
 export interface Services {
@@ -76,6 +79,8 @@ export interface Projects {
   contactCommands(project: ProjectId, change: ContactChange): Promise<readonly ContactCommand[]>;
   /** An answer that came by phone or letter: a row of the inbox, then a nudge; waits up to 5 s for the record. */
   enter(address: PhaseAddress, entry: Entry, id: CommandId): Promise<Entered>;
+  /** Lets a phase hear a message that a person has made ready for it; waits up to 5 s for the record. */
+  hear(address: PhaseAddress, message: MessageId): Promise<Recording>;
   /** In the order of the journal; of one phase or of all, those after a position. */
   journal(project: ProjectId, filter: { readonly phase?: PhaseId; readonly after?: number }): Promise<readonly Recorded[]>;
   /** Tells of each event as it is recorded, those after `after` first; ends when `signal` does. */
@@ -241,11 +246,20 @@ export interface InboxService {
   find(prefix: string): Promise<readonly InboxItem[]>;
   /** The bytes as they came. */
   raw(message: MessageId): Promise<Uint8Array>;
+  /** Reads a message anew, as the intake would. */
+  read(message: InboxMessage): Promise<MailFinding>;
+  /** The whole text with what was trimmed away, and every file. */
+  open(message: MessageId): Promise<MailOpening>;
+  /** The mails that answered it, as the outbox knows them. */
+  answersTo(message: InboxMessage): Promise<readonly OutboxRow[]>;
+  readonly act: Inbox['act'];
+  readonly acts: Inbox['acts'];
 }
 
 /** A message, and what waits for a person about it: `held-message`, `time-request`, `possible-objection`, `contradiction`, `unread`, `late-objection`. */
 export interface InboxItem {
   readonly message: InboxMessage;
+  readonly end: InboxEnd;
   readonly waits: readonly string[];
 }
 
@@ -292,7 +306,7 @@ export interface SandboxReply {
 export class NotFound extends Error {
   override readonly name = 'NotFound';
   constructor(
-    readonly code: `unknown-${'project' | 'phase' | 'participant' | 'contact' | 'message' | 'mail' | 'comment' | 'route'}`,
+    readonly code: `unknown-${'project' | 'phase' | 'participant' | 'contact' | 'message' | 'file' | 'mail' | 'comment' | 'route'}`,
     message: string,
   ) {
     super(message);
@@ -303,7 +317,16 @@ export class NotFound extends Error {
 export class ClientRefusal extends Error {
   override readonly name = 'ClientRefusal';
   constructor(
-    readonly code: 'already-launched' | 'no-sandbox' | 'no-mail-yet' | Extract<RefusalCode, 'record-behind'>,
+    readonly code:
+      | 'already-launched'
+      | 'no-sandbox'
+      | 'no-mail-yet'
+      | 'already-recorded'
+      | 'already-there'
+      | 'still-under-way'
+      | 'is-a-copy'
+      | 'nothing-read'
+      | Extract<RefusalCode, 'record-behind'>,
     message: string,
   ) {
     super(message);

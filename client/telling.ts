@@ -1,6 +1,6 @@
 import { dateInShort } from '../domain/calendar-words';
 import { plural } from '../domain/duration';
-import type { HoldReason, MailRef, PhaseEvent, Position, Timing } from '../domain/events';
+import type { Attributed, HoldReason, MailRef, PhaseEvent, Position, Timing } from '../domain/events';
 import { OWNER, shortId } from '../domain/ids';
 import type { CalendarRule, Launch } from '../domain/plan';
 import type { DomainEvent } from '../domain/ports';
@@ -72,7 +72,7 @@ export function tell(launch: Launch, event: DomainEvent): string {
     case 'FeedbackReceived':
       return feedback(launch, event);
     case 'MessageHeld':
-      return `${names.contact(event.contact)} wrote, and a person must decide: ${HELD[event.because]}.`;
+      return `${names.contact(event.contact)} wrote, and a person must decide: ${HELD[event.because]}${attributed(event)}.`;
     case 'ItemSettled':
       return `${names.participant(event.participant)}: settled by ${event.by}, ${VERDICT_IN_WORDS[event.verdict]}${because(event.reason)}.`;
     case 'AnswerConfirmed':
@@ -131,8 +131,12 @@ function feedback(launch: Launch, event: Extract<PhaseEvent, { type: 'FeedbackRe
     event.doubts.length > 0
       ? `; a person should look: ${event.doubts.map((doubt) => doubt.replaceAll('-', ' ')).join(', ')}`
       : '';
-  return `${through}: ${POSITION[event.position]}${comments}${TIMING[event.timing]}${doubts}.`;
+  return `${through}: ${POSITION[event.position]}${comments}${TIMING[event.timing]}${doubts}${attributed(event)}.`;
 }
+
+/** Where a person and not the mail itself says whose it is. */
+const attributed = ({ attributed: person }: { readonly attributed?: Attributed }) =>
+  person === undefined ? '' : `; ${person.by} says that it is theirs${because(person.reason)}`;
 
 function appointment(names: Names, event: Extract<PhaseEvent, { type: 'ContactAppointed' }>): string {
   const place = event.replaces === null ? '' : ` in place of ${names.contact(event.replaces)}`;
@@ -198,6 +202,7 @@ export const HELD: Record<HoldReason, string> = {
   unproven: 'nothing proves that it came from where it says',
   'several-addresses': 'it came to the addresses of two contacts or phases',
   'revoked-address': 'it came to the address of somebody who is not asked any more',
+  conflict: 'another message has its Message-ID and says something else',
 };
 const RUNG_SKIPPED = {
   overdue: 'a later one has overtaken it',

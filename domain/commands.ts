@@ -1,6 +1,7 @@
 import type {
   AnswerFacts,
   Appointment,
+  Attributed,
   Comment,
   Disposition,
   HoldReason,
@@ -22,7 +23,8 @@ export type OperatorCommand =
   | { type: 'WaiveParticipant'; participant: ParticipantId; by: string; reason: string }
   /** To each contact of it who has asked for more time: no. */
   | { type: 'DeclineTime'; participant: ParticipantId; by: string; reason: string }
-  | { type: 'Settle'; item: MessageId; verdict: Verdict; by: string; reason: string }
+  /** `contact`: whose answer a held message is, where it is not its own contact's. */
+  | { type: 'Settle'; item: MessageId; verdict: Verdict; contact?: ContactId; by: string; reason: string }
   | { type: 'DisposeComment'; comment: CommentId; disposition: Disposition; by: string; reason: string }
   | { type: 'AdvanceGate'; override: boolean; by: string; reason: string }
   /** `respond`: a date, a date and time, or a duration in place of the plan's; null keeps the plan's. */
@@ -68,6 +70,7 @@ export type AnswerCommand =
       comments: readonly Comment[];
       /** What it says, should it count; left out where that is not known. */
       position?: Position;
+      attributed?: Attributed;
     }
   /** It came to the address of a contact who had been removed before. */
   | {

@@ -61,7 +61,7 @@ function because(state: PhaseState, command: PhaseCommand, now: Instant): PhaseE
       return remind(state, command, now);
     case 'Settle':
       mustHaveBegun(state);
-      return settleItem(state, command.item, command.verdict, command.by, command.reason, now);
+      return settleItem(state, command, now);
     case 'DisposeComment':
       return dispose(state, command.comment, command.disposition, command, now);
     case 'AdvanceGate':

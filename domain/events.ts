@@ -45,6 +45,7 @@ export type PhaseEvent =
       because: HoldReason;
       comments: readonly Comment[];
       position?: Position;
+      attributed?: Attributed;
     }
   | {
       type: 'MessageRefused';
@@ -178,6 +179,13 @@ export interface AnswerFacts {
   readonly doubts: readonly Doubt[];
   /** Who typed it in and how it came, for an entry on behalf. */
   readonly enteredBy?: string;
+  readonly attributed?: Attributed;
+}
+
+/** A person, not its address and its sender, said whose message it is. */
+export interface Attributed {
+  readonly by: string;
+  readonly reason: string;
 }
 
 /**
@@ -207,7 +215,7 @@ export const DISPOSITIONS: readonly Disposition[] = [
 /** `on-time`: by the participant's own deadline. The report lists the kinds of lateness apart. */
 export type Timing = 'on-time' | 'within-grace' | 'after-grace' | 'after-gate' | 'after-cancellation';
 
-/** Why a message does not count by itself. */
+/** Why a message does not count by itself. `conflict`: another message has its Message-ID and says something else. */
 export type HoldReason =
   | 'acknowledgement'
   | 'question'
@@ -227,7 +235,8 @@ export type HoldReason =
   | 'several-addresses'
   | 'revoked-address'
   /** It takes something back, and what is not to be found. */
-  | 'unclear-withdrawal';
+  | 'unclear-withdrawal'
+  | 'conflict';
 
 /** Of these nobody knows who wrote them. The message is shown as quarantined, and whoever sent it hears nothing of it. */
 export const QUARANTINED: ReadonlySet<HoldReason> = new Set(['unknown-sender', 'forged']);

@@ -20,7 +20,7 @@ export function feedbackReceived(
   answer: Omit<ReceiveFeedback, 'type'>,
   now: Instant,
 ): FeedbackReceived {
-  const { participant, contact, message, receivedAt, position, comments, adds, enteredBy } = answer;
+  const { participant, contact, message, receivedAt, position, comments, adds, enteredBy, attributed } = answer;
   const objectionsHold = state.terms?.gate.heldBy.includes('objections') === true;
   const doubts = answer.doubts.filter((doubt) => doubt !== 'possible-objection' || objectionsHold);
   return {
@@ -36,15 +36,17 @@ export function feedbackReceived(
     doubts,
     timing: timingOf(state, s, receivedAt),
     ...(enteredBy === undefined ? {} : { enteredBy }),
+    ...(attributed === undefined ? {} : { attributed }),
   };
 }
 
 /** A message that does not count by itself waits for a person. */
 export function hearHeld(state: PhaseState, command: Of<'HoldMessage'>, now: Instant): PhaseEvent[] {
-  const { participant, contact, message, receivedAt, because, comments, position } = command;
+  const { participant, contact, message, receivedAt, because, comments, position, attributed } = command;
   if (isHeard(enrolled(state, participant), message)) return [];
-  const said = { participant, contact, message, receivedAt, because, comments, ...(position !== undefined && { position }) };
-  return [{ type: 'MessageHeld', at: now, ...said }];
+  const held = { participant, contact, message, receivedAt, because, comments };
+  const known = { ...(position !== undefined && { position }), ...(attributed !== undefined && { attributed }) };
+  return [{ type: 'MessageHeld', at: now, ...held, ...known }];
 }
 
 /** It came to an address that had been revoked: kept, answered, and nobody's answer. */

@@ -1,34 +1,40 @@
-import type { AnswerCommand } from './commands';
+import type { AnswerCommand, OperatorCommand } from './commands';
 import { CONFIRMABLE, type HoldReason, type PhaseEvent, type Position, type Verdict } from './events';
 import { feedbackReceived, isHeard } from './hearing';
-import type { Instant, MessageId, ParticipantId } from './ids';
+import type { Instant, ParticipantId } from './ids';
 import { enrolled, type PhaseState, standings } from './phase';
 import { Refusal } from './refusal';
 import { type Answer, type HeldMessage, openMessages, type Standing, standingAnswers } from './standing';
 
 type Of<T extends AnswerCommand['type']> = Extract<AnswerCommand, { type: T }>;
 
-/** A person decides what the reading of a text could not: a held message, or a doubt about an answer that counts. */
-export function settleItem(
-  state: PhaseState,
-  item: MessageId,
-  verdict: Verdict,
-  by: string,
-  reason: string,
-  now: Instant,
-): PhaseEvent[] {
+type Settle = Extract<OperatorCommand, { type: 'Settle' }>;
+
+/**
+ * A person decides what the reading of a text could not: a held message, or a doubt about an answer that counts; or that
+ * what counts is no answer after all.
+ */
+export function settleItem(state: PhaseState, command: Settle, now: Instant): PhaseEvent[] {
+  const { item, verdict, by, reason } = command;
   if (reason.trim() === '') throw new Refusal('reason-needed', 'Settling needs a reason; give one with --reason.');
   for (const [participant, s] of standings(state)) {
     const settled: PhaseEvent = { type: 'ItemSettled', at: now, participant, item, verdict, by, reason };
     const held = s.held.find((h) => h.message === item && !h.settled);
-    if (held !== undefined) return settleHeld(state, participant, s, held, settled, verdict, now);
-    const answer = s.answers.find((a) => a.message === item && a.stands && a.doubts.length > 0);
+    if (held !== undefined) return settleHeld(state, participant, s, asOf(s, held, command.contact), settled, verdict, now);
+    const answer = s.answers.find((a) => a.message === item && a.stands && (a.doubts.length > 0 || verdict === 'does-not-count'));
     if (answer !== undefined) return settleDoubt(answer, settled, verdict);
   }
   throw new Refusal(
     'unknown-item',
     `Nothing that waits for a person has the id ${item}. See what waits with: phasegate inbox --held`,
   );
+}
+
+/** As the message of the contact whose answer it is, which a person may know better than its address. */
+function asOf(s: Standing, held: HeldMessage, contact = held.contact): HeldMessage {
+  if (contact === held.contact || s.contacts.some(({ id }) => id === contact)) return { ...held, contact };
+  const asked = s.contacts.map(({ id }) => id).join(', ');
+  throw new Refusal('unknown-contact', `This phase does not ask ${contact}; it asks ${asked}.`);
 }
 
 function settleHeld(
@@ -101,6 +107,7 @@ const POSITIONS: Partial<Record<Verdict, Position>> = {
 
 function settleDoubt(answer: Answer, settled: PhaseEvent, verdict: Verdict): PhaseEvent[] {
   const objects = answer.doubts.includes('possible-objection') || answer.doubts.includes('late-objection');
+  if (verdict === 'does-not-count') return [settled];
   if (objects && verdict !== 'objection' && verdict !== 'no-objection') {
     throw new Refusal('wrong-verdict', 'The question here is whether it objects: use --objection or --no-objection.');
   }

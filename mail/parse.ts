@@ -118,12 +118,14 @@ function report(file: Attachment): { type: string; text: string } {
   return { type: file.mimeType, text: linesOf(contentOf(file).subarray(0, LIMITS.header).toString('latin1')) };
 }
 
-function contentOf({ content }: Attachment): Buffer {
+/** The bytes of an attachment, whatever form the parser gives them. */
+export function contentOf({ content }: Pick<Attachment, 'content'>): Buffer {
   if (content instanceof Uint8Array) return Buffer.from(content.buffer, content.byteOffset, content.byteLength);
   return typeof content === 'string' ? Buffer.from(content) : Buffer.from(content);
 }
 
-function fileName(name: string): string {
+/** The last part of a name, without control characters; 200 characters at most, so that it cannot lead out of a folder. */
+export function fileName(name: string): string {
   const last = name.split(/[/\\]/).at(-1) ?? '';
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must go.
   return last.replace(/[\u0000-\u001f\u007f]/g, '').slice(0, 200);

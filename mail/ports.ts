@@ -67,6 +67,8 @@ export interface InboxMessage {
   readonly subject: string;
   /** Its own Message-ID with angle brackets, for the thread of what answers it; empty where it has none. */
   readonly messageId: string;
+  /** As in {@link Conclusion}. */
+  readonly digest: string;
   readonly reading: MessageReading | undefined;
   /** The journal's version of the phase's stream at which it was recorded. */
   readonly recordedIn: Version | undefined;
@@ -129,6 +131,35 @@ export interface Inbox {
   writersAfterClose(): Promise<{ owner: TokenOwner; message: MessageId }[]>;
   list(filter: { project?: ProjectId; phase?: PhaseId; state?: InboxState }): Promise<InboxMessage[]>;
   get(id: MessageId): Promise<InboxMessage | undefined>;
+  /**
+   * Keeps what a person decided about a message; with `reading`, the message is ready for the owner whom the act gives it to.
+   * Under one id it happens once: again gives the act as it was kept. Undefined, and nothing done, where the message does not
+   * stand in the state `from` any more, or does not belong where the act takes it from.
+   */
+  act(
+    act: Omit<InboxAct, 'at'>,
+    given: { readonly state: InboxState; readonly reading?: MessageReading },
+  ): Promise<InboxAct | undefined>;
+  /** The acts about a message, the one of that id, or each message's last where it is of that sort; in their order. */
+  acts(of: ActsOf): Promise<InboxAct[]>;
+}
+
+export type ActsOf = { readonly message: MessageId } | { readonly id: string } | { readonly last: InboxAct['act'] };
+
+/** What a person decided about a message that no phase's record can hold, because it belongs to none or leaves its own. */
+export interface InboxAct {
+  /** The id of the command. */
+  readonly id: string;
+  readonly message: MessageId;
+  /** `accepted`: it counts as an answer. `attached`: it is heard as that contact's mail. `discarded`: it is nobody's. */
+  readonly act: 'accepted' | 'attached' | 'discarded';
+  readonly at: Instant;
+  readonly by: string;
+  readonly reason: string;
+  /** Whose it is from then on; null for `discarded`. */
+  readonly to: TokenOwner | null;
+  /** Whose it was before. */
+  readonly from: TokenOwner | null;
 }
 
 export interface Conclusion {
@@ -138,6 +169,8 @@ export interface Conclusion {
   readonly fromAddress: string;
   readonly subject: string;
   readonly messageId: string;
+  /** The same for every copy of one mail, whatever servers wrote above it; empty or absent where there is none. */
+  readonly digest?: string;
   readonly reading?: MessageReading;
 }
 

@@ -9,6 +9,7 @@ import { serveEnding } from './ending';
 import { serveEntry } from './entry';
 import { serveGoingOn } from './going-on';
 import { serveInbox } from './inbox';
+import { serveInboxActs } from './inbox-acts';
 import { serveOpenApi } from './openapi';
 import { servePages } from './pages/serve';
 import { answerProblem, sendProblem } from './problems';
@@ -63,7 +64,8 @@ function serveApi(api: FastifyInstance, services: Services, token: string): void
   serveRecord(api, serve, services);
   serveReport(api, serve, services);
   serveWatch(api, services);
-  serveInbox(serve, services);
+  serveInbox(api, serve, services);
+  serveInboxActs(serve, services);
   serveSandbox(serve, services);
 }
 

@@ -1,50 +1,121 @@
-import { getMessage, type InboxLine, listInbox } from '../client/api/inbox';
+import type { FastifyInstance } from 'fastify';
+import { getFile, getMessage, type InboxCounts, type InboxLine, listInbox } from '../client/api/inbox';
+import { countEnds, ENDS } from '../client/inbox-ends';
 import { findPhase, namesOf, Unclear } from '../client/naming';
 import { type InboxItem, NotFound, type Services } from '../client/services';
 import type { AnswerCommand } from '../domain/commands';
+import { didYouMean } from '../domain/nearest';
 import type { Launch } from '../domain/plan';
-import type { Serve } from './serve';
+import type { InboxAct } from '../mail/ports';
+import { type Serve, schemaOf } from './serve';
 import { launchOf } from './subject';
 
-export function serveInbox(serve: Serve, services: Services): void {
+export function serveInbox(app: FastifyInstance, serve: Serve, services: Services): void {
   serve(listInbox, async ({ query: { project, phase, state, held } }) => {
     const launch = project === undefined ? undefined : await launchOf(services, project);
     if (launch !== undefined && phase !== undefined) findPhase(launch, phase);
     const items = await services.inbox.list({ ...(project && { project }), ...(phase && { phase }) });
     const shown = items.filter(
-      (item) => (state === undefined || item.message.state === state) && (held === 'false' || item.waits.length > 0),
+      (item) => (state === undefined || item.end === state) && (held === 'false' || item.waits.length > 0),
     );
     return { messages: await linesOf(services, shown), counts: countsOf(items) };
   });
-  serve(getMessage, async ({ params: { id } }) => {
-    const item = await messageBy(services, id);
-    const [line] = await linesOf(services, [item]);
-    if (line === undefined) throw new Error(`no line for the message ${id}`);
-    const comments = item.message.reading?.comments ?? [];
-    return {
-      ...line,
-      newText: item.message.reading?.newText ?? '',
-      comments: comments.map(({ id: comment, kind, place, text }) => ({ id: comment, kind, place, text })),
-      rawBase64: Buffer.from(await services.inbox.raw(item.message.id)).toString('base64'),
-    };
-  });
+  serve(getMessage, async ({ params: { id } }) => shown(services, await messageBy(services, id)));
+  serveFile(app, services);
 }
 
-async function messageBy({ inbox }: Services, prefix: string): Promise<InboxItem> {
+/** The message whose id begins so. Throws `NotFound`, with the nearest id, and `Unclear` where several do. */
+export async function messageBy({ inbox }: Services, prefix: string): Promise<InboxItem> {
   const found = await inbox.find(prefix);
   const [item] = found;
-  if (item === undefined)
-    throw new NotFound('unknown-message', `No message has the id "${prefix}". See them with: phasegate inbox`);
+  if (item === undefined) {
+    const ids = (await inbox.list({})).map(({ message }) => message.id.slice(0, Math.max(6, prefix.length)));
+    const hint = didYouMean(prefix, [...new Set(ids)]);
+    throw new NotFound('unknown-message', `No message has the id "${prefix}"${hint || '. See them with: phasegate inbox'}`);
+  }
   if (found.length === 1) return item;
   const ids = found.map(({ message }) => message.id.slice(0, 16)).join(', ');
   throw new Unclear(`"${prefix}" is short for ${found.length} messages: ${ids}. Write more of it.`);
 }
 
-function countsOf(items: readonly InboxItem[]) {
-  const states: Record<string, number> = {};
-  for (const { message } of items) states[message.state] = (states[message.state] ?? 0) + 1;
-  return { received: items.length, waiting: items.filter(({ waits }) => waits.length > 0).length, states };
+/** How many messages stand where. */
+export const countsOf = (items: readonly InboxItem[]): InboxCounts => ({
+  received: items.length,
+  waiting: items.filter(({ waits }) => waits.length > 0).length,
+  states: countEnds(items.map(({ end }) => end)),
+});
+
+async function shown(services: Services, item: InboxItem) {
+  const { message } = item;
+  const [line] = await linesOf(services, [item]);
+  if (line === undefined) throw new Error(`no line for the message ${message.id}`);
+  const { inbox } = services;
+  const [opening, raw, answers, acts] = await Promise.all([
+    inbox.open(message.id),
+    inbox.raw(message.id),
+    inbox.answersTo(message),
+    actsOf(services, item),
+  ]);
+  const comments = message.reading?.comments ?? [];
+  return {
+    ...line,
+    means: ENDS[item.end].means,
+    newText: message.reading?.newText ?? '',
+    comments: comments.map(({ id, kind, place, text }) => ({ id, kind, place, text })),
+    text: opening.opened ? opening.stretches : [],
+    unopened: opening.opened ? null : opening.because,
+    files: opening.opened ? opening.files.map(({ bytes: _, ...file }) => file) : [],
+    answers: answers.map(({ ref, to, subject, state }) => ({ kind: ref.kind, to, subject, state })),
+    acts,
+    rawBase64: Buffer.from(raw).toString('base64'),
+  };
 }
+
+/** What people decided about it: the acts that the inbox keeps, and what its phase has recorded. */
+async function actsOf({ inbox, projects }: Services, { message }: InboxItem): Promise<InboxAct[]> {
+  const kept = await inbox.acts({ message: message.id });
+  const { owner } = message;
+  const journal = owner === undefined ? [] : await projects.journal(owner.project, { phase: owner.phase });
+  const settled = journal.flatMap(({ event }): InboxAct[] => {
+    if (event.type !== 'ItemSettled' || event.item !== message.id || owner === undefined) return [];
+    const counts = event.verdict !== 'does-not-count';
+    const { at, by, reason } = event;
+    return [
+      {
+        id: '',
+        message: message.id,
+        act: counts ? 'accepted' : 'discarded',
+        at,
+        by,
+        reason,
+        to: counts ? owner : null,
+        from: owner,
+      },
+    ];
+  });
+  return [...kept, ...settled].sort((a, b) => a.at - b.at);
+}
+
+/** Never shown by a browser: whatever it is, it is a download. */
+function serveFile(app: FastifyInstance, services: Services): void {
+  const { path } = getFile;
+  app.get<{ Params: { id: string; sha256: string } }>(path, { schema: schemaOf(getFile) }, async ({ params }, reply) => {
+    const { message } = await messageBy(services, params.id);
+    const opening = await services.inbox.open(message.id);
+    const file = opening.opened ? opening.files.find(({ sha256 }) => sha256 === params.sha256) : undefined;
+    if (file === undefined)
+      throw new NotFound('unknown-file', `The message has no file ${params.sha256}. See them with: phasegate inbox ${params.id}`);
+    return reply
+      .type(file.type)
+      .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name).replace(/['()*]/g, percent)}`)
+      .header('x-content-type-options', 'nosniff')
+      .header('content-security-policy', "default-src 'none'; sandbox")
+      .send(Buffer.from(file.bytes));
+  });
+}
+
+/** RFC 8187, section 3.2.1: these stand for themselves in a URI and not in a header. */
+const percent = (character: string) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 
 async function linesOf({ projects }: Services, items: readonly InboxItem[]): Promise<InboxLine[]> {
   const ids = [...new Set(items.flatMap(({ message }) => (message.owner === undefined ? [] : [message.owner.project])))];
@@ -52,11 +123,11 @@ async function linesOf({ projects }: Services, items: readonly InboxItem[]): Pro
   return items.map((item) => lineOf(item, launches.get(item.message.owner?.project ?? '')));
 }
 
-function lineOf({ message, waits }: InboxItem, launch: Launch | undefined): InboxLine {
-  const { id, seq, receivedAt, channel, fromAddress, envelope, subject, size, state, because, owner, reading } = message;
+function lineOf({ message, end, waits }: InboxItem, launch: Launch | undefined): InboxLine {
+  const { id, seq, receivedAt, channel, fromAddress, envelope, subject, size, because, owner, reading } = message;
   const participant = owner?.participant ?? null;
   return {
-    ...{ id, seq, receivedAt, channel, subject, size, state, because, waits, participant },
+    ...{ id, seq, receivedAt, channel, subject, size, state: end, because, waits, participant },
     from: fromAddress || envelope.from,
     project: owner?.project ?? null,
     phase: owner?.phase ?? null,

@@ -1,6 +1,7 @@
 import { getGate } from '../client/api/gate';
 import { getStatus, launchProject, listProjects } from '../client/api/projects';
 import type { Services } from '../client/services';
+import { countsOf } from './inbox';
 import type { Serve } from './serve';
 import { launchOf, subjectOf } from './subject';
 
@@ -9,7 +10,8 @@ export function serveProjects(serve: Serve, services: Services): void {
   serve(listProjects, () => projects.list());
   serve(getStatus, async ({ params }) => {
     await launchOf(services, params.project);
-    return projects.status(params.project);
+    const messages = countsOf(await services.inbox.list({ project: params.project }));
+    return { ...(await projects.status(params.project)), messages };
   });
   serve(getGate, async ({ params, query: { waitMs } }) => {
     const { address } = await subjectOf(services, params);

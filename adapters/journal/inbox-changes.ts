@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { Instant } from '../../domain/ids';
+import { amongCopies } from '../../mail/copies';
 import type { Conclusion, Inbox, InboxMessage, InboxState } from '../../mail/ports';
 import { storeComments } from './comments';
 import { headingColumns, messageOf, ownerColumns, readingColumns, unreadRow } from './inbox-rows';
@@ -29,8 +30,9 @@ export async function enter(tx: Transaction<Schema>, now: Instant, entry: Entere
 /** What cannot be concluded any more: the phase may hold it already, or its bytes stand under another number. */
 const SETTLED: readonly InboxState[] = ['ready', 'recorded', 'duplicate'];
 
-export async function conclude(tx: Transaction<Schema>, seq: number, conclusion: Conclusion): Promise<void> {
-  const { state, because, owner, reading } = conclusion;
+export async function conclude(tx: Transaction<Schema>, seq: number, found: Conclusion): Promise<void> {
+  const conclusion = amongCopies(found, await sameMessageId(tx, seq, found.messageId));
+  const { state, because, owner, reading, digest = '' } = conclusion;
   if (state === 'ready' && (owner === undefined || reading === undefined))
     throw new Error(`message ${seq} cannot be ready without an owner and a reading`);
   const result = await tx
@@ -38,6 +40,7 @@ export async function conclude(tx: Transaction<Schema>, seq: number, conclusion:
     .set({
       state,
       because: plainText(because),
+      digest,
       ...ownerColumns(owner),
       ...headingColumns(conclusion),
       ...readingColumns(reading),
@@ -47,6 +50,14 @@ export async function conclude(tx: Transaction<Schema>, seq: number, conclusion:
     .executeTakeFirst();
   if (result.numUpdatedRows === 0n) return mustExist(tx, seq);
   if (state === 'ready' && owner && reading) await storeComments(tx, seq, owner, reading);
+}
+
+/** What was read before under this Message-ID. Nobody else concludes meanwhile: writes take turns. */
+async function sameMessageId(tx: Transaction<Schema>, seq: number, messageId: string): Promise<InboxMessage[]> {
+  if (messageId === '') return [];
+  const others = tx.selectFrom('inbox').selectAll().where('message_id', '=', plainText(messageId)).where('message_id', '!=', '');
+  const rows = await others.where('seq', '!=', seq).where('state', 'not in', ['received', 'duplicate']).orderBy('seq').execute();
+  return rows.map(messageOf);
 }
 
 /** Stores a row, beside the one that first held these bytes as a duplicate of it. */

@@ -17,6 +17,7 @@ export function messageOf(row: InboxRow): InboxMessage {
     fromAddress: row.from_address,
     subject: row.subject,
     messageId: row.message_id,
+    digest: row.digest,
     reading: row.reading === null ? undefined : (JSON.parse(row.reading) as MessageReading),
     recordedIn: row.recorded_in ?? undefined,
   };
@@ -41,6 +42,7 @@ export function unreadRow(
     ...readingColumns(undefined),
     recorded_in: null,
     claimed_until: null,
+    digest: '',
   };
 }
 

@@ -1,5 +1,6 @@
 import type { PhaseId, ProjectId } from '../../domain/ids';
 import type { Inbox, InboxMessage } from '../../mail/ports';
+import { act, readActs } from './inbox-acts';
 import { conclude, enter, receive } from './inbox-changes';
 import { claim } from './inbox-claims';
 import { endWaiting, writersAfterClose } from './inbox-endings';
@@ -20,6 +21,8 @@ export function createInbox({ db, write, clock }: Store): Inbox {
     claim: (seq, ms) => write((tx) => claim(tx, clock(), seq, ms)),
     endWaiting: (address) => write((tx) => endWaiting(tx, address)),
     writersAfterClose: () => writersAfterClose(db),
+    act: (wish, given) => write((tx) => act(tx, clock(), wish, given)),
+    acts: (of) => readActs(db, of),
 
     unread: async () => all(await messages().where('state', '=', 'received').execute()),
 

@@ -4,6 +4,7 @@ import { firstTables } from './migrations/0001-first-tables';
 import { amendments } from './migrations/0002-amendments';
 import { apart } from './migrations/0003-apart';
 import { quarantine } from './migrations/0004-quarantine';
+import { inboxActs } from './migrations/0005-inbox-acts';
 import type { Schema } from './schema';
 
 /**
@@ -24,6 +25,7 @@ const STEPS = {
   '0002-amendments': amendments,
   '0003-apart': apart,
   '0004-quarantine': quarantine,
+  '0005-inbox-acts': inboxActs,
 };
 
 /** The names of all steps that this program knows, oldest first. */

@@ -1,5 +1,5 @@
 import type { CommentKind } from '../../domain/events';
-import type { Channel, InboxState, OutboxRow } from '../../mail/ports';
+import type { Channel, InboxAct, InboxState, OutboxRow } from '../../mail/ports';
 
 /**
  * The tables, the same on every engine. Instants are epoch milliseconds, lists and records JSON text; there are only
@@ -13,6 +13,7 @@ export interface Schema {
   token: TokenRow;
   intake: IntakeRow;
   inbox: InboxRow;
+  inbox_act: InboxActRow;
   comment: CommentRow;
   outbox: OutboxTableRow;
   phase_view: PhaseViewRow;
@@ -78,6 +79,22 @@ export interface InboxRow {
   recorded_in: number | null;
   /** Until when whoever reads it has it for themselves. */
   claimed_until: number | null;
+  /** The same for every copy of one mail; empty where it has no Message-ID or was not read. */
+  digest: string;
+}
+
+/** What a person decided about a message apart from a phase's record; never changed. */
+export interface InboxActRow {
+  /** The id of the command. */
+  id: string;
+  message: string;
+  act: InboxAct['act'];
+  at: number;
+  by: string;
+  reason: string;
+  /** An `InboxAct`'s `to` and `from` as JSON text. */
+  given_to: string | null;
+  taken_from: string | null;
 }
 
 export interface CommentRow {

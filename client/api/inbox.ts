@@ -1,19 +1,8 @@
 import { z } from 'zod';
+import { INBOX_ENDS } from '../inbox-ends';
 import { endpoint } from './endpoint';
-import { instant, nothing } from './shared';
-
-export const INBOX_STATES = [
-  'received',
-  'ready',
-  'recorded',
-  'duplicate',
-  'quarantined',
-  'refused',
-  'auto-reply',
-  'bounce',
-  'unparsed',
-  'after-close',
-] as const;
+import { by, dryRun, instant, nothing, participantName, why } from './shared';
+import { done, enteredComment } from './steering';
 
 const inboxLine = z
   .object({
@@ -24,7 +13,7 @@ const inboxLine = z
     from: z.string(),
     subject: z.string(),
     size: z.number().int(),
-    state: z.enum(INBOX_STATES),
+    state: z.enum(INBOX_ENDS),
     because: z.string(),
     project: z.string().nullable(),
     phase: z.string().nullable(),
@@ -37,6 +26,14 @@ const inboxLine = z
   .meta({ id: 'InboxMessage' });
 export type InboxLine = z.output<typeof inboxLine>;
 
+/** `states`: how many stand where; they sum to `received`. */
+export const inboxCounts = z.object({
+  received: z.number().int().meta({ description: 'all messages of the project and phase asked for' }),
+  waiting: z.number().int().meta({ description: 'those that wait for a person' }),
+  states: z.partialRecord(z.enum(INBOX_ENDS), z.number().int()),
+});
+export type InboxCounts = z.output<typeof inboxCounts>;
+
 export const listInbox = endpoint({
   method: 'GET',
   path: '/inbox',
@@ -46,31 +43,112 @@ export const listInbox = endpoint({
   query: z.object({
     project: z.string().optional(),
     phase: z.string().optional(),
-    state: z.enum(INBOX_STATES).optional(),
+    state: z.enum(INBOX_ENDS).optional(),
     held: z.enum(['true', 'false']).default('false').meta({ description: 'only what waits for a person' }),
   }),
   body: nothing,
   response: z.object({
     messages: z.array(inboxLine).readonly(),
-    counts: z.object({
-      received: z.number().int().meta({ description: 'all messages of the project and phase asked for' }),
-      waiting: z.number().int().meta({ description: 'those that wait for a person' }),
-      states: z.record(z.string(), z.number().int()),
-    }),
+    counts: inboxCounts,
   }),
+});
+
+const messageParams = z.object({ id: z.string().min(4).max(200) });
+
+const owner = z.object({ project: z.string(), phase: z.string(), participant: z.string().nullable(), contact: z.string() });
+
+const inboxAct = z.object({
+  act: z.enum(['accepted', 'attached', 'discarded']),
+  at: instant,
+  by: z.string(),
+  reason: z.string(),
+  to: owner.nullable(),
+  from: owner.nullable(),
+});
+
+const enclosedFile = z.object({
+  name: z.string(),
+  said: z.string().meta({ description: 'what the message says it is' }),
+  type: z.string().meta({ description: 'what its bytes show it to be' }),
+  size: z.number().int(),
+  sha256: z.string(),
 });
 
 export const getMessage = endpoint({
   method: 'GET',
   path: '/inbox/:id',
   group: 'inbox',
-  summary: 'One message with what was read from it and the bytes as they came',
-  params: z.object({ id: z.string().min(4).max(200) }),
+  summary: 'One message: its whole text, what was read from it, its files, what answered it, and the bytes as they came',
+  params: messageParams,
   query: nothing,
   body: nothing,
   response: inboxLine.extend({
+    means: z.string().meta({ description: 'what its state means' }),
     newText: z.string(),
     comments: z.array(z.object({ id: z.string(), kind: z.string(), place: z.string(), text: z.string() })).readonly(),
+    text: z
+      .array(z.object({ kind: z.enum(['new', 'quoted', 'signature']), text: z.string() }))
+      .readonly()
+      .meta({ description: 'the whole text, in order, with what was trimmed away' }),
+    unopened: z.string().nullable().meta({ description: 'why text and files cannot be shown' }),
+    files: z.array(enclosedFile).readonly(),
+    answers: z.array(z.object({ kind: z.string(), to: z.string(), subject: z.string(), state: z.string() })).readonly(),
+    acts: z.array(inboxAct).readonly(),
     rawBase64: z.string(),
   }),
 });
+
+/** Its answer is the file itself, as a download. */
+export const getFile = endpoint({
+  method: 'GET',
+  path: '/inbox/:id/files/:sha256',
+  group: 'inbox',
+  summary: 'One file of a message, as a download',
+  params: messageParams.extend({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
+  query: nothing,
+  body: nothing,
+  response: z.unknown(),
+});
+
+/** As of any change; a message may belong to no project. */
+export const acted = done.extend({ project: z.string().nullable() }).meta({ id: 'MessageDone' });
+export type Acted = z.output<typeof acted>;
+
+const act = <B extends z.ZodType>(verb: string, summary: string, body: B) =>
+  endpoint({
+    method: 'POST',
+    path: `/inbox/:id/${verb}`,
+    group: 'inbox',
+    summary,
+    params: messageParams,
+    query: nothing,
+    body,
+    response: acted,
+  });
+
+const decided = { by, reason: why, dryRun };
+const target = {
+  project: z.string().max(200).optional().meta({ description: 'else its own, or the only one that runs' }),
+  phase: z.string().max(200).optional().meta({ description: 'else its own, or the current one' }),
+  participant: participantName.optional().meta({ description: 'whose it is; else whose it was taken for' }),
+  contact: z.string().trim().max(200).optional().meta({ description: "a contact's id, role or address" }),
+};
+
+export const acceptMessage = act(
+  'accept',
+  'Say that a message is an answer, and whose; it counts by the instant at which it was received',
+  z.strictObject({
+    ...target,
+    position: z.enum(['comments', 'no-comments', 'objection']).optional().meta({ description: 'else as it was read' }),
+    comments: z.array(enteredComment).max(1000).optional().meta({ description: 'in place of what was read' }),
+    ...decided,
+  }),
+);
+
+export const attachMessage = act(
+  'attach',
+  'Say whose message it is: it is heard as if it had come from that contact in that phase',
+  z.strictObject({ ...target, ...decided }),
+);
+
+export const discardMessage = act('discard', 'Say that a message does not count; it is kept', z.strictObject(decided));

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint';
 import { gateView } from './gate';
+import { inboxCounts } from './inbox';
 import { planProblem } from './problem';
 import { by, dryRun, instant, nothing, projectParams } from './shared';
 
@@ -30,7 +31,12 @@ const phaseOverview = z.object({
 export type PhaseOverviewView = z.output<typeof phaseOverview>;
 
 const projectOverview = projectSummary
-  .extend({ closedAt: instant.nullable(), planHash: z.string(), phaseViews: z.array(phaseOverview).readonly() })
+  .extend({
+    closedAt: instant.nullable(),
+    planHash: z.string(),
+    phaseViews: z.array(phaseOverview).readonly(),
+    messages: inboxCounts,
+  })
   .meta({ id: 'ProjectStatus' });
 export type ProjectOverviewView = z.output<typeof projectOverview>;
 

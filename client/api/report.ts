@@ -83,7 +83,7 @@ const waitingRow = named.extend({
   because: z
     .enum([
       ...(['acknowledgement', 'question', 'request-for-time', 'promise', 'not-me', 'nothing-new', 'unreadable'] as const),
-      ...(['unknown-sender', 'colleague', 'forged', 'unproven', 'several-addresses', 'revoked-address'] as const),
+      ...(['unknown-sender', 'colleague', 'forged', 'unproven', 'several-addresses', 'revoked-address', 'conflict'] as const),
       'unclear-withdrawal',
     ])
     .nullable(),

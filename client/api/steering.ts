@@ -154,6 +154,12 @@ export const advanceGate = change(
   z.strictObject({ override: z.boolean().default(false), ...who }),
 );
 
+export const enteredComment = z.strictObject({
+  kind: z.enum(['addition', 'deletion', 'augmentation', 'other']),
+  place: z.string().trim().max(500).default(''),
+  text: z.string().trim().min(1).max(100_000),
+});
+
 export const enterFeedback = change(
   'enter',
   "Enter an answer on a participant's behalf",
@@ -161,16 +167,7 @@ export const enterFeedback = change(
     participant: participantName,
     contact: z.string().trim().max(200).optional().meta({ description: "a contact's id or address; else the coordinator" }),
     position: z.enum(['comments', 'no-comments', 'objection']),
-    comments: z
-      .array(
-        z.strictObject({
-          kind: z.enum(['addition', 'deletion', 'augmentation', 'other']),
-          place: z.string().trim().max(500).default(''),
-          text: z.string().trim().min(1).max(100_000),
-        }),
-      )
-      .max(1000)
-      .default([]),
+    comments: z.array(enteredComment).max(1000).default([]),
     source: z
       .string()
       .trim()

@@ -34,13 +34,15 @@ export async function changeProject<B extends z.ZodType>(
   return printDone(io, options, await api.call(endpoint, { params, body, key: options.key }));
 }
 
-export function printDone(io: Io, { json }: { json?: boolean }, { value, wire }: { value: Done; wire: unknown }): number {
+export function printDone(io: Io, { json }: { json?: boolean }, { value, wire }: { value: Told; wire: unknown }): number {
   if (json) printJson(io, wire);
   else io.out(`${doneLines(value).join('\n')}\n`);
   return EXIT_CODES.ok;
 }
 
-function doneLines({ said, would, gate, recorded, dryRun, next }: Done): string[] {
+type Told = Omit<Done, 'project' | 'phase'>;
+
+function doneLines({ said, would, gate, recorded, dryRun, next }: Told): string[] {
   const unrecorded = recorded || dryRun ? [] : ['Accepted; the journal will hold it in a moment. Look with: phasegate journal'];
   const standing = gate === null ? [] : [wrap(gate.gate === 'open' ? `The gate is open. ${gate.because}` : gate.because)];
   return [wrap(said), ...would.map((line) => `  - ${wrap(line, '    ')}`), ...unrecorded, ...standing, `Next: ${next}`];

@@ -1,42 +1,90 @@
+import type { z } from 'zod';
 import { dateInShort } from '../../domain/calendar-words';
 import { shortId } from '../../domain/ids';
 import { suggestion } from '../../domain/nearest';
-import { getMessage, INBOX_STATES, type InboxLine, listInbox } from '../api/inbox';
+import { getMessage, type InboxCounts, listInbox } from '../api/inbox';
 import { listProjects } from '../api/projects';
+import { ENDS, INBOX_ENDS } from '../inbox-ends';
 import { localTimes } from '../telling';
 import { type ApiClient, connect } from './api-client';
+import { withAnswer } from './enter';
 import { EXIT_CODES, usage } from './exit';
-import { printJson, type ReadOptions, withProject } from './options';
+import { ACTS, type ActOptions, actOn } from './inbox-acts';
+import { saveFiles } from './inbox-files';
+import { printJson, withChange, withProject } from './options';
 import { cut, table, wrap } from './table';
 import type { Io, Verb } from './tools';
 
-interface InboxOptions extends ReadOptions {
+interface InboxOptions extends ActOptions {
   readonly held?: boolean;
   readonly state?: string;
   readonly raw?: boolean;
+  readonly whole?: boolean;
+  readonly save?: string;
+  readonly counts?: boolean;
 }
 
 export const inboxVerb: Verb = (program, { io }, end) => {
-  withProject(program.command('inbox [message]'))
-    .description('every message received and where it stands; with an id, that message')
-    .option('--phase <id>', 'only this phase')
+  withAnswer(withChange(withProject(program.command('inbox [message] [act]')), 'optional'))
+    .description('every message received and where it stands; with an id, that message; with an act, moves it on')
+    .option('--phase <id>', 'only this phase; with an act, the phase that it belongs to')
     .option('--held', 'only what waits for a person')
-    .option('--state <state>', INBOX_STATES.join(', '))
+    .option('--state <state>', INBOX_ENDS.join(', '))
+    .option('--counts', 'only how many stand where; they sum to the messages received')
     .option('--raw', 'with an id: the bytes as they came')
-    .addHelpText('after', '\nExamples:\n  phasegate inbox\n  phasegate inbox --held\n  phasegate inbox 3f9a21')
-    .action(async (message, options) => end(await (message === undefined ? list(io, options) : show(io, message, options))));
+    .option('--whole', 'with an id: the whole text, with what was trimmed away')
+    .option('--save <folder>', 'with an id: its bytes and its files, into that folder')
+    .option('--as <participant[/contact]>', 'with accept or attach: whose message it is')
+    .addHelpText('after', EXAMPLES)
+    .action(async (message, act, options) => end(await run(io, message, act, options)));
 };
 
+const EXAMPLES = `
+Acts: accept (it is an answer), attach (it is that participant's message), discard (it does not count).
+
+Examples:
+  phasegate inbox --held
+  phasegate inbox 3f9a21 --whole
+  phasegate inbox 3f9a21 accept --as "Kern County" --reason "asked by phone: it is theirs"
+  phasegate inbox 3f9a21 attach --as kern/kern.director --phase vision --reason "wrong address"
+  phasegate inbox 3f9a21 discard --reason "advertising"`;
+
+async function run(io: Io, message: string | undefined, act: string | undefined, options: InboxOptions): Promise<number> {
+  if (message === undefined) return list(io, options);
+  const known = ACTS.find((each) => each === act);
+  if (act !== undefined && known === undefined) throw usage(`"${act}" is no act${suggestion(act, ACTS)}`);
+  return known === undefined ? show(io, message, options) : actOn(io, message, known, options);
+}
+
 async function list(io: Io, options: InboxOptions): Promise<number> {
-  const state = INBOX_STATES.find((each) => each === options.state);
+  const state = INBOX_ENDS.find((each) => each === options.state);
   if (options.state !== undefined && state === undefined)
-    throw usage(`"${options.state}" is no state${suggestion(options.state, INBOX_STATES)}`);
+    throw usage(`"${options.state}" is no state${suggestion(options.state, INBOX_ENDS)}`);
   const api = connect(io);
   const held = options.held ? ('true' as const) : ('false' as const);
   const { value, wire } = await api.call(listInbox, { query: { project: options.project, phase: options.phase, state, held } });
+  if (options.counts) return printCounts(io, value.counts, options);
   if (options.json) printJson(io, wire);
   else io.out(`${listLines(value, await zoneOf(api)).join('\n')}\n`);
   return EXIT_CODES.ok;
+}
+
+function printCounts(io: Io, counts: InboxCounts, { json }: InboxOptions): number {
+  if (json) {
+    printJson(io, counts);
+    return EXIT_CODES.ok;
+  }
+  const rows = INBOX_ENDS.map((end) => [end, String(counts.states[end] ?? 0), ENDS[end].means]);
+  const lines = [...table(['STATE', 'MESSAGES', 'MEANS'], rows), '', countsLine(counts), 'Next: phasegate inbox --held'];
+  io.out(`${lines.join('\n')}\n`);
+  return EXIT_CODES.ok;
+}
+
+/** "12 received = 9 recorded + 3 auto-reply. None waits for a person." */
+export function countsLine({ received, waiting, states }: InboxCounts): string {
+  const sum = Object.entries(states).map(([state, n]) => `${n} ${state}`);
+  const waits = `${waiting === 0 ? 'None waits' : waiting === 1 ? '1 waits' : `${waiting} wait`} for a person.`;
+  return wrap(`${received} received${sum.length === 0 ? '' : ` = ${sum.join(' + ')}`}. ${waits}`);
 }
 
 /** Messages may belong to several projects; their times are shown in the zone of the first. */
@@ -45,10 +93,7 @@ async function zoneOf(api: ApiClient): Promise<string> {
   return projects[0]?.timeZone ?? 'America/Los_Angeles';
 }
 
-type List = {
-  readonly messages: readonly InboxLine[];
-  readonly counts: { received: number; waiting: number; states: Record<string, number> };
-};
+type List = z.output<typeof listInbox.response>;
 
 function listLines({ messages, counts }: List, timeZone: string): string[] {
   const rows = messages.map((m) => [
@@ -59,15 +104,13 @@ function listLines({ messages, counts }: List, timeZone: string): string[] {
     m.waits.length > 0 ? `waits: ${m.waits.map((wait) => wait.replaceAll('-', ' ')).join(', ')}` : (m.read ?? m.because),
     cut(m.subject, 40),
   ]);
-  const sum = Object.entries(counts.states).map(([state, n]) => `${n} ${state}`);
-  const waiting = `${counts.waiting === 0 ? 'None waits' : counts.waiting === 1 ? '1 waits' : `${counts.waiting} wait`} for a person.`;
   const first = messages.find(({ waits }) => waits.length > 0);
   return [
     ...(rows.length === 0
       ? ['No message to show.']
       : table(['MESSAGE', 'RECEIVED', 'FROM', 'STATE', 'READ AS', 'SUBJECT'], rows)),
     '',
-    wrap(`${counts.received} received${sum.length === 0 ? '' : ` = ${sum.join(' + ')}`}. ${waiting}`),
+    countsLine(counts),
     `Next: ${first === undefined ? 'phasegate gate' : `phasegate inbox ${shortId(first.id)}`}`,
   ];
 }
@@ -75,18 +118,22 @@ function listLines({ messages, counts }: List, timeZone: string): string[] {
 async function show(io: Io, id: string, options: InboxOptions): Promise<number> {
   const api = connect(io);
   const { value, wire } = await api.call(getMessage, { params: { id } });
+  if (options.save !== undefined) return saveFiles(io, api, value, options.save);
   if (options.json) printJson(io, wire);
-  else if (options.raw) io.out(Buffer.from(value.rawBase64, 'base64').toString('utf8'));
-  else io.out(`${messageLines(value, await zoneOf(api)).join('\n')}\n`);
+  else if (options.raw) io.out(Buffer.from(value.rawBase64, 'base64'));
+  else io.out(`${(options.whole ? wholeLines(value) : messageLines(value, await zoneOf(api))).join('\n')}\n`);
   return EXIT_CODES.ok;
 }
 
 const CHANNELS = { mail: 'mail', page: 'its page', 'on-behalf': 'entry on behalf' } as const;
 
-type Message = InboxLine & {
-  readonly newText: string;
-  readonly comments: readonly { kind: string; place: string; text: string }[];
-};
+type Message = z.output<typeof getMessage.response>;
+
+/** The whole text, each part named: nothing that was trimmed away stays hidden. */
+function wholeLines({ text, unopened }: Message): string[] {
+  if (unopened !== null) return [`It cannot be shown: ${unopened}. The bytes: --raw`];
+  return text.flatMap((part) => [`--- ${part.kind} ---`, part.text, '']);
+}
 
 function messageLines(m: Message, timeZone: string): string[] {
   const facts: readonly (readonly [string, string])[] = [
@@ -94,15 +141,21 @@ function messageLines(m: Message, timeZone: string): string[] {
     ['Received', `${dateInShort(localTimes(timeZone), m.receivedAt)}, by ${CHANNELS[m.channel]}, ${m.size} bytes`],
     ['From', [m.from, m.name].filter(Boolean).join(', ')],
     ['Subject', m.subject],
-    ['State', [m.state, m.because].filter(Boolean).join(': ')],
+    ['State', [`${m.state} (${m.means})`, m.because].filter(Boolean).join(': ')],
     ['Read as', m.read ?? ''],
     ['Waits', m.waits.map((wait) => wait.replaceAll('-', ' ')).join(', ')],
   ];
   const comments = m.comments.map(
     ({ kind, place, text }, i) => `  ${i + 1}. ${kind}${place && `, at ${place}`}: ${wrap(text, '     ')}`,
   );
+  const calendar = localTimes(timeZone);
+  const more: readonly (readonly [string, string])[] = [
+    ...m.files.map(({ name, said, size }) => ['File', `${name}, ${said}, ${size} bytes`] as const),
+    ...m.answers.map((answer) => ['Answered', `${answer.kind} to ${answer.to}: ${answer.state}`] as const),
+    ...m.acts.map((act) => ['Decided', `${act.act}, ${dateInShort(calendar, act.at)}, by ${act.by}: ${act.reason}`] as const),
+  ];
   return [
-    ...facts.filter(([, value]) => value !== '').map(([name, value]) => `${name.padEnd(10)}${value}`),
+    ...[...facts, ...more].filter(([, value]) => value !== '').map(([name, value]) => `${name.padEnd(10)}${value}`),
     ...(m.newText === '' ? [] : ['', m.newText]),
     ...(comments.length === 0 ? [] : ['', 'Comments:', ...comments]),
     '',
@@ -110,9 +163,11 @@ function messageLines(m: Message, timeZone: string): string[] {
   ];
 }
 
-function nextFor({ id, waits, participant }: Message): string {
+function nextFor({ id, state, waits, participant }: Message): string {
+  const short = shortId(id);
   if (waits.includes('time-request')) return `phasegate extend ${participant} --until 3bd --reason "..." (or: phasegate decline)`;
-  if (waits.length === 0) return `phasegate inbox ${shortId(id)} --raw`;
+  if (state === 'quarantined' || state === 'unparsed') return `phasegate inbox ${short} accept --as PARTICIPANT --reason "..."`;
+  if (waits.length === 0) return `phasegate inbox ${short} --whole`;
   const objects = waits.some((wait) => wait.endsWith('objection'));
-  return `phasegate settle ${shortId(id)} ${objects ? '--no-objection' : '--counts'} --reason "..."`;
+  return `phasegate settle ${short} ${objects ? '--no-objection' : '--counts'} --reason "..."`;
 }

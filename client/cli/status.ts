@@ -4,6 +4,7 @@ import { nextLine } from '../next-step';
 import { localTimes } from '../telling';
 import { connect } from './api-client';
 import { EXIT_CODES } from './exit';
+import { countsLine } from './inbox';
 import { printJson, type ReadOptions, withProject } from './options';
 import { standingLines } from './standings';
 import { table, wrap } from './table';
@@ -40,6 +41,7 @@ function statusLines(view: ProjectOverviewView, phase: string, all: boolean): st
     ),
     ...(shown === undefined ? [] : ['', wrap(shown.gate.because), ...standingLines(shown.gate, timeZone, all)]),
     '',
+    `Mail: ${countsLine(view.messages)}`,
     `All times are ${zoneInWords(timeZone)}.`,
     `Next: ${nextOf(view, shown)}`,
   ];

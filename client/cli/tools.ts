@@ -6,8 +6,8 @@ import type { ExportVerification } from '../ports';
 
 /** The terminal, the environment and the clock, as arguments. */
 export interface Io {
-  /** Data only. */
-  out(text: string): void;
+  /** Data only; bytes as they are. */
+  out(data: string | Uint8Array): void;
   /** Everything else. */
   err(text: string): void;
   readonly env: Readonly<Record<string, string | undefined>>;

@@ -45,6 +45,8 @@ const WHY: Readonly<Record<HoldReason, string>> = {
     'It came to the addresses that we made for two different answers, so we do not know which one it is. Please reply to one of our mails only.',
   'revoked-address':
     'It came to an address that was made for somebody who is not asked any more. Please repeat it as a reply to this mail.',
+  conflict:
+    'Your mail program gave it the same number as an earlier mail that says something else. We kept both. Please tell us which holds.',
 };
 
 function source(letter: NotYetCountedLetter): string {

@@ -1,6 +1,7 @@
 import { amendmentsContract } from './amendments';
 import type { MakeSubject } from './harness';
 import { inboxContract } from './inbox';
+import { inboxActsContract } from './inbox-acts';
 import { inboxApartContract } from './inbox-apart';
 import { journalContract } from './journal';
 import { launchesAndTokensContract } from './launches-and-tokens';
@@ -14,6 +15,7 @@ export function databaseContract(engine: string, makeSubject: MakeSubject): void
   journalContract(engine, makeSubject);
   verificationContract(engine, makeSubject);
   inboxContract(engine, makeSubject);
+  inboxActsContract(engine, makeSubject);
   inboxApartContract(engine, makeSubject);
   outboxContract(engine, makeSubject);
   launchesAndTokensContract(engine, makeSubject);

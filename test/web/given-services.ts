@@ -3,7 +3,9 @@ import { createAnswerPages } from '../../client/answer-pages';
 import { contactCommands } from '../../client/appointing';
 import { hashed, numbered } from '../../client/comment-words';
 import { beginning, extensions, reopening, resumption } from '../../client/moving-dates';
+import { openMail } from '../../client/open-mail';
 import type { CommentWords } from '../../client/ports';
+import { readMail } from '../../client/read-mail';
 import { report } from '../../client/reporting';
 import type { Projects, SandboxService, Services } from '../../client/services';
 import type { PhaseCommand } from '../../domain/commands';
@@ -152,6 +154,7 @@ export function givenServices() {
       );
       return { ...recording, message: MESSAGE };
     },
+    hear: async () => ({ recorded: world.recorded, version: 1 }),
     journal: async (_project, { after = 0 }) => recorded().filter(({ position }) => position > after),
     follow: async function* (_project, after, signal) {
       yield* recorded().filter(({ position }) => position > after);
@@ -207,13 +210,19 @@ export function givenServices() {
     nudge: () => undefined,
     secret: Buffer.alloc(32, 7),
   });
+  const item = { message, end: 'held' as const, waits: ['held-message'] };
   const services: Services = {
     projects,
     pages,
     inbox: {
-      list: async () => [{ message, waits: ['held-message'] }],
-      find: async (prefix) => (message.id.startsWith(prefix) ? [{ message, waits: ['held-message'] }] : []),
-      raw: async () => Buffer.from('Subject: hello\r\n\r\nThank you\r\n'),
+      list: async () => [item],
+      find: async (prefix) => (message.id.startsWith(prefix) ? [item] : []),
+      raw: async () => RAW,
+      read: () => readMail(RAW, message.envelope),
+      open: () => openMail(RAW),
+      answersTo: async () => [],
+      act: async (act) => ({ ...act, at: world.now }),
+      acts: async () => [],
     },
     sandbox,
     ready: async () => undefined,
@@ -245,6 +254,8 @@ function directory() {
   };
 }
 
+const RAW = Buffer.from('Subject: hello\r\n\r\nThank you\r\n');
+
 const request = (participant: string) => ({
   ...{ kind: 'request' as const, participant, to: `${participant}.coordinator`, round: 1, rung: 0, deadlineNo: 1, about: '' },
 });
@@ -260,5 +271,5 @@ const inboxMessage = (project: string, phase: string): InboxMessage => ({
     state: 'recorded',
   },
   ...{ because: '', owner: { project, phase, participant: 'alpine', contact: 'alpine.coordinator' }, fromAddress: 'a@b.example' },
-  ...{ subject: 'Re: Review', messageId: '', reading: undefined, recordedIn: 5 },
+  ...{ subject: 'Re: Review', messageId: '', digest: '', reading: undefined, recordedIn: 5 },
 });

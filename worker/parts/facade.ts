@@ -15,14 +15,15 @@ export interface Facade {
 
 /** The part that answers people; `./web.ts` puts it on the network. */
 export function createFacade(foundation: Foundation, { rehearsal }: { readonly rehearsal: boolean }): Facade {
-  const { inbox, nudger } = foundation;
+  const { inbox, nudger, reader } = foundation;
   const projects = createProjects({
     ...foundation,
     rehearsal,
     readUpload: loadUpload,
     enter: enterFeedback({ ...foundation, nudge: nudger.nudge }),
+    nudge: nudger.nudge,
     messageOf: inbox.get,
   });
   const pages = createAnswerPages({ ...foundation, nudge: nudger.nudge, secret: foundation.folder.secret });
-  return { projects, messages: createInboxDesk(foundation), pages };
+  return { projects, messages: createInboxDesk({ ...foundation, readMail: reader.read, openMail: reader.open }), pages };
 }

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { createBlobs } from '../../adapters/blobs';
 import type { DataFolder } from '../../adapters/data-folder';
 import { type DatabasePlace, type OpenDatabase, openDatabase } from '../../adapters/journal/database';
+import { createMailReader, type MailReader } from '../../adapters/parse-worker';
 import { openConnection } from '../../adapters/temporal-server/client-connection';
 import type { TemporalAddress } from '../../adapters/temporal-server/connect';
 import { awaitsNoMore } from '../../client/awaits-no-more';
@@ -30,6 +31,8 @@ export interface Foundation extends OpenDatabase {
   readonly client: Client;
   readonly workflows: Workflows;
   readonly nudger: Nudger;
+  /** Starts its threads when it is first asked. */
+  readonly reader: MailReader;
   /** Closes the database and the connection to Temporal; the data folder stays open. */
   close(): Promise<void>;
 }
@@ -45,12 +48,14 @@ export async function openFoundation(
   const client = new Client({ connection, namespace: temporal.namespace });
   const workflows = createWorkflows(client, taskQueue);
   const nudger = createNudger((address) => workflows.nudge(address), { log, awaitsNoMore: awaitsNoMore(database) });
+  const reader = createMailReader();
   const blobs = createBlobs(join(folder.path, 'blobs'));
   return {
     ...database,
-    ...{ folder, clock, log, blobs, client, workflows, nudger },
+    ...{ folder, clock, log, blobs, client, workflows, nudger, reader },
     close: async () => {
       nudger.close();
+      await reader.close();
       await close();
       await database.close();
     },

@@ -1,4 +1,3 @@
-import { createMailReader } from '../../adapters/parse-worker';
 import { startSmtpIntake } from '../../adapters/smtp/intake';
 import { createIntake, type Intake } from '../../client/intake';
 import { sweepEvery } from '../../client/sweeping';
@@ -23,8 +22,7 @@ export interface IntakePart {
 
 /** The part that takes mail and reads it. It goes on while Temporal is away: phases are nudged when it is back. */
 export async function startIntakePart(foundation: Foundation, options: IntakePartOptions): Promise<IntakePart> {
-  const { inbox, views, launches, nudger, log } = foundation;
-  const reader = createMailReader();
+  const { inbox, views, launches, nudger, reader, log } = foundation;
   const intake = createIntake({
     ...foundation,
     readMail: reader.read,
@@ -48,7 +46,6 @@ export async function startIntakePart(foundation: Foundation, options: IntakePar
     stop: async () => {
       await Promise.all([reading.end(), listener.close()]);
       await intake.settled();
-      await reader.close();
     },
   };
 }

@@ -1,0 +1,21 @@
+import { type EnclosedFile, enclosedFiles } from '../mail/files';
+import { parseMail } from '../mail/parse';
+import { splitReply } from '../mail/reply-text';
+import { type Stretch, stretchesOf } from '../mail/stretches';
+
+/** A message as a person looks into it. Plain data: it comes out of a thread of its own. */
+export type MailOpening =
+  | { readonly opened: false; readonly because: string }
+  | { readonly opened: true; readonly stretches: readonly Stretch[]; readonly files: readonly EnclosedFile[] };
+
+/** Opens the bytes of a message for a person to see: the whole text with what was trimmed away, and every file. */
+export type OpenMail = (raw: Uint8Array) => Promise<MailOpening>;
+
+export const openMail: OpenMail = async (raw) => {
+  const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
+  const [parsing, files] = [await parseMail(bytes), await enclosedFiles(bytes)];
+  if (typeof files === 'string') return { opened: false, because: files };
+  if (!parsing.parsed) return { opened: true, stretches: [], files };
+  const { text } = parsing.mail;
+  return { opened: true, stretches: stretchesOf(text, splitReply(text).newText), files };
+};
