@@ -1,3 +1,5 @@
+import { spansOf } from './spans';
+
 /** What a text says of an earlier answer of the same person. */
 export interface Amendment {
   readonly amends: 'adds' | 'replaces' | 'withdraws' | null;
@@ -6,15 +8,22 @@ export interface Amendment {
 }
 
 /** Reads the beginning of the text for "adds", and each sentence for "replaces" and "withdraws"; what is quoted is no part of it. */
-export function amendmentIn(body: string, sentences: readonly string[]): Amendment {
-  const said = sentences.map((sentence) => sentence.slice(0, LONGEST).replace(QUOTED, '""').replace(/\s+/g, ' '));
-  const withdrawing = said.find((sentence) => WITHDRAWS.test(sentence) && !NOT_NOW.test(sentence));
+export function amendmentIn(body: string): Amendment {
+  const sentences = spansOf(body).map(({ start, end }) => plain(body.slice(start, end)));
+  const withdrawing = sentences.find(withdraws);
   if (withdrawing !== undefined) return { amends: 'withdraws', amended: numbersIn(withdrawing) };
-  const replacing = said.find((sentence) => REPLACES.some((cue) => cue.test(sentence)) && !NOT_NOW.test(sentence));
+  const replacing = sentences.find(replaces);
   if (replacing !== undefined) return { amends: 'replaces', amended: numbersIn(replacing) };
-  const adds = ADDS.test(body.slice(0, 200)) || said.some((sentence) => ADDS_LATER.test(sentence));
+  const adds = ADDS.test(body.slice(0, 200)) || sentences.some((sentence) => ADDS_LATER.test(sentence));
   return { amends: adds ? 'adds' : null, amended: [] };
 }
+
+/** Does a sentence only say what becomes of an earlier answer? */
+export const isAmendment = (sentence: string): boolean => withdraws(plain(sentence)) || replaces(plain(sentence));
+
+const plain = (sentence: string): string => sentence.slice(0, LONGEST).replace(QUOTED, '""').replace(/\s+/g, ' ');
+const withdraws = (sentence: string): boolean => WITHDRAWS.test(sentence) && !NOT_NOW.test(sentence);
+const replaces = (sentence: string): boolean => REPLACES.some((cue) => cue.test(sentence)) && !NOT_NOW.test(sentence);
 
 /** Longer sentences than this say more than one thing. */
 const LONGEST = 400;

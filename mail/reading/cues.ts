@@ -17,14 +17,14 @@ export type SentenceClass =
   | 'lead-in'
   | 'acknowledgement'
   | 'question'
+  | 'amendment'
   | 'substance';
 
-const WE =
-  '(?:we|i|our (?:county|office|agency|department|team)|the county|this county|my (?:county|office)|[a-z]{2,20} county|(?:the )?county of [a-z]{2,20})';
+const WE = String.raw`(?:we|i|(?:our|my|the|this) (?:\w{1,20} ){0,4}(?:county|office|agency|department|team|division|committee|commission|board|district|bureau|unit|city|tribe|authority|council|staff)(?: of (?:the )?\w{1,20}(?: (?:and )?\w{1,20}){0,3})?|[a-z]{2,20} county|(?:the )?(?:county|city|department|office|town) of [a-z]{2,20}(?: [a-z]{2,20}){0,2})`;
 const DONT =
   "(?:do not|don['’]?t|does not|doesn['’]?t|can ?not|can['’]?t|could not|couldn['’]?t|will not|won['’]?t|are not able to|are unable to|am unable to|is unable to|are not in a position to|unable to)";
 const ITEMS =
-  '(?:comments?|changes?|edits?|feedback|concerns?|issues?|objections?|suggestions?|corrections?|revisions?|additions?|deletions?|augmentations?|input|remarks?|recommendations?|modifications?|questions?)';
+  '(?:comments?|changes?|edits?|feedback|concerns?|issues?|objections?|suggestions?|corrections?|revisions?|additions?|deletions?|augmentations?|input|remarks?|recommendations?|modifications?|questions?|coments?)';
 const MORE = '(?:further|more|other|additional|else)';
 const MODAL = '(?:may|might|could|would|will|shall)';
 const NOT_NOW = String.raw`\b(?:not|never|cannot|can['’]t|won['’]t|don['’]t|if|unless|until|once|when|may|might|would|could|will|ready|willing)\b`;
@@ -38,7 +38,10 @@ const LIST = String.raw`${ITEMS}(?:(?:,|,? (?:and|or|nor)|\/)? ?(?:other )?${ITE
 
 const cue = (...patterns: readonly string[]): readonly RegExp[] => patterns.map((pattern) => new RegExp(pattern, 'i'));
 
-export const CUES: Readonly<Record<Exclude<SentenceClass, 'substance' | 'question'>, readonly RegExp[]>> = {
+/** The classes that have a table. */
+export type KnownByCue = Exclude<SentenceClass, 'substance' | 'question' | 'amendment'>;
+
+export const CUES: Readonly<Record<KnownByCue, readonly RegExp[]>> = {
   /** Takes an objection back, here and now. */
   withdrawal: cue(
     String.raw`^(?!.{0,200}${NOT_NOW}).{0,200}\b(?:withdraw|withdraws|withdrawing|withdrew|have withdrawn|has withdrawn|is withdrawn|retract|retracts|rescind|drop|lift)\b.{0,40}\bobjections?\b`,
@@ -92,8 +95,9 @@ export const CUES: Readonly<Record<Exclude<SentenceClass, 'substance' | 'questio
     String.raw`\b${DONT} have any (?:\w{1,12} )?(?:${LIST})\b(?! (?:yet|so far))`,
     String.raw`^\W{0,3}(?:none|n\/a|nil|nothing)(?: at this time| to report| from (?:us|me|our county|[a-z]{2,20} county))?\W{0,3}$`,
     String.raw`\bnothing to (?:add|change|report|delete|comment|suggest|correct)\b`,
-    String.raw`\b${WE}(?: fully| all| also| hereby| both){0,2} (?:concur|concurs|approve|approves|agree|agrees|support|supports|endorse|endorses|accept|accepts)\b`,
+    String.raw`\b${WE}(?: fully| all| also| hereby| both){0,2} (?<!\bchild )(?:concur|concurs|approve|approves|agree|agrees|support|supports|endorse|endorses|accept|accepts)\b`,
     String.raw`^\W{0,3}(?:fully |we['’]re |i['’]m )?(?:concur|concurred|concurrence|approved?|agreed?|supports?|endorsed?|accepted|in (?:agreement|support|favor|concurrence)|ok as is|okay as is)\b`,
+    String.raw`\b(?:reviewed|read)\b[^.;!?]{1,80}\band (?:we |i )?(?:fully |hereby )?(?:concur|agree|approve|support|endorse)s?\b`,
     String.raw`\b(?:am|are|is) in (?:full |complete )?(?:agreement|support|favor|concurrence)\b`,
     String.raw`\b(?:looks?|reads?|is|are|seems?) (?:very |really |all |just |perfectly )?(?:good|great|fine|ok|okay|acceptable|excellent|complete|clear) (?:to (?:us|me)|as (?:is|it is|written|drafted|they are|presented)|with (?:us|me))`,
     String.raw`\b(?:fine|good|ok|okay|acceptable|happy|satisfied|comfortable) (?:as (?:is|it is|written|drafted|they are|presented)|with (?:the|this|it as|all|everything|your)\b)`,
@@ -103,6 +107,8 @@ export const CUES: Readonly<Record<Exclude<SentenceClass, 'substance' | 'questio
   ),
   'not-me': cue(
     String.raw`\b(?:not|isn['’]?t|wasn['’]?t) the (?:right|correct|appropriate|proper|best) (?:person|contact|one|office|address)`,
+    String.raw`^\W{0,3}not me\b|\btry (?:the|our)\b.{0,40}\b(?:coordinator|director|manager|department|office)\b`,
+    String.raw`\b(?:this|it|these|that) (?:should|needs to|must|ought to) (?:go|be (?:sent|directed|addressed|forwarded|routed)) to\b`,
     String.raw`\b(?:wrong|incorrect) (?:person|contact|office|address|department|county)\b`,
     String.raw`\bno longer (?:the|work|working|with|in|at|handle|handling|responsible|employed|our|serve|serving|assigned)\b`,
     String.raw`\b(?:am|are|is|was) not (?:the (?:training )?(?:coordinator|director)|responsible|in charge)\b`,
@@ -112,16 +118,20 @@ export const CUES: Readonly<Record<Exclude<SentenceClass, 'substance' | 'questio
   ),
   'request-for-time': cue(
     String.raw`\b(?:more|additional|extra|little|further) time (?:to|for) (?:review|respond|comment|answer|look|reply|complete|consult|read|our|my|the|this)\b`,
-    String.raw`\b(?:need|needs|want|like|request|requests|requesting|have|get|give us|allow us|grant us|appreciate|ask for|asking for|possible)\b.{0,40}\b(?:more|additional|extra|little) (?:time|days?|weeks?)\b`,
+    String.raw`\b(?:need|needs|want|like|request|requests|requesting|have|get|give us|allow us|grant us|appreciate|ask for|asking for|possible|hope for|hoping for|use)\b.{0,40}\b(?:more|additional|extra|little) (?:time|days?|weeks?)\b`,
     String.raw`\b(?:an|short|brief|for|request|requesting|grant|a|time|our|week|day|any) extension\b|\bextension (?:to|until|till|of (?:time|the (?:deadline|due))|request|please|possible)\b|\bextend (?:the|our|this) (?:deadline|due date|date|time|review|response|comment)`,
-    String.raw`\b(?:can|could|may|might|would) (?:we|i|our (?:county|office)|you (?:give|allow|grant)|it be possible)\b.{0,50}\b(?:until|till|by ${DAY}|(?:\d{1,2}|a few|one|two|three|couple of) (?:more )?(?:days?|weeks?)|later|more time)\b`,
+    String.raw`\b(?:can|could|may|might|would) (?:we|i|our (?:county|office)|you (?:give|allow|grant)|it be possible)\b.{0,50}\b(?:until|till|til|by ${DAY}|(?:\d{1,2}|a few|one|two|three|couple of) (?:more )?(?:days?|weeks?)|later|more time)\b`,
     String.raw`\b(?:need|want|like|request|requesting|ask for|asking for|require)s?(?: to have)? (?:until|till|another|a few more|a couple more|(?:one|two|three|four|five|\d{1,2}) more|a (?:week|day)\b(?! of| long)|(?:one|two|three|\d{1,2}) (?:days?|weeks?)\b(?! of| long))`,
     String.raw`\b(?:not be able to|unable to|cannot|can['’]t|won['’]t be able to|will not be able to|won['’]t) (?:\w{1,12} ){0,3}(?:by|before|in time|on time|until|make|meet)\b.{0,40}\b(?:deadline|date|friday|monday|tuesday|wednesday|thursday|time|week|january|february|march|april|may|june|july|august|september|october|november|december)\b`,
+    String.raw`\b(?:ok|okay|alright|all right|possible|acceptable|fine) (?:to|if (?:we|i)) (?:send|submit|respond|reply|get|turn in|provide)\b.{0,80}\b(?:${DAY}|later|late|after)`,
+    String.raw`\b(?:accept|accepted|take|taken|consider|considered|send|submit) (?:\w{1,12} ){0,6}(?:after|past|beyond|late)\b`,
     String.raw`\b(?:deadline|due date) (?:be )?(?:extended|moved|postponed|pushed)`,
   ),
   promise: cue(
     String.raw`\b(?:${WE}|they|he|she|director|coordinator|supervisor|comments|feedback|response|responses|it)(?:['’]ll| will| shall| am going to| are going to| is going to| plan to| plans to| intend to| hope to| expect to| should be able to| should)(?: also| then| all| now| both| probably| likely| certainly| definitely)? ${DOES}`,
     String.raw`^\W{0,3}(?:(?:thanks?|thank you|ok|okay|got it|received|noted),? (?:and |we |i )?){0,2}(?:will|shall|['’]ll|plan to|going to) ${DOES}`,
+    String.raw`(?:, |\band |\bbut )(?:we |i )?(?:will|shall|['’]ll) (?:get to|look (?:at|into|over)|get back|read|review|respond|reply|send|do)\b`,
+    String.raw`\b(?:are|am|is) (?:still )?meeting (?:on|about|to discuss)\b`,
     String.raw`\b(?:comments|feedback|response|answer|input|more|details) (?:to follow|to come|will follow|will come|coming|forthcoming|pending|is pending|are pending)\b`,
     String.raw`\b(?:working on|reviewing|looking (?:at|into|it)|going through|in the process of|under review|still (?:reviewing|reading|waiting|gathering|collecting|working|discussing)|have not (?:yet )?(?:had|reviewed|read|finished)|haven['’]?t (?:yet )?(?:had|reviewed|read|finished|got))\b`,
     String.raw`\b(?:stay tuned|more (?:later|soon)|get back to you|be in touch|as soon as (?:we|i) (?:can|have)|by (?:the )?end of (?:the )?(?:day|week))\b`,
@@ -140,11 +150,13 @@ export const CUES: Readonly<Record<Exclude<SentenceClass, 'substance' | 'questio
     String.raw`^\W{0,3}(?:\w{1,20} ){0,8}(?:comments?|feedback|suggestions?|changes|edits|input|response|recommendations|answers?|remarks|following|below|review)(?: \w{1,20}){0,8} ?:$`,
     String.raw`^\W{0,3}(?:please )?(?:find|see|here (?:are|is)|below (?:are|is)|attached (?:are|is)|the following (?:are|is)|these are|this is)\b.{0,100}\b(?:comments?|feedback|suggestions?|changes|edits|input|response|recommendations|answers?|remarks|below|review)\b.{0,60}$`,
     String.raw`^\W{0,3}(?:${WE}) (?:have|has|offer|offers|submit|submits|would like to offer|suggest|propose|recommend|request)\b.{0,30}\b(?:the following|these|a few|some|two|three|several)(?: \w{1,20}){0,4}[:.]?$`,
-    String.raw`^\W{0,3}(?:${WE}) (?:have |has |had )?(?:now |carefully |fully |also )?(?:reviewed|read|discussed|gone (?:over|through)|completed (?:our|the|my) review(?: of)?|finished (?:our|the|my) review(?: of)?)(?: ${MATTER}){0,16}[:.!]?$`,
+    String.raw`^\W{0,3}(?:${WE}) (?:have |has |had )?(?:now |carefully |fully |also )?(?:reviewed|read|completed (?:its|their) review(?: of)?|discussed|gone (?:over|through)|completed (?:our|the|my) review(?: of)?|finished (?:our|the|my) review(?: of)?)(?: ${MATTER}){0,16}[:.!]?$`,
+    String.raw`\b(?:have|has|had|are|is|with|offers?|submits?|requests?|recommends?|suggests?|proposes?|provides?|makes?|just|only|respectfully|find|see)\b.{0,30}\b(?:the following|these|below|a few|some|several|one|two|three|four|five|\d{1,2})(?: \w{1,14}){0,2} (?:${ITEMS}|requests?|thoughts?|things?|points?|notes?|observations?|items?|edits?)(?: (?:on|to|for|regarding|about|from) (?:\w{1,20} ?){1,8})? ?[:.]?$`,
+    String.raw`^\W{0,3}(?:just |a few |some |our |my |here are |hi,? ?|hello,? ?|only |\w{1,12} )?(?:a few |some |two |three |one |four |five |several |other |proposed |requested |suggested |recommended |small )?(?:${ITEMS}|requests?|thoughts?|things?|points?|notes?|observations?|items?|edits?)(?: (?:on|to|for|regarding|about|from) (?:\w{1,20} ?){1,8})? ?[:.]?$`,
     String.raw`^\W{0,3}(?:in addition to|further to|in response to|with regard to|regarding|re|per|on behalf of|following up on|this is (?:in (?:response|reply|regard)|from))\b[^;.!?]{0,100}[:,]$`,
     String.raw`^\W{0,3}(?:in addition to|further to|in response to|on behalf of|following up on|this is (?:in (?:response|reply|regard) to|from))(?: ${MATTER}){0,12}\W{0,2}$`,
     String.raw`^\W{0,3}(?:additional|more|our|my|general|specific|further) (?:comments?|feedback|suggestions?|changes|edits)(?: ${MATTER}){0,8}\W{0,2}$`,
-    String.raw`^\W{0,3}(?:reviewed|review complete|review completed|read and reviewed|document reviewed)\W{0,3}$`,
+    String.raw`^\W{0,3}(?:reviewed(?: (?:by|with) (?:\w{1,20} ){0,4}\w{1,20})?|review complete|review completed|read and reviewed|document reviewed)\W{0,3}$`,
   ),
   acknowledgement: cue(
     String.raw`^\W{0,3}(?:many thanks|thanks|thank you|thx|ty|much appreciated|appreciated|appreciate it)(?: (?:so|very) much| a lot| again| you)?(?:,? (?:all|team|everyone|(?:and )?(?:we |i )?(?:have )?(?:received|got it|noted|understood)|and (?:have|happy)\b.{0,40}))?\W{0,3}$`,
@@ -164,7 +176,7 @@ export const WEIGHTY =
   /\b(?:but|however|although|though|except|instead|unfortunately|should|shouldn['’]t|must|needs|lacks?|ought|delete|remove|strike|omit|replace|revise|clarify|missing|unclear|wrong|incorrect|inaccurate|fails?|unrealistic|without|until|unless|too|recommend|suggest|propose)\b/i;
 
 /** The order in which the tables are asked. A question is known by its mark, after the tables that may hold one. */
-export const SENTENCE_CLASSES: readonly Exclude<SentenceClass, 'substance' | 'question'>[] = [
+export const SENTENCE_CLASSES: readonly KnownByCue[] = [
   'withdrawal',
   'hedge',
   'objection',

@@ -1,12 +1,23 @@
 /** The text of a letter without its greeting and its closing, and where it stands in the whole. */
 export function withoutFrame(text: string): string {
   const lines = text.split('\n');
-  const from = greetingLength(lines);
+  const head = memoLength(lines);
+  const from = head + greetingLength(lines.slice(head));
   return lines.slice(from, closingStart(lines, from)).join('\n').trim();
 }
 
+/** "MEMORANDUM", "TO: …", "SUBJECT: …" above a memo: two of them at least. */
+function memoLength(lines: readonly string[]): number {
+  const end = lines.findIndex((line) => line.trim() !== '' && !MEMO.test(line.trim()));
+  const head = lines.slice(0, Math.max(0, end)).filter((line) => line.trim() !== '');
+  return head.length >= 2 ? end : 0;
+}
+
+const MEMO =
+  /^(?:memo(?:randum)?|interoffice memo(?:randum)?|(?:to|from|date|re|subject|cc|via|through|attn|attention)\s{0,10}:.{0,200})$/i;
+
 const GREETING =
-  /^(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|greetings|to whom it may concern)\b[^.?!:]{0,80}[,.!:;–-]?$/i;
+  /^(?:(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|greetings|to whom it may concern)\b[^.?!:]{0,80}[,.!:;–-]?|to (?:the|all)\b[^.?!:]{0,60}[,:])$/i;
 
 function greetingLength(lines: readonly string[]): number {
   const first = lines.findIndex((line) => line.trim() !== '');
@@ -68,6 +79,7 @@ const CONNECTORS = new Set([
 /** A name, a title, an agency, a street, a number or an address: no sentence, each word capitalised. */
 function isNameLine(line: string): boolean {
   if (/^\S{1,64}@\S{1,190}$|^(?:https?:\/\/|www\.)\S{1,200}$|^[\d\s().+ext-]{7,40}$/i.test(line)) return true;
+  if (/^cc\s?:.{0,200}$/i.test(line)) return true;
   if (line.length > 80 || HEAVY.test(line) || /[?!:;]$/.test(line) || /^\W{0,2}\d{1,3}[.)]\s/.test(line)) return false;
   const words = line.match(/[\p{L}\d][\p{L}\d'’@.-]*/gu) ?? [];
   return words.length > 0 && words.length <= 10 && /\p{Lu}/u.test(line) && words.every(isNameWord) && !/\.$/.test(line);

@@ -1,33 +1,59 @@
 import type { CommentKind } from '../../domain/events';
-import { PLACE } from './kinds';
+import type { ReadComment } from './comment';
+import { type Start, startOf } from './headings';
+import { placeAtStart, placeIn } from './places';
+import { afterLead, asksForChange } from './requests';
 import { sentencesOf } from './sentences';
+import { tablesIn } from './tables';
 
-/** A text parted by its own headings: items that are comments by their form, and the prose around them. All spans are exact. */
+/** A text parted by its own headings, in order. All spans are exact. */
 export interface Structure {
-  readonly items: readonly Item[];
-  /** Each stretch of prose on its own. */
-  readonly prose: readonly string[];
-  /** Were the words ADD:, DELETE:, AUGMENT: or OTHER: used? */
+  readonly parts: readonly Part[];
+  /** Were the words ADD:, DELETE:, AUGMENT: or OTHER: used, or a table? */
   readonly hasForms: boolean;
+  readonly hasQuotes: boolean;
 }
 
+export type Part = Item | Prose | Table;
+
 export interface Item {
+  readonly part: 'item';
   /** What its heading says; undefined under a number or a place alone. */
   readonly kind: CommentKind | undefined;
   readonly place: string;
   readonly text: string;
 }
 
-/** Reads headings, places, numbers and bullets, line by line. */
+export interface Prose {
+  readonly part: 'prose';
+  /** The place that the quoted line above it names. */
+  readonly place: string;
+  readonly text: string;
+}
+
+export interface Table {
+  readonly part: 'table';
+  readonly comments: readonly ReadComment[];
+}
+
+/** Reads tables first, then headings, places, numbers and bullets, line by line. */
 export function structureOf(text: string): Structure {
   const lines = linesOf(text);
-  const draft: Draft = { items: [], prose: [], open: undefined, section: undefined };
-  for (const [i, line] of lines.entries()) if (!isBlank(line)) readLine(draft, lines, i);
-  const cut = ({ from, to }: Span) => text.slice(from, to).trim();
+  const tables = tablesIn(lines.map((line) => line.text));
+  const draft: Draft = { text, parts: [], open: undefined, section: undefined, under: undefined };
+  for (let i = 0; i < lines.length; i += 1) {
+    const table = tables.find(({ firstLine }) => firstLine === i);
+    if (table === undefined) readLine(draft, lines, i);
+    else {
+      draft.parts.push({ part: 'table', comments: table.comments });
+      draft.open = undefined;
+      i = table.endLine - 1;
+    }
+  }
   return {
-    items: draft.items.map((item) => ({ kind: item.kind, place: item.place, text: cut(item) })),
-    prose: draft.prose.map(cut),
-    hasForms: draft.section !== undefined,
+    parts: draft.parts.flatMap((part) => finished(draft, part)),
+    hasForms: draft.section !== undefined || tables.length > 0,
+    hasQuotes: lines.some((line) => QUOTED.test(line.text)),
   };
 }
 
@@ -41,17 +67,29 @@ interface Line extends Span {
 }
 
 interface DraftItem extends Span {
+  readonly part: 'item';
   readonly kind: CommentKind | undefined;
+  readonly place: string;
+  /** Where its line begins; the whole line is its text where nothing follows its place. */
+  readonly lineFrom: number;
+  readonly indent: number;
+  readonly isMarked: boolean;
+}
+
+interface DraftProse extends Span {
+  readonly part: 'prose';
   readonly place: string;
 }
 
 interface Draft {
-  readonly items: DraftItem[];
-  readonly prose: Span[];
+  readonly text: string;
+  readonly parts: (DraftItem | DraftProse | Table)[];
   /** What the next line goes on with. */
-  open: Span | undefined;
-  /** The kind that the last heading named. */
-  section: CommentKind | undefined;
+  open: DraftItem | DraftProse | undefined;
+  /** The kind that the last heading named; `isBare`: alone on its line. */
+  section: { readonly kind: CommentKind; readonly isBare: boolean } | undefined;
+  /** The place that a heading or a quoted line names for what follows. */
+  under: { readonly place: string; readonly indent: number; readonly isMarked: boolean; readonly isQuoted: boolean } | undefined;
 }
 
 function linesOf(text: string): Line[] {
@@ -63,86 +101,131 @@ function linesOf(text: string): Line[] {
   });
 }
 
+function finished({ text }: Draft, part: Draft['parts'][number]): Part[] {
+  if (part.part === 'table') return [part];
+  const said = text.slice(part.from, part.to).trim();
+  if (part.part === 'prose') return [{ part: 'prose', place: part.place, text: said }];
+  const isPlaceAlone = said === '' && part.kind !== undefined && part.place !== '';
+  return [
+    { part: 'item', kind: part.kind, place: part.place, text: isPlaceAlone ? text.slice(part.lineFrom, part.to).trim() : said },
+  ];
+}
+
 const isBlank = (line: Line | undefined): boolean => line === undefined || line.text.trim() === '';
-
-const KINDS: readonly (readonly [RegExp, CommentKind])[] = [
-  [/^add/i, 'addition'],
-  [/^del/i, 'deletion'],
-  [/^aug/i, 'augmentation'],
-  [/^other/i, 'other'],
-];
-
-const MARK = String.raw`[ \t]{0,12}(?:\(?(?:\d{1,3}|[a-z])[.)]{1,2}[ \t]+|[-*•●▪◦–][ \t]+)?`;
-const FORM = new RegExp(
-  String.raw`^${MARK}[*_#[]{0,3}(additions?|adds?|deletions?|deletes?|augmentations?|augments?|others?(?: comments?)?)[*_\]]{0,3}(?:[ \t]*\(([^()\n]{1,60})\)|[ \t]+(?:to|from|in|at|on)[ \t]+([^:\n]{1,60})|[ \t]+(?!to\b)(${PLACE}))?(?::[*_]{0,3}|[ \t]+(?=[-–—][ \t]))[-–— \t]{0,3}(.*)$`,
-  'i',
-);
-const PLACED = new RegExp(String.raw`^(${PLACE})[*_]{0,2}[ \t]*(?::|[ \t][-–—][ \t]|[-–—][ \t])[ \t]*(.*)$`, 'i');
-const MARKED = /^[ \t]{0,12}(?:\(?(?:\d{1,3}|[a-z])[.)]{1,2}|[-*•●▪◦–])[ \t]+(?=\S)(.*)$/i;
+const QUOTED = /^\s{0,3}>[> ]{0,20}(.*)$/;
 
 function readLine(draft: Draft, lines: readonly Line[], i: number): void {
   const line = lines[i] as Line;
-  const start = startOf(line.text);
-  if (start !== undefined) beginItem(draft, line, start);
+  if (isBlank(line)) return;
+  const quoted = QUOTED.exec(line.text)?.[1];
+  if (quoted !== undefined) {
+    takeQuoted(draft, quoted);
+    return;
+  }
+  const start = startOf(line.text) ?? unmarkedStart(draft, lines, i);
+  if (start !== undefined) beginItem(draft, line, start, isBlank(lines[i - 1]));
   else if (draft.open === undefined || (isBlank(lines[i - 1]) && beginsProse(draft, lines, i))) goOnInProse(draft, line);
   else draft.open.to = line.to;
 }
 
-function beginItem(draft: Draft, line: Line, start: Start): void {
-  const heading = draft.items.at(-1);
-  const isHeaded =
-    start.kind === undefined && heading?.kind !== undefined && heading.kind === draft.section && heading.from === heading.to;
-  if (isHeaded) draft.items.pop();
-  draft.section = start.kind ?? draft.section;
-  const place = start.place !== '' || !isHeaded ? start.place : (heading?.place ?? '');
-  const item = { kind: start.kind ?? draft.section, place, from: line.to - start.rest.length, to: line.to };
-  draft.items.push(item);
+function takeQuoted(draft: Draft, quoted: string): void {
+  const place = placeIn(quoted);
+  if (place !== '' || draft.open !== undefined) draft.under = { place, indent: 0, isMarked: false, isQuoted: true };
+  draft.open = undefined;
+}
+
+/**
+ * Lines without a mark that are items all the same: in a section under its own heading each that begins with a place and each
+ * paragraph; elsewhere, commands one below the other.
+ */
+function unmarkedStart(draft: Draft, lines: readonly Line[], i: number): Start | undefined {
+  const text = lines[i]?.text ?? '';
+  const start = { kind: undefined, place: '', rest: text.trimStart(), isMarked: false };
+  const { open } = draft;
+  if (draft.section?.isBare && open?.part === 'item' && open.to > open.from) {
+    if (placeAtStart(text.trim()) !== undefined) return start;
+    return isBlank(lines[i - 1]) && /^\s{0,3}[A-Z]/.test(text) && !beginsProse(draft, lines, i) ? start : undefined;
+  }
+  if (draft.section !== undefined || !isCommand(text)) return undefined;
+  const isBelowCommand = i > 0 && open?.part === 'item' && isCommand(lines[i - 1]?.text ?? '');
+  const isAboveCommand = isCommand(lines[i + 1]?.text ?? '') && (isBlank(lines[i - 1]) || i === 0);
+  return isBelowCommand || isAboveCommand ? start : undefined;
+}
+
+/** A short line that is a request from its first word. */
+const isCommand = (line: string): boolean =>
+  line.length < 120 && asksForChange(line) && afterLead(line.trim()) !== '' && BEGINS.test(line);
+const BEGINS = /^\s{0,4}(?:please |pls |also |and )?(?:[A-Za-z]{2,12}\b\.? ?[\d.]*|§)/i;
+
+function beginItem(draft: Draft, line: Line, start: Start, isBelowBlank: boolean): void {
+  const heading = emptyHeading(draft);
+  if (heading !== undefined && isHeadingOf(heading, line, start)) {
+    draft.parts.pop();
+    if (heading.place !== '') draft.under = { ...heading, isQuoted: false };
+  } else if (draft.under !== undefined && endsPlace(draft.under, line, start, isBelowBlank)) draft.under = undefined;
+  if (start.kind !== undefined) draft.section = { kind: start.kind, isBare: start.rest === '' };
+  const item: DraftItem = {
+    part: 'item',
+    kind: start.kind ?? draft.section?.kind,
+    place: [draft.under?.place ?? '', start.place].filter((place) => place !== '').join(', '),
+    from: line.to - start.rest.length,
+    to: line.to,
+    lineFrom: line.from + Math.max(0, line.text.indexOf(start.place)),
+    indent: indentOf(line),
+    isMarked: start.isMarked,
+  };
+  draft.parts.push(item);
   draft.open = item;
 }
 
-/** Below a blank line, what says nothing of substance is not part of the item above; below a mere number or place, nothing is. */
+/** The item above, where it is but a heading so far. */
+function emptyHeading({ open, text }: Draft): DraftItem | undefined {
+  return open?.part === 'item' && text.slice(open.from, open.to).trim() === '' ? open : undefined;
+}
+
+/** A kind alone on its line is the heading of what comes next; a place alone, of what is marked below it, or names a kind. */
+function isHeadingOf(heading: DraftItem, line: Line, start: Start): boolean {
+  if (heading.place === '') return start.kind === undefined;
+  if (start.kind !== undefined) return heading.kind === undefined;
+  return start.isMarked && (!heading.isMarked || indentOf(line) > heading.indent);
+}
+
+/** A place on its own, a kind below a blank line, or an item of the heading's own rank ends what stood under a place. */
+function endsPlace(under: NonNullable<Draft['under']>, line: Line, start: Start, isBelowBlank: boolean): boolean {
+  if (start.kind !== undefined) return isBelowBlank || start.rest === '';
+  if (!start.isMarked) return start.place !== '';
+  return under.isMarked && indentOf(line) <= under.indent;
+}
+
+const indentOf = ({ text }: Line): number => text.length - text.trimStart().length;
+
+/** Below a blank line, what says nothing of substance, or asks for a change of its own, is not part of the item above; below a mere number or place, nothing is. */
 function beginsProse(draft: Draft, lines: readonly Line[], i: number): boolean {
-  const item = draft.items.at(-1);
-  if (item === undefined || item !== draft.open) return true;
+  const item = draft.open;
+  if (item?.part !== 'item') return true;
   if (item.from === item.to) return false;
-  return (
-    draft.section === undefined ||
-    sentencesOf(paragraphAt(lines, i)).every(({ class: name }) => name !== 'substance' && name !== 'hedge')
-  );
+  if (draft.section === undefined) return !/^\s{2}/.test(lines[i]?.text ?? '');
+  const paragraph = paragraphAt(lines, i);
+  const isEmpty = sentencesOf(paragraph).every(({ class: name }) => name !== 'substance' && name !== 'hedge');
+  return isEmpty || (!draft.section.isBare && asksForChange(paragraph));
 }
 
 function paragraphAt(lines: readonly Line[], i: number): string {
-  const length = lines.slice(i).findIndex((line) => isBlank(line) || startOf(line.text) !== undefined);
-  return lines
-    .slice(i, length < 0 ? undefined : i + length)
-    .map((line) => line.text)
-    .join('\n');
+  const below: string[] = [];
+  for (const line of lines.slice(i, i + LONGEST_PARAGRAPH)) {
+    if (isBlank(line) || startOf(line.text) !== undefined) break;
+    below.push(line.text);
+  }
+  return below.join('\n');
 }
+
+const LONGEST_PARAGRAPH = 100;
 
 function goOnInProse(draft: Draft, line: Line): void {
-  const last = draft.prose.at(-1);
-  if (last !== undefined && last === draft.open) last.to = line.to;
-  else draft.prose.push({ from: line.from, to: line.to });
-  draft.open = draft.prose.at(-1);
+  if (draft.open?.part === 'prose') draft.open.to = line.to;
+  else {
+    if (draft.under !== undefined && !draft.under.isQuoted) draft.under = undefined;
+    draft.open = { part: 'prose', place: draft.under?.place ?? '', from: line.from, to: line.to };
+    draft.parts.push(draft.open);
+  }
 }
-
-interface Start {
-  readonly kind: CommentKind | undefined;
-  readonly place: string;
-  readonly rest: string;
-}
-
-function startOf(line: string): Start | undefined {
-  const form = FORM.exec(line);
-  if (form !== null && isHeading(form))
-    return { kind: kindNamed(form[1] ?? ''), place: (form[2] ?? form[3] ?? form[4] ?? '').trim(), rest: form[5] ?? '' };
-  const marked = MARKED.exec(line)?.[1];
-  const placed = PLACED.exec((marked ?? line).trimStart());
-  if (placed !== null) return { kind: undefined, place: placed[1] ?? '', rest: placed[2] ?? '' };
-  return marked === undefined ? undefined : { kind: undefined, place: '', rest: marked };
-}
-
-/** "Add - a glossary" needs capitals; with a colon any case will do. */
-const isHeading = (form: RegExpExecArray): boolean => form[0].includes(':') || (form[1] ?? '') === (form[1] ?? '').toUpperCase();
-
-const kindNamed = (word: string): CommentKind => KINDS.find(([cue]) => cue.test(word))?.[1] ?? 'other';

@@ -77,7 +77,7 @@ export const ANSWERS: readonly (readonly [text: string, reading: string])[] = [
   ["We don't concur.", 'objection'],
   ['Non-concur', 'objection'],
   ['We cannot support this.', 'objection'],
-  ['We cannot support going on to the next phase.', 'objection: other'],
+  ['We cannot support going on to the next phase.', 'objection'],
   ['Our county objects to going on, because small counties were not heard.', 'objection: other'],
   ['We object to section 3.2. It leaves out rural counties.', 'objection: other [unread]'],
   ['We strongly object to the regional delivery of courses.', 'objection: other'],
@@ -85,12 +85,12 @@ export const ANSWERS: readonly (readonly [text: string, reading: string])[] = [
   ['We oppose the plan.', 'objection'],
   ['Objection: the schedule is too short.', 'objection: other'],
   ['We object.\n\nDELETE: Section 3.2', 'objection: deletion'],
-  ['ADD: a glossary.\n\nWe object to the schedule.', 'objection: addition'],
+  ['ADD: a glossary.\n\nWe object to the schedule.', 'objection: addition, other'],
   ['We wish to register an objection to goal 4.', 'objection: other'],
-  ['We do not support the plan as written.', 'objection: other'],
+  ['We do not support the plan as written.', 'objection'],
   ['We are unable to support the regional model.', 'objection: other'],
   ['No comments, but we object.', 'objection'],
-  ['We do not withdraw our objection.', 'objection: other'],
+  ['We do not withdraw our objection.', 'objection'],
   ['We still object.', 'objection'],
   ['POSITION: OBJECTION', 'objection'],
 
@@ -132,7 +132,7 @@ export const ANSWERS: readonly (readonly [text: string, reading: string])[] = [
   ['ADD: a glossary.\n\nMore comments will follow on Friday.', 'comments: addition [unread]'],
   ['No comments.\n\nADD: a glossary', 'comments: addition [contradiction]'],
   ['We concur.\n\nAUGMENT: Goal 2 should name tribal agencies.', 'comments: augmentation [contradiction]'],
-  ['The goals forget the rural counties.\n\nADD: a goal for rural counties', 'comments: addition, other [unread]'],
+  ['The goals forget the rural counties.\n\nADD: a goal for rural counties', 'comments: other, addition [unread]'],
   ['ADD:\nDELETE:\nAUGMENT:\nOTHER:', 'held: nothing-new'],
 
   // Places, numbers, bullets, plain requests
@@ -155,7 +155,7 @@ export const ANSWERS: readonly (readonly [text: string, reading: string])[] = [
   ['Delete item 3. It repeats item 2.', 'comments: deletion'],
   ['Please clarify goal 2.\n\nPlease remove the third bullet.', 'comments: augmentation, deletion'],
   ['Could you add a glossary?', 'comments: addition'],
-  ['No comments other than that section 3 should name tribal agencies.', 'comments: other [unread]'],
+  ['No comments other than that section 3 should name tribal agencies.', 'comments: augmentation [unread]'],
 
   // Prose
   [
@@ -198,6 +198,7 @@ export const ANSWERS: readonly (readonly [text: string, reading: string])[] = [
   ['Thanks for sending this.', 'held: acknowledgement'],
   ['Hi,\n\nThank you for the document.\n\nBest regards,\nTraining Coordinator', 'held: acknowledgement'],
   ['We have reviewed the document.', 'held: acknowledgement'],
+  ['The Department of Child Support Services has reviewed the plan.', 'held: acknowledgement'],
   ['Thanks, will look.', 'held: promise'],
   ['Thanks, we will review and get back to you.', 'held: promise'],
   ['Comments to follow.', 'held: promise'],

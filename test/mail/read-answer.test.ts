@@ -57,7 +57,7 @@ describe('a comment', () => {
   });
 
   it('has the place that its words name, where its heading names none', () => {
-    expect(only('DELETE: the last bullet of Goal 4.1, it repeats itself')?.place).toBe('Goal 4.1');
+    expect(only('DELETE: the last bullet of Goal 4.1, it repeats itself')?.place).toBe('last bullet of Goal 4.1');
     expect(only('DELETE: Section 3.2, second sentence, because it repeats 3.1.')).toMatchObject({
       place: 'Section 3.2, second sentence',
       reason: 'it repeats 3.1',

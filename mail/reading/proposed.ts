@@ -1,0 +1,74 @@
+import type { CommentKind } from '../../domain/events';
+import { anyOf, formsOf, QUOTATION_SOURCE, words } from './phrases';
+import { placeIn } from './places';
+
+/** The text that a comment wants to stand in the document, exactly as it was written; '' where it gives none. */
+export function proposedIn(text: string, kind: CommentKind): string {
+  const said = text.slice(0, LOOKED_AT);
+  if (kind === 'addition') return inserted(said) || spelledOut(said, AFTER_PLACE);
+  if (kind === 'augmentation') return replacing(said);
+  return '';
+}
+
+const LOOKED_AT = 5000;
+
+const replacing = (said: string): string =>
+  firstOf(said, INSTEAD_OF) ||
+  firstOf(said, SUBSTITUTED) ||
+  firstOf(said, BECOMES) ||
+  spelledOut(said, READS) ||
+  inserted(said) ||
+  trimmedEnd(UNQUOTED_INSTEAD.exec(said)?.[1] ?? UNQUOTED_CHANGE.exec(said)?.[1] ?? UNQUOTED_SHOULD_BE.exec(said)?.[1] ?? '');
+
+/** The words of the first quotation that the pattern finds. */
+function firstOf(said: string, pattern: RegExp): string {
+  const groups = pattern.exec(said)?.slice(1) ?? [];
+  return groups.find((group) => group !== undefined) ?? '';
+}
+
+const QUOTED = QUOTATION_SOURCE;
+const INSTEAD_OF = new RegExp(String.raw`${QUOTED},?\s{1,3}(?:instead of|rather than|in place of|in lieu of|not|and not)\s`, 'i');
+const SUBSTITUTED = new RegExp(String.raw`\bsubstitute\s{1,3}(?:the words? |the phrase )?${QUOTED}\s{1,3}for\b`, 'i');
+const BECOMES = new RegExp(
+  String.raw`\b(?:to|with|read|reads|say|says|by|as|into|be|state|called|use|follows)\s{0,2}:?\s{1,3}(?:(?:read|say|be|the words?|the phrase|as follows:?)\s{1,3}){0,2}${QUOTED}`,
+  'i',
+);
+
+/** "should read: …", "as follows: …": the rest of the line, or of the text where the line ends there. */
+const READS =
+  /\b(?:(?:should|must|to|would|could|ought to)\s{1,3}(?:now\s)?(?:read|say|be|state)|as\s{1,3}follows|with(?:\s{1,3}the\s{1,3}following)?|following(?:\s{1,3}\w{1,12})?|reads?|suggested (?:text|wording|language))\s{0,2}(?:as\s{1,3}follows\s{0,2})?:\s{0,4}/i;
+/** "after the second bullet: …" */
+const AFTER_PLACE =
+  /\b(?:after|before|following|below|above|under|at the (?:end|beginning|start) of|to the (?:end|beginning) of)\s[^:\n"“]{1,100}:\s{0,4}|\b(?:the following|following (?:text|sentence|paragraph|bullet|language|wording|item))\b[^:\n"“]{0,100}:\s{0,4}|\bto (?:read|say|state)\s{0,2}:\s{0,4}/i;
+
+function spelledOut(said: string, pattern: RegExp): string {
+  const found = pattern.exec(said);
+  if (found === null) return '';
+  const rest = said.slice(found.index + found[0].length);
+  const quoted = firstOf(rest.slice(0, 4100), QUOTED_AT_START);
+  return quoted || trimmedEnd(rest.split('\n\n', 1)[0] ?? '', { keepStop: true });
+}
+
+const QUOTED_AT_START = new RegExp(`^${QUOTED}`);
+
+const ADD = anyOf(words('add insert include append introduce incorporate').flatMap(formsOf));
+const NOT_AFTER = String.raw`(?<!\b(?:of|after|before|than|for|called|titled|entitled|named|regarding|about|under|following|word|words|phrase|term|terms|between)\s{0,3})`;
+const INSERTED = new RegExp(
+  String.raw`\b${ADD}\b(?:\s{1,3}(?:the\s{1,3})?(?:words?|phrase|term|sentence|text))?\s{0,3}:?\s{0,3}${QUOTED}|\b${ADD}\b[^"“‘\n]{0,120}${NOT_AFTER}(?<=[:,]\s{0,4}|\d\s|\b(?:sentence|bullet|text|language|phrase|word|words|item)\s)${QUOTED}|${QUOTED}\s{1,3}(?:should\s{1,3}|to\s{1,3}|must\s{1,3})?be\s{1,3}(?:added|inserted|included)`,
+  'i',
+);
+const inserted = (said: string): string => firstOf(said, INSERTED);
+
+const END = String.raw`(?=$|[;\n]|\.(?:\s|$)|,?\s(?:in|on|at|under)\s(?:the\s)?(?:${words('section page goal chapter item paragraph table figure introduction').join('|')}|p\.|\d)|,?\s(?:because|since|so that|as it|throughout|to reflect)\b|,\s)`;
+const UNQUOTED_CHANGE = new RegExp(
+  String.raw`\b(?:change|replace|revise|amend|correct|rename)\w{0,3}\b[^.;\n]{1,160}?(?<!\b(?:goal|section|page|item|table|line|need|needs|due|how|apply|applies|as|belong))\s(?:to|with|by)\s(?!(?:read|say|be|clarify|include|show|reflect|match|make|state|the updated|the following|cover|what|which|whom|who|allow|address)\b)([^.;,\n"“]{1,120}?)${END}`,
+  'i',
+);
+const UNQUOTED_INSTEAD =
+  /\b(?:use|say|should be|should say|should read|make it)\s([^.;\n"“]{1,80}?)(?:,?\s(?:instead of|rather than|not)\s)/i;
+const UNQUOTED_SHOULD_BE = /\bshould read ((?!as follows|more|like|the same)[^.;:\n"“]{1,120})$/i;
+
+function trimmedEnd(words: string, { keepStop = false } = {}): string {
+  const trimmed = words.trim();
+  return keepStop || placeIn(trimmed) === trimmed ? (keepStop ? trimmed : '') : trimmed.replace(/[.,;]$/, '');
+}

@@ -1,0 +1,134 @@
+import type { CommentKind } from '../../domain/events';
+import { isBareObjection } from './bare';
+import { type ReadComment, readComment, wholeText } from './comment';
+import type { SentenceClass } from './cues';
+import { placeIn } from './places';
+import { asksForChange, jointsIn, kindOf } from './requests';
+import { type Sentence, sentencesOf } from './sentences';
+
+/** Comments found in running text, and whether some of it was kept as a remark that a person reads. */
+export interface ReadProse {
+  readonly comments: readonly ReadComment[];
+  readonly isUnread: boolean;
+}
+
+/**
+ * Takes prose apart: each request for a change with its explanation is a comment, the remarks between are kept as `other`. Prose
+ * that asks for nothing is kept whole.
+ */
+export function readProse(text: string, place = ''): ReadProse {
+  const sentences = sentencesOf(text);
+  const stretches = stretchesOf(text, sentences);
+  const isUnread = stretches.some(({ isRemark }) => isRemark);
+  if (stretches.length === 0) return { comments: [], isUnread };
+  if (!stretches.some(({ ask }) => ask !== undefined)) return { comments: [placed(wholeText(text), place)], isUnread };
+  return { comments: stretches.map((stretch) => placed(commentOf(text, stretch), place)), isUnread };
+}
+
+/** A list item, or what stands under a place: one comment, or several where it asks for several things. */
+export function readItem(text: string, place: string): readonly ReadComment[] {
+  const asks = stretchesOf(text, sentencesOf(text)).filter(({ ask }) => ask !== undefined);
+  if (asks.length < 2) return [readComment(text, { place })];
+  return asks.map((stretch, i) => {
+    const start = i === 0 ? 0 : stretch.start;
+    const end = i === asks.length - 1 ? text.length : stretch.end;
+    return readComment(text.slice(start, end), { place, kind: kindAsked(stretch.ask ?? '') });
+  });
+}
+
+interface Stretch {
+  readonly start: number;
+  end: number;
+  /** The words that ask for a change; undefined for a remark. */
+  ask: string | undefined;
+  /** A person has to read it. */
+  isRemark: boolean;
+}
+
+const REMARKS: ReadonlySet<SentenceClass> = new Set(['substance', 'conditional', 'hedge']);
+
+function stretchesOf(text: string, sentences: readonly Sentence[]): Stretch[] {
+  const stretches: Stretch[] = [];
+  let last: Stretch | undefined;
+  let before: Sentence | undefined;
+  for (const sentence of sentences) {
+    const isNear = before !== undefined && !text.slice(before.end, sentence.start).includes('\n\n');
+    last = take(stretches, sentence, isNear ? last : undefined);
+    before = sentence;
+  }
+  return stretches;
+}
+
+/** Adds a sentence to the stretch before it, or begins others; gives the one that the next sentence may belong to. */
+function take(stretches: Stretch[], sentence: Sentence, last: Stretch | undefined): Stretch | undefined {
+  if (isRequest(sentence)) return takeRequest(stretches, sentence, last);
+  if (sentence.class === 'objection' && isBareObjection(sentence.text)) return undefined;
+  if (!REMARKS.has(sentence.class) && sentence.class !== 'objection') return undefined;
+  const isRemark = REMARKS.has(sentence.class);
+  if (last !== undefined && (last.ask === undefined || (sentence.class === 'substance' && explains(sentence.text)))) {
+    last.end = sentence.end;
+    last.isRemark ||= isRemark && last.ask === undefined;
+    return last;
+  }
+  return begin(stretches, { start: sentence.start, end: sentence.end, ask: undefined, isRemark });
+}
+
+const isRequest = ({ class: name, text }: Sentence): boolean =>
+  (name === 'substance' || name === 'conditional') && asksForChange(name === 'substance' ? text : text.replace(AGREES, ''));
+
+/** "No comments except: please fix …", "We support the plan and ask only that …" agrees and asks. */
+const AGREES =
+  /^[^:]{0,120}?\b(?:except|but|however|other than|apart from|aside from|and(?= ask| request| suggest| recommend))\b(?: that| for)?[:,]?\s/i;
+
+/** An explanation of the request before it names no other place. */
+const explains = (text: string): boolean =>
+  placeIn(text) === '' || /^\W{0,3}(?:it|this|that|they|these|those|otherwise|because|as|since)\b/i.test(text);
+
+function takeRequest(
+  stretches: Stretch[],
+  { start, end, text, class: name }: Sentence,
+  last: Stretch | undefined,
+): Stretch | undefined {
+  if (last !== undefined && speaksOfBefore(text)) {
+    last.end = end;
+    last.ask ??= text;
+    last.isRemark = false;
+    return last;
+  }
+  let from = 0;
+  let begun: Stretch | undefined;
+  for (const joint of [...jointsIn(text), { end: text.length, next: text.length }]) {
+    begun = begin(stretches, {
+      start: start + from,
+      end: start + joint.end,
+      ask: text.slice(from, joint.end),
+      isRemark: name === 'conditional',
+    });
+    from = joint.next;
+  }
+  return begun;
+}
+
+function begin(stretches: Stretch[], stretch: Stretch): Stretch {
+  stretches.push(stretch);
+  return stretch;
+}
+
+/** "Please delete it.", "It should say …" */
+const speaksOfBefore = (text: string): boolean => placeIn(text) === '' && ANAPHORA.test(text);
+
+const ANAPHORA =
+  /^\W{0,3}(?:(?:please|pls|also|so|and|kindly|then|we|would|suggest|recommend|ask|you|could|can),? ){0,5}(?:\w{3,12} (?:it|them|this|these|those)(?! (?:section|page|goal|sentence|paragraph|bullet|item|table|figure|document|plan))\b|(?:it|they|this|these|those|that) (?:should|must|could|needs?|ought)\b)/i;
+
+function commentOf(text: string, { start, end, ask }: Stretch): ReadComment {
+  const words = text.slice(start, end);
+  return ask === undefined ? wholeText(words) : readComment(words, { kind: kindAsked(ask) });
+}
+
+/** What asks for a change and names no kind of it changes what is there. */
+function kindAsked(ask: string): CommentKind {
+  const kind = kindOf(ask);
+  return kind === 'other' ? 'augmentation' : kind;
+}
+
+const placed = (comment: ReadComment, place: string): ReadComment => (comment.place === '' ? { ...comment, place } : comment);

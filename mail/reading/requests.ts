@@ -1,0 +1,145 @@
+import type { CommentKind } from '../../domain/events';
+import { mended } from './misspellings';
+import { anyOf, formsOf, withoutQuotations, words } from './phrases';
+import { placeAtStart } from './places';
+
+/** The verbs by which a change is asked for. */
+const ADD = words('add insert include append introduce incorporate mention');
+const DELETE = ['take out', 'cross out', ...words('delete remove strike omit drop cut eliminate')];
+const AUGMENT = [
+  'spell out',
+  ...words(
+    `augment change replace revise reword rephrase rewrite clarify expand extend amend update correct fix rename move define modify adjust
+    edit elaborate explain specify combine merge split strengthen shorten simplify substitute reorder swap reconsider restate renumber
+    emphasize condense consolidate align capitalize italicize`,
+  ),
+];
+/** Verbs that ask for a change only where a comment must begin: under a place, or after "should". */
+const SAY = words('read say name show state give describe list identify note indicate use require reflect refer address be make');
+
+const verbs = (list: readonly string[]): string => anyOf(list.flatMap(formsOf));
+const BASE = anyOf([...ADD, ...DELETE, ...AUGMENT]);
+const CHANGES = verbs([...ADD, ...DELETE, ...AUGMENT]);
+const COMMANDS = anyOf(
+  [...ADD, ...DELETE, ...AUGMENT].flatMap((verb) => [
+    verb,
+    ...formsOf(verb).filter((form) => form.split(' ')[0]?.endsWith('ing')),
+  ]),
+);
+
+const KIND_CUES: readonly (readonly [CommentKind, RegExp])[] = [
+  [
+    'augmentation',
+    new RegExp(
+      String.raw`\b${verbs(AUGMENT)}\b|\b(?:should|must|ought to|needs? to|shall) (?:also )?(?:read|say|be called|be "|state|show|name|explain|describe|reflect|be (?:\w+er|more|less)\b)|\b(?:cut|shortened|reduced?)(?: down)? to\b|\binstead of\b|\brather than\b|\b(?:unclear|vague|confusing|ambiguous|typos?|misspelled|misspelling|incorrect|inaccurate|outdated|out of date|wrong)\b`,
+      'i',
+    ),
+  ],
+  [
+    'deletion',
+    new RegExp(
+      String.raw`\b(?:${verbs(DELETE)}(?!(?: down)? to\b|.{1,60}\bbe cut to\b)|deletion of|removal of|elimination of|get rid of)\b|\b(?:redundant|unnecessary|superfluous|not needed|no longer needed)\b`,
+      'i',
+    ),
+  ],
+  [
+    'addition',
+    new RegExp(
+      String.raw`\b(?:${verbs(ADD)}|additions? of|inclusion of|like to see|(?:propose|suggest|recommend|need)s? (?:an? )?(?:new|additional|another)|there (?:should|must|needs to) be|new (?:section|policy|goal|paragraph|item|chapter|appendix|bullet))\b|\b(?:is|are) missing\b|\bthere (?:is|are) no (?:mention|reference|discussion)\b|\b(?:does|do) not (?:mention|address|include|cover)\b|\bshould also\b`,
+      'i',
+    ),
+  ],
+];
+
+/** What the words ask for: the kind whose cue comes first, outside of what is quoted. */
+export function kindOf(text: string): CommentKind {
+  const said = mended(withoutQuotations(text.slice(0, 2000)).replace(/\s+/g, ' '));
+  const found = KIND_CUES.map(([kind, cue]) => ({ kind, at: said.search(cue) })).filter(({ at }) => at >= 0);
+  const first = found.sort((a, b) => a.at - b.at)[0]?.kind;
+  return first ?? (BEGINS_BY_SAYING.test(afterLead(said)) || SHOULD_BE.test(said) ? 'augmentation' : 'other');
+}
+
+const BEGINS_BY_SAYING = new RegExp(`^${anyOf(SAY)}\\b`, 'i');
+const SHOULD_BE = new RegExp(String.raw`\b(?:should|must|ought to|needs? to) (?:\w{1,12} )?${anyOf(SAY)}\b`, 'i');
+
+/** Does a sentence ask for a change: by a command, by saying what should be, or by a wish? */
+export function asksForChange(sentence: string): boolean {
+  const said = mended(withoutQuotations(sentence.slice(0, 600)).replace(/\s+/g, ' '));
+  return (
+    COMMAND.test(afterLead(said)) || [WISH, SHOULD, SHOULD_BE_QUOTED, HAVE_IT].some((cue) => cue.test(said)) || asksBySaying(said)
+  );
+}
+
+const asksBySaying = (said: string): boolean =>
+  /\b(?:please|pls|instead of)\b/i.test(said) && BEGINS_BY_SAYING.test(afterLead(said));
+
+const COMMAND = new RegExp(`^${COMMANDS}\\b(?! (?:is|are|was|were|will|has|have|made|in this)\\b)`, 'i');
+const SHOULD = new RegExp(
+  String.raw`\b(?:should|must|ought to|needs? to|could|shall)(?: also| either| only| instead| therefore)? (?:(?:be |have )?${CHANGES}|read|say|state|show|name|explain|describe|list|reflect)\b`,
+  'i',
+);
+const SHOULD_BE_QUOTED = /\b(?:should|must|ought to) be (?:changed|called|"|\d|in\b|an?\b)/i;
+const HAVE_IT =
+  /\b(?:like|want|prefer|love) (?:to (?:see|have)|the|a|an|your)\b.{0,60}|\bthere (?:should|must|needs to|ought to) be\b/i;
+const WISH = new RegExp(
+  String.raw`^[^.;:]{0,90}?\b(?:recommend|suggest|propose|request|ask|asks|urge|requests|recommends|suggests|proposes)(?:ing)?\b.{0,160}?\b(?:${CHANGES}|additions? of|deletions? of|removal of|inclusion of|new|name|say|state|address|list|show)\b`,
+  'i',
+);
+
+/** The sentence after its politeness and its place: "Also, on page 4, please delete …" gives "delete …". */
+export function afterLead(sentence: string): string {
+  let rest = sentence.replace(/^[\s"“(*-]{0,5}/, '');
+  for (let i = 0; i < 8; i += 1) {
+    const shorter = rest.replace(LEAD, '');
+    const place = placeAtStart(shorter);
+    const next = place === undefined ? shorter : shorter.slice(place.length).replace(/^\s{0,2}[,:;–-]{0,2}\s{0,3}/, '');
+    if (next === rest) return rest;
+    rest = next;
+  }
+  return rest;
+}
+
+const ASKING = '(?:suggest|recommend|propose|request|ask|like|want|wish|urge|think|believe|prefer|need)s?';
+const WE = '(?:we|i|our (?:county|office|team|agency)|the (?:county|office)|[a-z]{2,20} county)';
+const LEAD = new RegExp(
+  `^(?:${[
+    '(?:also|and|please|pls|plz|kindly|then|additionally|finally|lastly|first|second|third|next|instead|just|typo|that|to|you|in addition|furthermore|moreover|secondly|thirdly|firstly|yes|no|but|ok|hi|hello|consider|maybe|perhaps)',
+    '(?:on|in|at|under|for|from|after|before|within) (?=(?:the )?(?:[a-z]{1,12}\\.? ?[\\dA-Z]|\\d|first|second|third|last|introduction|executive|cover))',
+    `${WE}(?:['’]d| would)?(?: (?:also|respectfully|strongly|only|further|would|do)){0,2} ${ASKING}`,
+    `${WE}(?:['’]d| would| should)(?: (?:also|rather|like to))?`,
+    '(?:could|can|would|will) you',
+    'you (?:should|could|might|may|may want to|need to)',
+    'it would (?:help|be (?:good|helpful|useful|better|nice|great))(?: to| if you)?',
+    'our (?:only |one |main )?(?:request|suggestion|comment|recommendation) is(?: to| that)?',
+    '(?:further|in addition) to [^,.]{0,80}(?=,)',
+    `${ASKING}(?=ing)`,
+    '(?:one more|another|additional) (?:comment|thing|request|change)s?',
+    'need to',
+    'should',
+    'i forgot to (?:mention|add)',
+  ].join('|')})\\b[,:]? {0,2}`,
+  'i',
+);
+
+/**
+ * Where a sentence that asks for several things comes apart: "Delete 3.2 | and add a glossary". The joints are given as
+ * the start of the words between and the start of the next request.
+ */
+export function jointsIn(sentence: string): { readonly end: number; readonly next: number }[] {
+  const said = withoutQuotations(sentence.slice(0, 4000));
+  const joints: { end: number; next: number }[] = [];
+  let from = 0;
+  for (const { index, 0: joint } of said.matchAll(JOINT)) {
+    const left = said.slice(from, index).trim();
+    if (!asksForChange(left) || !/\s/.test(left)) continue;
+    joints.push({ end: index, next: index + joint.length });
+    from = index + joint.length;
+  }
+  return joints;
+}
+
+const OBJECT = String.raw`(?=["“‘'§\d]|(?:the|a|an|all|any|both|our|its|their|this|these|that|those|each|every|it|them|one|two|in|at|after|before|section|page|goal|item|table|figure|appendix|paragraph|sentence|bullet|policy|to|from|spanish)\b)`;
+const JOINT = new RegExp(
+  String.raw`(?:\s{0,3};\s{1,3}(?:and\s{1,3})?|\s{0,3},\s{1,3}(?:(?:and|then)\s{1,3}){0,2}|\s{1,3}(?:and|then|&)\s{1,3}(?:then\s{1,3})?)(?:(?=(?:(?:also|please|pls|then|to|that you|you should|you shoud|we suggest|secondly|second|third)[\s,]{1,3}){0,3}(?:${BASE})\s{1,3}${OBJECT})|(?:that\s{1,3})?(?=(?:the|a|an)\s[^,;.]{1,80}\bbe\s(?:${CHANGES})\b))`,
+  'gi',
+);
