@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type AuthenticationSettings, authenticationOf, authenticationShape, relayIsNamed } from './authentication/settings';
 import { type PostgresAddress, postgresAt } from './journal/postgres-address';
 import { type MailServer, mailServerAt } from './smtp/mail-server';
 
@@ -19,6 +20,8 @@ export interface Settings {
   readonly publicUrl: string | undefined;
   /** The PostgreSQL database that holds journal and inbox (DATABASE_URL); undefined: the embedded one, in the data folder. */
   readonly database: PostgresAddress | undefined;
+  /** How it is found out who sent a message (MAIL_AUTHENTICATION and others); nobody looks where mail does not leave the machine. */
+  readonly authentication: AuthenticationSettings;
 }
 
 /** Settings that cannot be used: all of them at once. */
@@ -29,23 +32,29 @@ export class BadSettings extends Error {
 const port = (otherwise: number) =>
   z.coerce.number({ error: 'is no port; write a number from 0 to 65535' }).int().min(0).max(65_535).default(otherwise);
 
-const schema = z.object({
-  PHASEGATE_DATA: z.string().min(1).default('./data'),
-  PHASEGATE_PORT: port(8787),
-  PHASEGATE_INTAKE_PORT: port(2525),
-  SMTP_URL: z
-    .string()
-    .transform((url, ctx) => orProblem(() => mailServerAt(url), ctx))
-    .optional(),
-  PUBLIC_URL: z
-    .url({ protocol: /^https?$/, error: 'is no address; write https://review.agency.example' })
-    .refine((url) => !/[?#]|\/\/[^/]*@/.test(url), 'cannot be used: leave out passwords and what begins with ? or #')
-    .optional(),
-  DATABASE_URL: z
-    .string()
-    .transform((url, ctx) => orProblem(() => postgresAt(url), ctx))
-    .optional(),
-});
+const schema = z
+  .object({
+    PHASEGATE_DATA: z.string().min(1).default('./data'),
+    PHASEGATE_PORT: port(8787),
+    PHASEGATE_INTAKE_PORT: port(2525),
+    SMTP_URL: z
+      .string()
+      .transform((url, ctx) => orProblem(() => mailServerAt(url), ctx))
+      .optional(),
+    PUBLIC_URL: z
+      .url({ protocol: /^https?$/, error: 'is no address; write https://review.agency.example' })
+      .refine((url) => !/[?#]|\/\/[^/]*@/.test(url), 'cannot be used: leave out passwords and what begins with ? or #')
+      .optional(),
+    DATABASE_URL: z
+      .string()
+      .transform((url, ctx) => orProblem(() => postgresAt(url), ctx))
+      .optional(),
+    ...authenticationShape,
+  })
+  .refine(relayIsNamed, {
+    path: ['MAIL_AUTHENTICATION'],
+    error: 'is trusted-relay, and MAIL_RELAY_NAME does not say by which name the relay signs its results',
+  });
 
 /** A setting that cannot be used, and why, as the rest of a sentence that begins with its name. */
 export interface WrongSetting {
@@ -74,6 +83,7 @@ export function readUsableSettings(environment: Environment): { settings: Settin
     mailServer: data.SMTP_URL,
     publicUrl: data.PUBLIC_URL,
     database: data.DATABASE_URL,
+    authentication: authenticationOf(data, data.SMTP_URL === undefined ? 'off' : 'required'),
   };
   return { settings, wrong };
 }

@@ -18,7 +18,10 @@ export function readSettingsApart(part: Part, environment: NodeJS.ProcessEnv): S
   const temporal = serverFromSettings(environment);
   const { database, mailServer } = settings;
   const isMailMissing = part === 'worker' && mailServer === undefined;
-  if (database !== undefined && temporal !== undefined && !isMailMissing) return { ...settings, database, temporal };
+  if (database !== undefined && temporal !== undefined && !isMailMissing) {
+    const mode = environment.MAIL_AUTHENTICATION ? settings.authentication.mode : 'required';
+    return { ...settings, database, temporal, authentication: { ...settings.authentication, mode } };
+  }
   throw new BadSettings(
     [
       `phasegate ${part} shares its work with other processes:`,

@@ -1,13 +1,15 @@
 import type { AnswerCommand } from '../domain/commands';
-import { sameMailbox } from '../domain/enrolment';
 import type { HoldReason } from '../domain/events';
-import { type ContactId, type Instant, type MessageId, type ParticipantId, ROLES } from '../domain/ids';
-import type { Contact, Directory } from '../domain/plan';
+import type { ContactId, Instant, MessageId, ParticipantId } from '../domain/ids';
+import type { Directory } from '../domain/plan';
+import type { Authentication } from '../mail/authentication';
+import type { MailClass } from '../mail/classify';
 import type { Conclusion, MessageReading, TokenOwner } from '../mail/ports';
 import { answerReading, positionIn } from './answer-reading';
 import type { Attribution } from './attribution';
 import { hashed, numbered } from './comment-words';
 import type { FoundMail, MailFinding } from './read-mail';
+import { isOwn, isRevoked, type People, relationOf } from './sender-relation';
 
 /** Everything that a conclusion depends on. */
 export interface Matter {
@@ -17,7 +19,29 @@ export interface Matter {
   /** The people of the owner's project, those who were taken away among them. */
   readonly directory: Directory | undefined;
   readonly isClosed: boolean;
+  readonly authentication: Authentication;
 }
+
+const peopleOf = ({ directory, message }: Pick<Matter, 'directory' | 'message'>): People => ({
+  directory,
+  receivedAt: message.receivedAt,
+});
+
+/**
+ * The address in its From header, where it matters whether the message comes from there: it would be somebody's answer.
+ * What a stranger writes is held in any case, and their name server is not asked.
+ */
+export function addressToProve(matter: Omit<Matter, 'authentication'>): string | undefined {
+  const { finding, isClosed } = matter;
+  const owner = ownerOf(matter);
+  if (finding.found !== 'mail' || finding.from.sender === 'unclear' || isClosed) return undefined;
+  if (owner === undefined || owner.participant === null || !FROM_PEOPLE.has(finding.class.class)) return undefined;
+  const { address } = finding.from;
+  const isKnown = relationOf(peopleOf(matter), owner, address).relation !== 'stranger' || isOwn(peopleOf(matter), owner, address);
+  return isKnown ? address : undefined;
+}
+
+const FROM_PEOPLE: ReadonlySet<MailClass['class']> = new Set(['ordinary', 'encrypted']);
 
 /**
  * What becomes of a message: a command for its phase (`ready`), or an end of its own that a person can look at. What machines
@@ -48,7 +72,7 @@ function unparsed(matter: Matter, because: string): Conclusion {
   const { owner } = matter.attribution;
   if (owner === undefined || owner.participant === null) return end(matter, 'unparsed', because);
   if (matter.isClosed) return end(matter, 'after-close', because);
-  return held(matter, owner, owner.participant, 'unreadable', because);
+  return held(matter, { ...owner, participant: owner.participant }, 'unreadable', because);
 }
 
 /** RFC 3464, section 2.3.3: only `failed` tells that a contact cannot be reached. */
@@ -69,56 +93,86 @@ function autoReply(matter: Matter, because: string, isReceipt: boolean): Conclus
 }
 
 function fromAPerson(matter: Matter, mail: FoundMail): Conclusion {
-  const { owner } = matter.attribution;
+  const { attribution } = matter;
+  const owner = ownerOf(matter);
   if (owner === undefined) return end(matter, 'quarantined', reasonOf(matter, ''));
   if (matter.isClosed) return end(matter, 'after-close', '');
-  if (owner.participant === null) return end(matter, 'quarantined', 'it answers a copy, which asks nothing: it is for the owner');
-  if (mail.from.sender === 'unclear' && isRevoked(matter, owner.contact)) return notInUse(matter);
+  const { participant } = owner;
+  if (participant === null) return end(matter, 'quarantined', 'it answers a copy, which asks nothing: it is for the owner');
+  const isAddressed = attribution.owner !== undefined && attribution.by === 'address';
+  return isAddressed ? addressed(matter, mail, { ...owner, participant }) : led(matter, mail, { ...owner, participant });
+}
+
+/** Whose message it is; of several the one who knows its sender, since somebody has to look at it. */
+export function ownerOf(matter: Pick<Matter, 'attribution' | 'finding' | 'directory' | 'message'>): TokenOwner | undefined {
+  const { attribution, finding } = matter;
+  if (attribution.owner !== undefined) return attribution.owner;
+  const from = finding.found === 'mail' && finding.from.sender === 'clear' ? finding.from.address : '';
+  return attribution.rivals?.find((rival) => relationOf(peopleOf(matter), rival, from).relation === 'contact');
+}
+
+type Owner = TokenOwner & { readonly participant: ParticipantId };
+
+/** It came to the address that was made for this contact. */
+function addressed(matter: Matter, mail: FoundMail, owner: Owner): Conclusion {
+  const isOver = isRevoked(peopleOf(matter), owner.contact);
   if (mail.from.sender === 'unclear')
-    return stranger(matter, mail, owner, owner.participant, `whom it is from is unclear (${mail.from.because})`);
-  if (isRevoked(matter, owner.contact)) return revoked(matter, mail, owner, owner.participant, mail.from.address);
-  const contact = contactAt(matter, owner, mail.from.address);
-  if (contact === undefined)
-    return stranger(matter, mail, owner, owner.participant, `${mail.from.address} is not known at ${owner.participant}`);
-  return answered(matter, mail, owner, owner.participant, contact);
+    return isOver ? notInUse(matter) : stranger(matter, mail, owner, `whom it is from is unclear (${mail.from.because})`);
+  if (isOver) return revoked(matter, mail, owner, mail.from.address);
+  const writer = relationOf(peopleOf(matter), owner, mail.from.address);
+  const isBelieved = BELIEVED.has(matter.authentication.verdict);
+  if (writer.relation === 'contact') return identified(matter, mail, owner, writer.contact);
+  if (writer.relation === 'colleague' && isBelieved)
+    return held(matter, owner, 'colleague', `${mail.from.address} is a colleague of the contacts of ${owner.participant}`, mail);
+  return stranger(matter, mail, owner, `${mail.from.address} is not known at ${owner.participant}`);
+}
+
+const BELIEVED: ReadonlySet<Authentication['verdict']> = new Set(['proved', 'not-checked']);
+
+/** It names the address of a contact of the participant. Whether it comes from there, the authentication has shown. */
+function identified(matter: Matter, mail: FoundMail, owner: Owner, contact: ContactId): Conclusion {
+  const { verdict, because } = matter.authentication;
+  if (BELIEVED.has(verdict)) return answered(matter, mail, owner, contact);
+  return held(matter, owner, verdict === 'refuted' ? 'forged' : 'unproven', because, mail, contact);
 }
 
 /**
- * Who of the participant writes from this address: the contact who was asked, or a colleague whom the plan names as well.
- * Roles in their order, as a phase merges people who share a mailbox.
+ * The address that was made for the contact was lost on the way, or it came to those of several. Then it is theirs only
+ * where it is proved that a registered contact wrote it, and several addresses are for a person to choose from.
  */
-function contactAt(matter: Matter, owner: TokenOwner, address: string): ContactId | undefined {
-  const people = (matter.directory?.contacts ?? []).filter(
-    (contact) =>
-      contact.participant === owner.participant && wasThere(matter, contact) && sameMailbox(contact, { email: address }),
-  );
-  if (people.some(({ id }) => id === owner.contact)) return owner.contact;
-  return ROLES.flatMap((role) => people.filter((contact) => contact.role === role))[0]?.id;
+function led(matter: Matter, mail: FoundMail, owner: Owner): Conclusion {
+  const writer =
+    mail.from.sender === 'clear' ? relationOf(peopleOf(matter), owner, mail.from.address) : { relation: 'stranger' as const };
+  if (writer.relation !== 'contact' || isRevoked(peopleOf(matter), owner.contact))
+    return end(
+      { ...matter, attribution: NOBODY },
+      'quarantined',
+      `it answers our mail without the address for answers, and its sender is not registered`,
+    );
+  const { verdict, because } = matter.authentication;
+  if (verdict === 'refuted') return held(matter, owner, 'forged', because, mail, writer.contact);
+  if (matter.attribution.owner === undefined)
+    return held(matter, owner, 'several-addresses', matter.attribution.because, mail, writer.contact);
+  if (verdict !== 'proved')
+    return held(matter, owner, 'unproven', `the address for answers was lost, and ${because}`, mail, writer.contact);
+  return answered(matter, mail, owner, writer.contact);
 }
 
-/** What was received before an operator took somebody away is still theirs. */
-const wasThere = ({ message }: Matter, { removedAt }: Contact) => removedAt === undefined || message.receivedAt <= removedAt;
-
-function isRevoked(matter: Matter, contact: ContactId): boolean {
-  const rows = (matter.directory?.contacts ?? []).filter(({ id }) => id === contact);
-  return rows.length > 0 && !rows.some((row) => wasThere(matter, row));
-}
+const NOBODY: Attribution = { owner: undefined, because: '' };
 
 /**
  * The address was made for somebody who is not asked any more. They are told so; a colleague who is asked now may have meant
  * it as an answer, so a person looks; nobody else is heard.
  */
-function revoked(matter: Matter, mail: FoundMail, owner: TokenOwner, participant: ParticipantId, address: string): Conclusion {
-  const contact = contactAt(matter, owner, address);
-  if (contact !== undefined) return held(matter, owner, participant, 'revoked-address', NOT_IN_USE, contact, mail);
-  const isTheirs = matter.directory?.contacts.some(
-    ({ id, email }) => id === owner.contact && sameMailbox({ email }, { email: address }),
-  );
-  if (!isTheirs) return notInUse(matter);
+function revoked(matter: Matter, mail: FoundMail, owner: Owner, address: string): Conclusion {
+  const writer = relationOf(peopleOf(matter), owner, address);
+  if (writer.relation === 'contact') return held(matter, owner, 'revoked-address', NOT_IN_USE, mail, writer.contact);
+  if (!isOwn(peopleOf(matter), owner, address) || !BELIEVED.has(matter.authentication.verdict)) return notInUse(matter);
+  const { participant, contact } = owner;
   const command: AnswerCommand = {
     type: 'RefuseMessage',
     participant,
-    contact: owner.contact,
+    contact,
     ...receipt(matter),
     because: 'revoked-address',
   };
@@ -128,14 +182,9 @@ function revoked(matter: Matter, mail: FoundMail, owner: TokenOwner, participant
 const notInUse = (matter: Matter) => end(matter, 'quarantined', NOT_IN_USE);
 const NOT_IN_USE = 'the address that it came to is not in use any more';
 
-function answered(
-  matter: Matter,
-  mail: FoundMail,
-  owner: TokenOwner,
-  participant: ParticipantId,
-  contact: ContactId,
-): Conclusion {
-  if (mail.class.class === 'encrypted') return held(matter, owner, participant, 'unreadable', 'it is encrypted', contact);
+function answered(matter: Matter, mail: FoundMail, owner: Owner, contact: ContactId): Conclusion {
+  const { participant } = owner;
+  if (mail.class.class === 'encrypted') return held(matter, owner, 'unreadable', 'it is encrypted', undefined, contact);
   const { command, ...words } = answerReading({ participant, contact, ...receipt(matter) }, mail.answer, mail.newText);
   return ready(matter, owner, command, { ...words, ...attachedTo(mail) });
 }
@@ -146,24 +195,20 @@ const attachedTo = ({ attached }: FoundMail) => (attached.length === 0 ? {} : { 
  * It has the token of a contact and another's address: a colleague perhaps, perhaps not. It holds the gate until a person
  * has settled it or that contact has answered, and the contact is told; the sender is not.
  */
-function stranger(matter: Matter, mail: FoundMail, owner: TokenOwner, participant: ParticipantId, because: string): Conclusion {
-  const comments = numbered(matter.message.id, mail.answer.comments);
-  const who = { participant, contact: owner.contact, ...receipt(matter), comments: comments.map(hashed) };
-  const command: AnswerCommand = { type: 'HoldMessage', ...who, because: 'unknown-sender', ...positionIn(mail.answer) };
-  return { ...ready(matter, owner, command, { newText: mail.newText, comments }), because };
+function stranger(matter: Matter, mail: FoundMail, owner: Owner, because: string): Conclusion {
+  return held(matter, owner, 'unknown-sender', because, mail);
 }
 
 function held(
   matter: Matter,
-  owner: TokenOwner,
-  participant: ParticipantId,
+  owner: Owner,
   reason: HoldReason,
   because: string,
-  contact = owner.contact,
   mail?: FoundMail,
+  contact = owner.contact,
 ): Conclusion {
   const comments = mail === undefined ? [] : numbered(matter.message.id, mail.answer.comments);
-  const who = { participant, contact, ...receipt(matter), comments: comments.map(hashed) };
+  const who = { participant: owner.participant, contact, ...receipt(matter), comments: comments.map(hashed) };
   const said = mail === undefined ? {} : positionIn(mail.answer);
   const command: AnswerCommand = { type: 'HoldMessage', ...who, because: reason, ...said };
   return { ...ready(matter, owner, command, { newText: mail?.newText ?? '', comments }), because };

@@ -1,20 +1,22 @@
 import type { Logger } from 'pino';
 import type { ProjectId } from '../domain/ids';
-import type { Launches, PhaseAddress } from '../domain/ports';
+import type { Clock, Launches, PhaseAddress } from '../domain/ports';
 import { Unavailable } from '../domain/unavailable';
-import type { Blobs, Conclusion, Envelope, Inbox, InboxMessage, Tokens } from '../mail/ports';
-import { attribute } from './attribution';
-import { conclusionOf } from './conclusion';
+import type { Authenticate, Authentication } from '../mail/authentication';
+import type { Blobs, Conclusion, Envelope, Inbox, InboxMessage } from '../mail/ports';
+import { type AttributionPorts, attribute } from './attribution';
+import { addressToProve, conclusionOf, type Matter } from './conclusion';
 import type { MailFinding, ReadMail } from './read-mail';
 
-export interface IntakePorts {
+export interface IntakePorts extends AttributionPorts {
   readonly blobs: Pick<Blobs, 'put' | 'get'>;
   readonly inbox: Pick<Inbox, 'receive' | 'conclude' | 'unread'>;
   /** Takes a message for this process, for so long, so that no other reads it as well; the only intake has every one. */
   readonly claim: Inbox['claim'];
-  readonly tokens: Pick<Tokens, 'find'>;
   readonly launches: Pick<Launches, 'current'>;
   readonly readMail: ReadMail;
+  readonly authenticate: Authenticate;
+  readonly clock: Clock;
   readonly nudge: (address: PhaseAddress) => void;
   readonly isClosed: (project: ProjectId) => Promise<boolean>;
   /** Somebody has written after a project's close; no phase is left to tell them. */
@@ -57,8 +59,9 @@ const CLAIM = 30_000;
 async function readOne(ports: IntakePorts, message: InboxMessage): Promise<void> {
   try {
     if (!(await ports.claim(message.seq, CLAIM))) return;
-    const finding = await ports.readMail(await ports.blobs.get(message.id), message.envelope);
-    await finish(ports, message, finding).catch((error: Error) => {
+    const raw = await ports.blobs.get(message.id);
+    const finding = await ports.readMail(raw, message.envelope);
+    await finish(ports, message, finding, raw).catch((error: Error) => {
       if (error instanceof Unavailable) throw error;
       return giveToAPerson(ports, message, error.message);
     });
@@ -73,21 +76,56 @@ async function giveToAPerson(ports: IntakePorts, message: InboxMessage, because:
   await finish(ports, message, { found: 'unparsed', because });
 }
 
-async function finish(ports: IntakePorts, message: InboxMessage, finding: MailFinding): Promise<void> {
-  const conclusion = await conclude(ports, message, finding);
+async function finish(
+  ports: IntakePorts,
+  message: InboxMessage,
+  finding: MailFinding,
+  raw: Uint8Array = NO_BYTES,
+): Promise<void> {
+  const conclusion = await conclude(ports, message, finding, raw);
+  if (conclusion === undefined) return;
   await ports.inbox.conclude(message.seq, conclusion);
   const { state, owner } = conclusion;
   if (state === 'ready' && owner) ports.nudge({ project: owner.project, phase: owner.phase });
   if (state === 'after-close') ports.cameAfterClose();
 }
 
-async function conclude(ports: IntakePorts, message: InboxMessage, finding: MailFinding): Promise<Conclusion> {
-  const inHeaders = finding.found === 'mail' ? finding.recipients : [];
-  const attribution = await attribute(ports.tokens, [...message.envelope.to, ...inHeaders]);
-  const project = attribution.owner?.project;
+/** Undefined while it cannot be found out who sent it: it stays unread, and the next sweep tries again. */
+async function conclude(
+  ports: IntakePorts,
+  message: InboxMessage,
+  finding: MailFinding,
+  raw: Uint8Array,
+): Promise<Conclusion | undefined> {
+  const matter = await matterOf(ports, message, finding);
+  const address = addressToProve(matter);
+  const authentication = address === undefined ? NOT_ASKED : await ports.authenticate(raw, message.envelope, address);
+  if (authentication.verdict === 'unknown' && ports.clock() < message.receivedAt + PATIENCE) {
+    ports.log.info({ seq: message.seq, because: authentication.because }, 'a message waits for its sender to be checked');
+    return undefined;
+  }
+  return conclusionOf({ ...matter, authentication });
+}
+
+const NO_BYTES = new Uint8Array();
+
+const NOT_ASKED: Authentication = { verdict: 'not-checked', because: 'nobody had to know', checks: [] };
+
+/** A name server that does not answer keeps the gates shut for so long, in milliseconds; then a person decides. */
+const PATIENCE = 900_000;
+
+/** All that is known of a message but who sent it. */
+export async function matterOf(
+  ports: AttributionPorts & Pick<IntakePorts, 'launches' | 'isClosed'>,
+  message: Pick<InboxMessage, 'id' | 'receivedAt' | 'envelope'>,
+  finding: MailFinding,
+): Promise<Omit<Matter, 'authentication'>> {
+  const { recipients, references, quoted } = finding.found === 'mail' ? finding : { recipients: [], references: [], quoted: [] };
+  const attribution = await attribute(ports, { addresses: [...message.envelope.to, ...recipients], references, quoted });
+  const project = (attribution.owner ?? attribution.rivals?.[0])?.project;
   const [launch, isClosed] =
     project === undefined ? [undefined, false] : await Promise.all([ports.launches.current(project), ports.isClosed(project)]);
-  return conclusionOf({ message, finding, attribution, directory: launch?.directory, isClosed });
+  return { message, finding, attribution, directory: launch?.directory, isClosed };
 }
 
 /** So many messages are in memory at once; the others wait on the disk. */

@@ -1,3 +1,4 @@
+import { ourAddressesIn } from '../mail/address';
 import { classify, type MailClass } from '../mail/classify';
 import { digestOf } from '../mail/copies';
 import { type AttachedFile, type InboundMail, parseMail } from '../mail/parse';
@@ -13,6 +14,10 @@ export interface FoundMail {
   readonly from: Sender;
   /** Where it was sent and delivered to, as its headers tell. */
   readonly recipients: readonly string[];
+  /** The messages that it answers, without angle brackets. */
+  readonly references: readonly string[];
+  /** Addresses in its text that look like ours for answers: what is quoted of our mail has one. */
+  readonly quoted: readonly string[];
   readonly subject: string;
   /** Without angle brackets. */
   readonly messageId: string | undefined;
@@ -35,11 +40,12 @@ export const readMail: ReadMail = async (raw, envelope) => {
   const parsing = await parseMail(raw);
   if (!parsing.parsed) return { found: 'unparsed', because: parsing.because };
   const { mail } = parsing;
-  const { from, recipients, subject, messageId } = mail;
+  const { from, recipients, references, subject, messageId } = mail;
   const newText = wellFormed(splitReply(mail.text).newText);
   return {
     found: 'mail',
-    ...{ from, recipients, subject, messageId, newText },
+    ...{ from, recipients, references, subject, messageId, newText },
+    quoted: ourAddressesIn(mail.text),
     attached: mail.attachments.filter(isDocument).map(({ name }) => wellFormed(name) || 'a file without a name'),
     digest: digestOf(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength), mail),
     class: classify(mail, { ownDomain: ownDomainOf(mail, envelope), envelopeFrom: envelope.from }),

@@ -43,6 +43,14 @@ export function tokensIn(addresses: readonly string[], replyDomain: string): Add
   return [...found.values()];
 }
 
+/** The first addresses in a text that have the form of ours, each once; where they lead, the tokens tell. */
+export function ourAddressesIn(text: string): string[] {
+  const found = text.slice(0, TEXT_LOOKED_AT).matchAll(/\b(?:reply|bounces)\+[a-z2-7]{32}@[a-z0-9.-]{1,255}/gi);
+  return [...new Set(Array.from(found, ([address]) => address.toLowerCase()))].slice(0, 20);
+}
+
+const TEXT_LOOKED_AT = 262_144;
+
 const TOKEN_BYTES = 20;
 const LOCAL_PART = { reply: 'reply', bounce: 'bounces' } as const;
 const ADDRESS = /^<?(reply|bounces)\+([a-z2-7]{32})@([a-z0-9.-]{1,255})>?$/;

@@ -21,7 +21,7 @@ export interface Arrival {
   /** The domain of our own Message-IDs and of X-Loop. */
   readonly ownDomain: string;
   /** The envelope sender, empty for the null sender; undefined where the channel knows none. */
-  readonly envelopeFrom?: string;
+  readonly envelopeFrom?: string | undefined;
 }
 
 /** Sorts a message by its headers and parts, in an order that matters: a report may itself look automatic. */

@@ -76,7 +76,7 @@ function assemble(email: Email, bytes: Buffer, text: string, html: string): Inbo
   const values = (name: string) => headers.filter((header) => header.name === name).map((header) => header.value);
   const messageIds = values('message-id').flatMap(idsIn);
   return {
-    from: readSender(bytes, values('from')),
+    from: readSender(bytes),
     recipients: RECIPIENT_HEADERS.flatMap(values).flatMap(addressesIn),
     subject: email.subject ?? '',
     messageId: messageIds.length === 1 ? messageIds[0] : undefined,

@@ -30,8 +30,11 @@ export interface Blobs {
 export type Channel = 'mail' | 'page' | 'on-behalf';
 
 export interface Envelope {
-  readonly from: string;
+  /** Empty for the null sender; absent where the way in knows none, as a mailbox or a file. */
+  readonly from?: string | undefined;
   readonly to: readonly string[];
+  /** The server that handed it over by SMTP, and how it greeted; absent where a message came by another way. */
+  readonly peer?: { readonly ip: string; readonly helo: string };
 }
 
 /**

@@ -128,7 +128,7 @@ function lineOf({ message, end, waits }: InboxItem, launch: Launch | undefined):
   const participant = owner?.participant ?? null;
   return {
     ...{ id, seq, receivedAt, channel, subject, size, state: end, because, waits, participant },
-    from: fromAddress || envelope.from,
+    from: fromAddress || (envelope.from ?? ''),
     project: owner?.project ?? null,
     phase: owner?.phase ?? null,
     name: launch === undefined ? (participant ?? '') : namesOf(launch).participant(participant),

@@ -12,7 +12,7 @@ import { startIntakePart } from './parts/intake';
 import { startWebPart } from './parts/web';
 import { startWorkerPart } from './parts/worker';
 import { quietTemporal } from './quiet-temporal';
-import { apiRow, databaseRow, dataRow, mailInRow, mailOutRow, tellWhere, temporalRow } from './telling';
+import { apiRow, databaseRow, dataRow, mailInRow, mailOutRow, sendersRow, tellWhere, temporalRow } from './telling';
 import type { UpIo } from './up';
 
 /**
@@ -60,9 +60,16 @@ const PARTS: Record<Part, StartPart> = {
   intake: async (foundation, settings, { err, stops }) => {
     const port = await freePort(settings.intakePort);
     // The workers find by themselves who is to be told.
-    const intake = await startIntakePart(foundation, { port, shared: true, cameAfterClose: () => undefined });
+    const intake = await startIntakePart(foundation, {
+      port,
+      shared: true,
+      authentication: settings.authentication,
+      cameAfterClose: () => undefined,
+    });
     stops.push(intake.stop);
-    return { tell: () => tellPart(err, 'intake', [mailInRow(intake.port)], settings, foundation) };
+    return {
+      tell: () => tellPart(err, 'intake', [mailInRow(intake.port), sendersRow(settings.authentication)], settings, foundation),
+    };
   },
 };
 

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { type AuthenticationSettings, UNCHECKED } from '../adapters/authentication/settings';
 import type { DatabasePlace } from '../adapters/journal/database';
 import type { MailServer } from '../adapters/smtp/mail-server';
 import type { Intake } from '../client/intake';
@@ -20,6 +21,8 @@ export interface SystemOptions extends Omit<FoundationOptions, 'database'> {
   /** Where mail comes in, on loopback; 0 for any free port. */
   readonly intakePort: number;
   readonly rehearsal: boolean;
+  /** How it is found out who sent a message; nobody looks where it is left out, as where all mail is our own. */
+  readonly authentication?: AuthenticationSettings;
   /** Another workflows folder than the product's own: a test's planted fault. */
   readonly workflowsPath?: string;
 }
@@ -42,6 +45,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   const worker = await startWorkerPart(foundation, { ...options, publicUrl: options.publicUrl });
   const intake = await startIntakePart(foundation, {
     port: intakePort,
+    authentication: options.authentication ?? UNCHECKED,
     shared: false,
     cameAfterClose: worker.answerAfterClose,
   });

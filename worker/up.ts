@@ -17,7 +17,7 @@ import { logTo } from './log-file';
 import { type System, startSystem } from './main';
 import { startWebPart } from './parts/web';
 import { quietTemporal } from './quiet-temporal';
-import { apiRow, databaseRow, dataRow, mailInRow, mailOutRow, tellWhere, temporalRow } from './telling';
+import { apiRow, databaseRow, dataRow, mailInRow, mailOutRow, sendersRow, tellWhere, temporalRow } from './telling';
 
 export interface UpIo {
   /** For people: where everything is, and what happens. */
@@ -58,6 +58,7 @@ async function start({ err, environment }: UpIo, stops: Stops): Promise<Started>
     publicUrl: settings.publicUrl ?? here,
     clock: Date.now,
     rehearsal: false,
+    authentication: settings.authentication,
     log,
   });
   stops.push(system.drain);
@@ -73,6 +74,7 @@ async function start({ err, environment }: UpIo, stops: Stops): Promise<Started>
         apiRow(web.url),
         settings.mailServer === undefined ? SANDBOX : mailOutRow(settings.mailServer),
         mailInRow(system.intakePort),
+        ...(settings.mailServer === undefined ? [] : [sendersRow(settings.authentication)]),
         temporalRow(temporal),
         ...(database === undefined ? [] : [databaseRow(database)]),
         dataRow(folder.path),

@@ -7,7 +7,7 @@ import { readAmendments } from './amendments';
 import type { Store } from './store';
 
 /** A launch never changes, and every mail and every recipient asks for it: each is read once. */
-export function createLaunches({ db, write }: Store): Launches {
+export function createLaunches({ db, write }: Pick<Store, 'db' | 'write'>): Launches {
   const read = new Map<ProjectId, Launch>();
 
   async function load(project: ProjectId): Promise<Launch | undefined> {

@@ -3,7 +3,7 @@ import { attempt, conclude, intend } from './outbox-changes';
 import { mailOf } from './outbox-rows';
 import type { Store } from './store';
 
-export function createOutbox({ db, write, clock }: Store): Outbox {
+export function createOutbox({ db, write, clock }: Omit<Store, 'engine'>): Outbox {
   const rows = () => db.selectFrom('outbox').selectAll();
   return {
     intend: (mail) => write((tx) => intend(tx, mail, clock())),

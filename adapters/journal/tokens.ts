@@ -1,7 +1,7 @@
 import type { Tokens } from '../../mail/ports';
 import type { Store } from './store';
 
-export function createTokens({ db, write }: Store): Tokens {
+export function createTokens({ db, write }: Pick<Store, 'db' | 'write'>): Tokens {
   return {
     register: async (tokenHash, { project, phase, participant, contact }, at) => {
       const row = { token_hash: tokenHash, project, phase, participant, contact, registered_at: at };

@@ -105,13 +105,20 @@ async function takeMessage(options: ListenerOptions, stream: SMTPServerDataStrea
   // The library answers 552 by itself.
   if (raw === undefined) return;
   if (hasBareLineFeed(raw)) throw new Rejection(554, 'Lines must end in CR LF (RFC 5321, 2.3.8); a bare LF was found');
-  const { mailFrom, rcptTo } = session.envelope;
-  const envelope = { from: mailFrom ? mailFrom.address : '', to: rcptTo.map(({ address }) => address) };
+  const envelope = envelopeOf(session);
   await options.take(raw, envelope).catch((error: unknown) => {
     if (error instanceof Rejection) throw error;
     options.log.warn({ error: (error as Error).message, bytes: raw.length }, 'a message could not be kept');
     throw ourTrouble(error);
   });
+}
+
+function envelopeOf({ envelope: { mailFrom, rcptTo }, remoteAddress, hostNameAppearsAs }: SMTPServerSession): Envelope {
+  return {
+    from: mailFrom ? mailFrom.address : '',
+    to: rcptTo.map(({ address }) => address),
+    peer: { ip: remoteAddress.replace(/^::ffff:/i, ''), helo: hostNameAppearsAs || '' },
+  };
 }
 
 /** The whole message; undefined where it is longer than announced, of which nothing is held in memory. */

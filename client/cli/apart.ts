@@ -10,11 +10,6 @@ export const webVerb: Verb = (program, tools, end) => {
   part(program, tools, end, 'web', 'serve the API', example);
 };
 
-export const intakeVerb: Verb = (program, tools, end) => {
-  const example = 'DATABASE_URL=… TEMPORAL_ADDRESS=… PHASEGATE_INTAKE_PORT=2526 phasegate intake';
-  part(program, tools, end, 'intake', 'take and read mail; several may run at once', example);
-};
-
 /** A part of what `up` runs, in a process of its own until Ctrl-C. */
 function part(
   program: Parameters<Verb>[0],

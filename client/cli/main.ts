@@ -31,6 +31,8 @@ function toolsOf(io: Io): Tools {
     loadPlan: async (...args) => (await import('../../adapters/plan-files.js')).loadPlan(...args),
     verifyExport: async (lines) => (await import('../../adapters/journal/verify-export.js')).verifyExport(lines),
     examineParts: () => examination(io),
+    explain: async (what) =>
+      (await import('../../adapters/explain.js')).explainFile({ ...what, environment: io.env, now: io.now() }),
     up: async () => (await import('../../worker/up.js')).runUp(processIo),
     apart: async (part) => (await import('../../worker/apart.js')).runApart(part, processIo),
     demo: async (options) => (await rehearsal()).runDemo(options, io),

@@ -1,6 +1,6 @@
 import { type Argument, Command } from 'commander';
 import { advanceVerb } from './advance';
-import { intakeVerb, webVerb, workerVerb } from './apart';
+import { webVerb, workerVerb } from './apart';
 import { beginVerb } from './begin';
 import { cancelVerb } from './cancel';
 import { closeVerb } from './close';
@@ -14,6 +14,7 @@ import { exportVerb } from './export';
 import { extendVerb } from './extend';
 import { gateVerb } from './gate';
 import { inboxVerb } from './inbox';
+import { intakeVerb } from './intake';
 import { journalVerb } from './journal';
 import { launchVerb } from './launch';
 import { listVerb } from './list';

@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
 import type { LoadPlan } from '../../domain/loading';
 import type { Clock } from '../../domain/ports';
+import type { Envelope } from '../../mail/ports';
 import type { Examined } from '../diagnosis';
+import type { Explanation } from '../explain';
 import type { ExportVerification } from '../ports';
 
 /** The terminal, the environment and the clock, as arguments. */
@@ -22,6 +24,8 @@ export interface Tools {
   readonly verifyExport: (lines: AsyncIterable<string>) => Promise<ExportVerification>;
   /** Looks at each part of the installation, none longer than its limit. */
   readonly examineParts: () => AsyncIterable<Examined>;
+  /** What would become of the message in a file; `zone`: a file with the DNS records to believe. */
+  readonly explain: (what: { file: string; zone?: string | undefined; envelope: Envelope }) => Promise<Explanation>;
   /** Runs everything in this process until it is told to stop. */
   readonly up: () => Promise<number>;
   /** Runs a part of it in this process, beside others, until it is told to stop. */

@@ -12,6 +12,7 @@ import { readMail } from '../../client/read-mail';
 import type { Launch } from '../../domain/plan';
 import type { PhaseAddress } from '../../domain/ports';
 import { bounceAddress, hashToken, replyAddress, tokenFor } from '../../mail/address';
+import { believeAll } from '../../mail/authentication';
 import type { InboxMessage, Mailer, TokenOwner } from '../../mail/ports';
 
 export const log = pino({ level: 'silent' });
@@ -44,8 +45,19 @@ export async function setUpBench(change: Partial<IntakePorts> = {}, place?: Data
   await database.launches.save(launch, NOW);
   const nudged: PhaseAddress[] = [];
   const closed = new Set<string>();
-  const { inbox, tokens, launches } = database;
-  const ports = { blobs, inbox, tokens, launches, readMail, log, nudge: (at: PhaseAddress) => void nudged.push(at) };
+  const { inbox, tokens, outbox, launches } = database;
+  const ports = {
+    blobs,
+    inbox,
+    tokens,
+    outbox,
+    launches,
+    readMail,
+    authenticate: believeAll,
+    clock: () => NOW,
+    log,
+    nudge: (at: PhaseAddress) => void nudged.push(at),
+  };
   const intake = createIntake({
     ...ports,
     isClosed: async (project) => closed.has(project),

@@ -13,6 +13,7 @@ import { createIntake, type IntakePorts } from '../../client/intake';
 import { readMail } from '../../client/read-mail';
 import type { MailOutcome } from '../../domain/commands';
 import { Unavailable } from '../../domain/unavailable';
+import { believeAll } from '../../mail/authentication';
 import { ALAMEDA, type Bench, COORDINATOR, GOALS, log, setUpBench } from './intake-bench';
 
 const ROOT = join(__dirname, '..', '..');
@@ -82,7 +83,10 @@ describe('an intake whose process is killed right after a 250', () => {
     const { child, port } = await startChild(folder);
     const told = await sendUntilKilled(child, port, 1 + ((seed * 7) % 12), seed);
 
-    const { inbox, tokens, launches, close } = await openDatabase({ file: join(folder, 'phasegate.db'), clock: Date.now });
+    const { inbox, tokens, outbox, launches, close } = await openDatabase({
+      file: join(folder, 'phasegate.db'),
+      clock: Date.now,
+    });
     leftovers.push(close);
     const blobs = createBlobs(join(folder, 'blobs'));
     const rows = await inbox.list({});
@@ -93,6 +97,9 @@ describe('an intake whose process is killed right after a 250', () => {
       blobs,
       inbox,
       tokens,
+      outbox,
+      authenticate: believeAll,
+      clock: Date.now,
       launches,
       readMail,
       nudge: () => {},
@@ -130,7 +137,7 @@ describe('an intake in trouble of its own', () => {
   it('says 451 when the row cannot be stored, and takes the same bytes the next time', async () => {
     let isBroken = true;
     await given();
-    const { inbox, tokens, launches } = bench.database;
+    const { inbox, tokens, outbox, launches } = bench.database;
     const breaking = {
       ...inbox,
       receive: (message: Parameters<typeof inbox.receive>[0]) =>
@@ -140,6 +147,9 @@ describe('an intake in trouble of its own', () => {
       blobs: bench.blobs,
       inbox: breaking,
       tokens,
+      outbox,
+      authenticate: believeAll,
+      clock: Date.now,
       launches,
       readMail,
       nudge: () => {},

@@ -148,11 +148,11 @@ describe('a mail that nobody can vouch for', () => {
     expect(await bench.deliver(letter('No comments.'), to)).toMatchObject({ state: 'quarantined', because, owner: undefined });
   });
 
-  it('with the tokens of two contacts is left to a person', async () => {
+  it('with the tokens of two contacts is held for a person where it is known who wrote it', async () => {
     const { reply: other } = await bench.addressesOf({ ...ALAMEDA, contact: 'alameda.alternate' });
     const message = await bench.deliver(letter('No comments.', [`To: ${reply}`, `Cc: ${other}`]), reply);
     expect(message).toMatchObject({
-      state: 'quarantined',
+      reading: { command: { type: 'HoldMessage', because: 'several-addresses', contact: ALAMEDA.contact } },
       because: 'its tokens belong to alameda.coordinator in goals of plan and alameda.alternate in goals of plan',
     });
   });

@@ -1,6 +1,6 @@
 import { createLetterWriter } from '../../activities/letters';
 import { RecordNow } from '../../activities/record-now';
-import { conclusionOf } from '../../client/conclusion';
+import { conclusionOf, type Matter } from '../../client/conclusion';
 import { readMail } from '../../client/read-mail';
 import { agenda } from '../../domain/agenda';
 import { decide } from '../../domain/decide';
@@ -15,6 +15,7 @@ import { givenLaunch, pacific } from '../support/given-plan';
 const launch = givenLaunch();
 const ADDRESS = { project: launch.plan.project.id, phase: 'phase-1' };
 const OWNER = { ...ADDRESS, participant: 'alpine', contact: 'alpine.coordinator' };
+const PROVED: Matter['authentication'] = { verdict: 'proved', because: '', checks: [] };
 const ASKED = pacific('2026-03-02 09:00');
 const RECEIVED = pacific('2026-03-03 11:00');
 
@@ -26,9 +27,10 @@ export async function receiptOf(raw: string): Promise<string> {
   const conclusion = conclusionOf({
     message,
     finding,
-    attribution: { owner: OWNER },
+    attribution: { owner: OWNER, by: 'address' },
     directory: launch.directory,
     isClosed: false,
+    authentication: PROVED,
   });
   const { reading } = conclusion;
   if (reading === undefined) throw new Error(`nothing was read: ${conclusion.state}, ${conclusion.because}`);

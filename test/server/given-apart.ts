@@ -42,7 +42,7 @@ export async function givenApart(settings: NodeJS.ProcessEnv): Promise<GivenApar
     onDelivered: () => whenDelivered(),
     log: pino({ level: 'silent' }),
   });
-  const environment = { ...settings, SMTP_URL: `smtp://127.0.0.1:${peer.port}` };
+  const environment = { MAIL_AUTHENTICATION: 'off', ...settings, SMTP_URL: `smtp://127.0.0.1:${peer.port}` };
   const parts: Running[] = [];
   const postmen: Postman[] = [];
   const projects: string[] = [];

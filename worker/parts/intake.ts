@@ -1,3 +1,5 @@
+import { createAuthenticator } from '../../adapters/authentication/authenticator';
+import type { AuthenticationSettings } from '../../adapters/authentication/settings';
 import { startSmtpIntake } from '../../adapters/smtp/intake';
 import { createIntake, type Intake } from '../../client/intake';
 import { sweepEvery } from '../../client/sweeping';
@@ -7,6 +9,7 @@ import { SWEEP } from './sweep';
 export interface IntakePartOptions {
   /** Where mail comes in, on loopback; 0 for any free port. */
   readonly port: number;
+  readonly authentication: AuthenticationSettings;
   /** Other processes may read the same inbox. */
   readonly shared: boolean;
   /** Somebody has written after a project's close. */
@@ -23,9 +26,11 @@ export interface IntakePart {
 /** The part that takes mail and reads it. It goes on while Temporal is away: phases are nudged when it is back. */
 export async function startIntakePart(foundation: Foundation, options: IntakePartOptions): Promise<IntakePart> {
   const { inbox, views, launches, nudger, reader, log } = foundation;
+  const authenticator = createAuthenticator(options.authentication);
   const intake = createIntake({
     ...foundation,
     readMail: reader.read,
+    authenticate: authenticator.authenticate,
     claim: options.shared ? inbox.claim : async () => true,
     nudge: nudger.nudge,
     isClosed: async (project) => (await views.projectStatus(project))?.status === 'closed',
@@ -46,6 +51,7 @@ export async function startIntakePart(foundation: Foundation, options: IntakePar
     stop: async () => {
       await Promise.all([reading.end(), listener.close()]);
       await intake.settled();
+      await authenticator.close();
     },
   };
 }

@@ -49,6 +49,9 @@ async function runWith(env: Record<string, string | undefined>, world: { now: nu
     loadPlan,
     verifyExport,
     async *examineParts() {},
+    explain: async () => {
+      throw new Error('needs a file');
+    },
     up: async () => 0,
     apart: async () => 0,
     demo: async () => 0,

@@ -65,7 +65,12 @@ export async function startStation(
   const peer = await startSandbox({ folder: join(folder, 'peer'), onDelivered, log: pino({ level: 'silent' }) });
   const environment = {
     ...point.environment,
-    ...{ TEMPORAL_ADDRESS: server.address, TEMPORAL_NAMESPACE: name, SMTP_URL: `smtp://127.0.0.1:${peer.port}` },
+    ...{
+      TEMPORAL_ADDRESS: server.address,
+      TEMPORAL_NAMESPACE: name,
+      SMTP_URL: `smtp://127.0.0.1:${peer.port}`,
+      MAIL_AUTHENTICATION: 'off',
+    },
     ...settings,
   };
 

@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { Kysely } from 'kysely';
+import { type ExplainPorts, type Explanation, explainMail } from '../client/explain';
+import type { Authenticate } from '../mail/authentication';
+import type { Envelope } from '../mail/ports';
+import { asAccepted, createAuthenticator } from './authentication/authenticator';
+import { createOwnCheck } from './authentication/own-check';
+import { readZone, resolverOf } from './authentication/zone';
+import { readSettings, type Settings } from './environment';
+import { createLaunches } from './journal/launches';
+import { createOutbox } from './journal/outbox';
+import { postgres } from './journal/postgres';
+import type { Schema } from './journal/schema';
+import { sqliteToRead } from './journal/sqlite';
+import { createTokens } from './journal/tokens';
+import { createViews } from './journal/views';
+import { createMailReader } from './parse-worker';
+
+export interface ToExplain {
+  readonly file: string;
+  readonly envelope: Envelope;
+  /** A file with the records to believe; then no name server is asked. */
+  readonly zone?: string | undefined;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly now: number;
+}
+
+/**
+ * What would become of the message in a file, by the settings and the data folder that are here. Nothing is written, no
+ * folder is made, and no server is needed. Senders are checked unless the settings say otherwise in so many words.
+ */
+export async function explainFile({ file, envelope, zone, environment, now }: ToExplain): Promise<Explanation> {
+  const raw = readFileSync(file);
+  const { authentication, ...settings } = readSettings({ MAIL_AUTHENTICATION: 'required', ...withoutEmpty(environment) });
+  const reader = createMailReader();
+  const authenticator = createAuthenticator(authentication);
+  const { ports, close } = openToRead(settings);
+  const ownCheck: Authenticate | undefined =
+    zone !== undefined && authentication.mode === 'required'
+      ? createOwnCheck({ resolve: resolverOf(zoneIn(zone)), sealers: authentication.sealers })
+      : undefined;
+  const authenticate: Authenticate =
+    ownCheck === undefined
+      ? authenticator.authenticate
+      : async (...message) => asAccepted(authentication, await ownCheck(...message));
+  try {
+    const id = createHash('sha256').update(raw).digest('hex');
+    return await explainMail({ ...ports, readMail: reader.read, authenticate }, { raw, envelope, id, receivedAt: now });
+  } finally {
+    await Promise.all([reader.close(), authenticator.close(), close()]);
+  }
+}
+
+const withoutEmpty = (environment: ToExplain['environment']) =>
+  Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+
+function zoneIn(file: string) {
+  const text = readFileSync(file, 'utf8');
+  try {
+    return readZone(text);
+  } catch (cause) {
+    throw new Error(`${file} cannot be used: ${(cause as Error).message}`, { cause });
+  }
+}
+
+type Known = Omit<ExplainPorts, 'readMail' | 'authenticate'>;
+
+/** What the database knows, or nothing where there is none. */
+function openToRead(settings: Omit<Settings, 'authentication'>): { ports: Known; close: () => Promise<void> } {
+  const db = openDatabase(settings);
+  if (db === undefined) return { ports: NOTHING_KNOWN, close: async () => undefined };
+  const store = { db, write: () => Promise.reject(new Error('nothing is written here')), clock: Date.now };
+  const views = createViews(db);
+  const ports: Known = {
+    tokens: createTokens(store),
+    outbox: createOutbox(store),
+    launches: createLaunches(store),
+    isClosed: async (project) => (await views.projectStatus(project))?.status === 'closed',
+    knowsTokens: true,
+  };
+  return { ports, close: () => db.destroy() };
+}
+
+function openDatabase({ database, dataFolder }: Omit<Settings, 'authentication'>): Kysely<Schema> | undefined {
+  if (database !== undefined) return new Kysely<Schema>({ dialect: postgres(database.url).dialect });
+  const file = join(resolve(dataFolder), 'phasegate.db');
+  return existsSync(file) ? new Kysely<Schema>({ dialect: sqliteToRead(file) }) : undefined;
+}
+
+const NOTHING_KNOWN: Known = {
+  tokens: { find: async () => undefined },
+  outbox: { findByMessageId: async () => undefined },
+  launches: { current: async () => undefined },
+  isClosed: async () => false,
+  knowsTokens: false,
+};
