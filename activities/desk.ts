@@ -1,10 +1,10 @@
 import { localDate } from '../domain/calendar';
 import { dateInWords, dayInWords } from '../domain/calendar-words';
 import type { MailKind, MailRef, PhaseDocument, PhaseEvent } from '../domain/events';
-import { type CommentId, type ContactId, type Instant, type ParticipantId, phaseStream } from '../domain/ids';
+import { type CommentId, type ContactId, type Instant, type ParticipantId, phaseStream, type Version } from '../domain/ids';
 import { type PhaseState, scheduleOf, standingOf } from '../domain/phase';
 import { documentsOf, type Launch, type PhasePlan, phaseOf } from '../domain/plan';
-import type { Journal, Launches, PhaseAddress } from '../domain/ports';
+import type { Launches, PhaseAddress, Recorded } from '../domain/ports';
 import type { Schedule } from '../domain/schedule';
 import { recipients, type Standing } from '../domain/standing';
 import { type MailAttachment, renderDocument } from '../mail/document';
@@ -15,7 +15,7 @@ import type { RecordNow } from './record-now';
 
 export interface LetterPorts {
   readonly launches: Pick<Launches, 'current'>;
-  readonly journal: Pick<Journal, 'read'>;
+  readonly journal: { read(stream: string, after?: Version): Promise<readonly Pick<Recorded, 'event'>[]> };
   readonly inbox: Pick<Inbox, 'get'>;
   readonly outbox: Pick<Outbox, 'list'>;
   readonly blobs: Pick<Blobs, 'get'>;

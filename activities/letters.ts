@@ -3,6 +3,7 @@ import { type Instant, OWNER } from '../domain/ids';
 import { documentVersionAt, scheduleOf } from '../domain/phase';
 import type { PhaseAddress } from '../domain/ports';
 import { addressees, isReachable, isUndecided } from '../domain/standing';
+import { CALENDAR_CHANGES, type CalendarEntry, calendarSequence, calendarUid } from '../mail/calendar-entry';
 import type { Outgoing } from '../mail/compose';
 import type { Letter, LetterOf, Party } from '../mail/letter';
 import { readMailbox } from '../mail/mailbox';
@@ -29,7 +30,11 @@ export interface LetterWriter {
 const NAMES_ITS_SENDER: ReadonlySet<HoldReason> = new Set(['unknown-sender', 'colleague', 'forged', 'unproven']);
 
 /** Writes the letters of one phase from what is recorded at this moment: the cause of each stands in the journal already. */
-export async function createLetterWriter(ports: LetterPorts, address: PhaseAddress, record: RecordNow): Promise<LetterWriter> {
+export async function createLetterWriter(
+  ports: LetterPorts,
+  address: PhaseAddress,
+  record: Pick<RecordNow, 'state'>,
+): Promise<LetterWriter> {
   const launch = await ports.launches.current(address.project);
   if (launch === undefined) throw new Error(`cannot write letters: ${address.project} was never launched`);
   const desk = new Desk(ports, address, launch, record);
@@ -47,7 +52,23 @@ async function write(desk: Desk, mail: MailRef): Promise<Written> {
     documents: CARRY_DOCUMENTS.has(mail.kind) ? desk.documentVersion() : undefined,
     attachments: CARRY_DOCUMENTS.has(mail.kind) ? await desk.documents() : [],
     ...(mail.participant === null ? { replyTo: desk.matter.owner.address } : {}),
+    ...calendarOf(desk, mail),
     ...(await desk.thread(mail)),
+  };
+}
+
+function calendarOf(desk: Desk, mail: MailRef): { calendar?: CalendarEntry } {
+  const change = CALENDAR_CHANGES[mail.kind];
+  if (change === undefined || mail.participant === null) return {};
+  const { s, participant, project, phase } = desk.asking(mail);
+  return {
+    calendar: {
+      uid: calendarUid(desk.address, mail.participant, mail.to, desk.launch.plan.mail.replyDomain),
+      change,
+      sequence: calendarSequence(mail, change),
+      title: `Answer due: ${project}, ${phase} (${participant})`,
+      at: scheduleOf(desk.state, s).deadline,
+    },
   };
 }
 

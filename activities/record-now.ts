@@ -1,13 +1,13 @@
 import { agenda } from '../domain/agenda';
 import type { MailRef, PhaseEvent } from '../domain/events';
 import { evolve } from '../domain/evolve';
-import { phaseStream } from '../domain/ids';
+import { phaseStream, type Version } from '../domain/ids';
 import { type PhaseState, triesOf, tryKey } from '../domain/phase';
-import type { Clock, Journal, PhaseAddress } from '../domain/ports';
+import type { Clock, PhaseAddress, Recorded } from '../domain/ports';
 
 export interface RecordNowPorts {
   readonly phases: { phaseState(project: string, phase: string): Promise<{ readonly state: PhaseState } | undefined> };
-  readonly journal: Pick<Journal, 'read'>;
+  readonly journal: { read(stream: string, after?: Version): Promise<readonly Pick<Recorded, 'event'>[]> };
   readonly clock: Clock;
 }
 

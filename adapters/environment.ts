@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type AuthenticationSettings, authenticationOf, authenticationShape, relayIsNamed } from './authentication/settings';
 import { type PostgresAddress, postgresAt } from './journal/postgres-address';
+import { dkimKeyAt } from './smtp/dkim';
 import { type MailServer, mailServerAt } from './smtp/mail-server';
 
 /** What the program is told from outside; the only reader of `process.env`. `docs/operations.md` explains each. */
@@ -11,7 +12,10 @@ export interface Settings {
   readonly port: number;
   /** Where mail is received, on loopback (PHASEGATE_INTAKE_PORT); the next free one where it is taken. */
   readonly intakePort: number;
-  /** Where mail goes out (SMTP_URL); undefined: to the sandbox, and nothing leaves the machine. */
+  /**
+   * Where mail goes out (SMTP_URL), and the key that signs it (DKIM_KEY); undefined: to the
+   * sandbox, and nothing leaves the machine.
+   */
   readonly mailServer: MailServer | undefined;
   /**
    * Where counties reach the pages of this server (PUBLIC_URL): the address of a server that hands them on to the API's port.
@@ -40,6 +44,10 @@ const schema = z
     SMTP_URL: z
       .string()
       .transform((url, ctx) => orProblem(() => mailServerAt(url), ctx))
+      .optional(),
+    DKIM_KEY: z
+      .string()
+      .transform((named, ctx) => orProblem(() => dkimKeyAt(named), ctx))
       .optional(),
     PUBLIC_URL: z
       .url({ protocol: /^https?$/, error: 'is no address; write https://review.agency.example' })
@@ -80,7 +88,7 @@ export function readUsableSettings(environment: Environment): { settings: Settin
     dataFolder: data.PHASEGATE_DATA,
     port: data.PHASEGATE_PORT,
     intakePort: data.PHASEGATE_INTAKE_PORT,
-    mailServer: data.SMTP_URL,
+    mailServer: data.SMTP_URL && { ...data.SMTP_URL, ...(data.DKIM_KEY && { dkim: data.DKIM_KEY }) },
     publicUrl: data.PUBLIC_URL,
     database: data.DATABASE_URL,
     authentication: authenticationOf(data, data.SMTP_URL === undefined ? 'off' : 'required'),

@@ -13,6 +13,8 @@ export interface ThreadLimits {
   readonly threads: number;
   /** For one question, from the moment at which a thread has it. */
   readonly timeMs: number;
+  /** For a question that has taken longer than that: on a busy machine any may, so it is asked once more, with more time. */
+  readonly patientMs?: number;
   readonly memoryMb: number;
   /** The file that the threads run, and how Node reads it. It posts one message when it is ready, then one for each answer. */
   readonly entry: string;
@@ -22,12 +24,13 @@ export interface ThreadLimits {
 }
 
 export function createThreads<Question, Answer>(limits: ThreadLimits): KillableThreads<Question, Answer> {
-  const { threads, timeMs, memoryMb, entry, execArgv = [], told } = limits;
+  const { threads, timeMs, patientMs, memoryMb, entry, execArgv = [], told } = limits;
+  const times = patientMs === undefined ? [timeMs] : [timeMs, patientMs];
   const resourceLimits = { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 32 };
   const start = () => startThread(entry, { resourceLimits, execArgv: [...execArgv], workerData: told });
   const seats = createSeats(Array.from({ length: threads }, () => createSeat<Question, Answer>(start)));
   return {
-    ask: (question) => seats.occupy((seat) => seat.ask(question, timeMs)),
+    ask: (question) => seats.occupy((seat) => seat.ask(question, times)),
     close: () => seats.close(),
   };
 }
@@ -83,11 +86,13 @@ function createSeat<Question, Answer>(start: () => Promise<Worker>) {
     return started;
   }
 
-  async function ask(question: Asked<Question>, timeMs: number): Promise<Answered<Answer>> {
+  /** Asks with the first time; where that ran out, with the next. */
+  async function ask(question: Asked<Question>, [timeMs = 0, ...later]: readonly number[]): Promise<Answered<Answer>> {
     const asked = thread ?? (await fill());
     const answered = await answerOf<Question, Answer>(asked, question, timeMs);
-    if ('because' in answered) await clear();
-    return answered;
+    if ('answer' in answered) return answered;
+    await clear();
+    return answered.ranOut && later.length > 0 ? ask(question, later) : { because: answered.because };
   }
 
   return { ask, clear };
@@ -105,14 +110,16 @@ function startThread(entry: string, options: WorkerOptions): Promise<Worker> {
   });
 }
 
-async function answerOf<Question, Answer>(thread: Worker, question: Asked<Question>, timeMs: number): Promise<Answered<Answer>> {
+type Outcome<Answer> = { readonly answer: Answer } | { readonly because: string; readonly ranOut?: true };
+
+async function answerOf<Question, Answer>(thread: Worker, question: Asked<Question>, timeMs: number): Promise<Outcome<Answer>> {
   const raw = new Uint8Array(question.raw);
   const listeners = new AbortController();
-  return new Promise<Answered<Answer>>((resolve) => {
+  return new Promise<Outcome<Answer>>((resolve) => {
     const onMessage = (answer: Answer) => resolve({ answer });
     const onError = (error: NodeJS.ErrnoException) => resolve({ because: reasonOf(error) });
     const onExit = () => resolve({ because: 'its reader ended without a word' });
-    const timer = setTimeout(() => resolve({ because: `reading it took longer than ${timeMs / 1000} s` }), timeMs);
+    const timer = setTimeout(() => resolve({ because: `reading it took longer than ${timeMs / 1000} s`, ranOut: true }), timeMs);
     thread.once('message', onMessage).once('error', onError).once('exit', onExit);
     listeners.signal.addEventListener('abort', () => {
       clearTimeout(timer);

@@ -53,7 +53,7 @@ export function createIntake(ports: IntakePorts): Intake {
 }
 
 /** Longer than any reading takes. Where whoever reads has died, another one reads after that time. */
-const CLAIM = 30_000;
+const CLAIM = 40_000;
 
 /** Reads a message and concludes what it is. On trouble of our own it stays unread, and its phase's gate stays shut. */
 async function readOne(ports: IntakePorts, message: InboxMessage): Promise<void> {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import type { MailKind } from '../domain/events';
 import type { Instant } from '../domain/ids';
+import { asCalendar, type CalendarEntry, calendarMethod } from './calendar-entry';
 import type { MailAttachment } from './document';
 import type { Letter, Party } from './letter';
 import { writeLetter } from './templates/write';
@@ -19,6 +20,8 @@ export interface Outgoing {
   readonly references?: readonly string[];
   readonly date: Instant;
   readonly attachments: readonly MailAttachment[];
+  /** What it does to the calendar of whom it goes to. */
+  readonly calendar?: CalendarEntry;
 }
 
 /**
@@ -37,6 +40,7 @@ export async function compose(mail: Outgoing, { subject, text, html } = writeLet
     messageId: `<${mail.messageId}>`,
     headers: headersOf(mail),
     attachments: mail.attachments.map((file) => ({ filename: file.name, content: file.content, contentType: file.contentType })),
+    ...calendarOf(mail),
     ...threadOf(mail),
     baseBoundary: createHash('sha256').update(mail.messageId).digest('hex').slice(0, 24),
     // RFC 2045, section 6: octets of any body are safe in 7 bit; the library's own guess would depend on its version.
@@ -91,6 +95,13 @@ function headersOf(mail: Outgoing): Record<string, string> {
   const automatic = AUTO_SUBMITTED[mail.letter.kind];
   const loop = { 'X-Loop': mail.messageId.slice(mail.messageId.indexOf('@') + 1) };
   return automatic === undefined ? loop : { ...loop, 'Auto-Submitted': automatic };
+}
+
+function calendarOf({ calendar, from, replyTo, to, date }: Outgoing) {
+  if (calendar === undefined) return {};
+  const organizer = { name: from.name, address: replyTo };
+  const content = asCalendar(calendar, { organizer, to, written: date });
+  return { icalEvent: { method: calendarMethod(calendar), filename: 'deadline.ics', content } };
 }
 
 function threadOf(mail: Outgoing): { inReplyTo?: string; references?: string[] } {

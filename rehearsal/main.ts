@@ -5,6 +5,7 @@ import { DefaultLogger, Runtime } from '@temporalio/worker';
 import pino from 'pino';
 import { openDataFolder } from '../adapters/data-folder';
 import { readSettings } from '../adapters/environment';
+import { freshFolder, writeBelow } from '../adapters/fresh-folder';
 import { loadPlan } from '../adapters/plan-files';
 import { startSandbox } from '../adapters/sandbox';
 import { composeReply } from '../adapters/sandbox-reply';
@@ -13,13 +14,14 @@ import { createMailer } from '../adapters/smtp/mailer';
 import type { TemporalAddress } from '../adapters/temporal-server/connect';
 import { prepareNamespace } from '../adapters/temporal-server/namespace';
 import { openTemporal } from '../adapters/temporal-server/open';
-import type { Io } from '../client/cli/tools';
+import type { Io, PreviewOptions } from '../client/cli/tools';
 import type { PlanUpload } from '../client/services';
 import { type System, startSystem } from '../worker/main';
 import { type FastResult, type OnEvent, type RehearsalPorts, rehearse, type Start } from './command';
 import { drive } from './drive';
 import { openMailboxes } from './mailboxes';
 import { createPeople, type People } from './people';
+import { runPreview as preview } from './preview-command';
 import type { Rehearsed } from './rehearsed';
 import { virtualClock } from './system';
 import type { RehearsalWish } from './wish';
@@ -32,6 +34,12 @@ export function runDemo(wish: RehearsalWish, io: Io): Promise<number> {
 /** A plan with simulated people: by simulation, or with `fast` on a real Temporal server. Returns the exit code. */
 export function runRehearse(planPath: string, wish: RehearsalWish, io: Io): Promise<number> {
   return rehearse(planPath, wish, portsOf(io));
+}
+
+/** Every mail of a plan, as files; nothing is sent. Returns the exit code. */
+export function runPreview(planPath: string, options: PreviewOptions, io: Io): Promise<number> {
+  const usualFolder = join(readSettings(io.env).dataFolder, 'previews');
+  return preview(planPath, options, { io, loadPlan, usualFolder, freshFolder, write: writeBelow });
 }
 
 const portsOf = (io: Io): RehearsalPorts => ({ io, loadPlan, runFast: (start) => runFast(start, io) });

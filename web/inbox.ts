@@ -99,12 +99,12 @@ async function actsOf({ inbox, projects }: Services, { message }: InboxItem): Pr
 /** Never shown by a browser: whatever it is, it is a download. */
 function serveFile(app: FastifyInstance, services: Services): void {
   const { path } = getFile;
-  app.get<{ Params: { id: string; sha256: string } }>(path, { schema: schemaOf(getFile) }, async ({ params }, reply) => {
+  app.get<{ Params: { id: string; file: string } }>(path, { schema: schemaOf(getFile) }, async ({ params }, reply) => {
     const { message } = await messageBy(services, params.id);
     const opening = await services.inbox.open(message.id);
-    const file = opening.opened ? opening.files.find(({ sha256 }) => sha256 === params.sha256) : undefined;
+    const file = opening.opened ? opening.files.find(({ sha256 }) => sha256 === params.file) : undefined;
     if (file === undefined)
-      throw new NotFound('unknown-file', `The message has no file ${params.sha256}. See them with: phasegate inbox ${params.id}`);
+      throw new NotFound('unknown-file', `The message has no file ${params.file}. See them with: phasegate inbox ${params.id}`);
     return reply
       .type(file.type)
       .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name).replace(/['()*]/g, percent)}`)

@@ -1,4 +1,6 @@
-import { type Diagnosis, failed, ok, warning } from '../../client/diagnosis';
+import { resolveTxt } from 'node:dns/promises';
+import { type Diagnosis, failed, notChecked, ok, warning } from '../../client/diagnosis';
+import { type DkimKey, dkimRecord } from '../smtp/dkim';
 import type { MailServer } from '../smtp/mail-server';
 import { isThisMachine } from '../smtp/mail-server';
 import { openSession } from '../smtp/session';
@@ -7,10 +9,10 @@ import { type Check, unusable } from './given';
 /** Whether mail can go out: connected, encrypted, signed in. No mail is sent. */
 export const checkMailOut: Check = async (given) => {
   const { mailServer } = given.settings;
-  const cannot = unusable(given, 'SMTP_URL');
+  const cannot = unusable(given, 'SMTP_URL', 'DKIM_KEY');
   if (cannot) return cannot;
   if (mailServer === undefined) return [ok('SMTP_URL is not set: mail goes to the sandbox, and nothing leaves this machine.')];
-  return [await meet(mailServer)];
+  return [await meet(mailServer), await signature(mailServer.dkim)];
 };
 
 const ANSWER_MS = 15_000;
@@ -31,6 +33,28 @@ export async function meet(server: MailServer, answerMs = ANSWER_MS): Promise<Di
     return failed(`${name} cannot be used: ${oneLine(trouble.message)}.`, cureOf(trouble, server));
   }
 }
+
+/** Exported for its test, which has DNS records of its own. */
+export async function signature(dkim: DkimKey | undefined, lookUp: LookUpTxt = resolveTxt): Promise<Diagnosis> {
+  if (dkim === undefined)
+    return ok('DKIM_KEY is not set: mail is not signed here, so the mail server must sign it, or others will mistrust it.');
+  const { name, text } = dkimRecord(dkim);
+  const cure = `Publish this TXT record at ${name}: ${text}`;
+  try {
+    const published = (await lookUp(name)).map((strings) => publicKeyIn(strings.join('')));
+    if (published.includes(publicKeyIn(text))) return ok(`Mail is signed for ${dkim.domain}, and ${name} publishes the key.`);
+    return failed(`Mail is signed with another key than ${name} publishes, so others take it for forged.`, cure);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'ENOTFOUND' || code === 'ENODATA')
+      return failed(`Mail is signed, but ${name} publishes no key, so nobody can check it.`, cure);
+    return notChecked(`Whether ${name} publishes the key could not be looked up: ${message}.`);
+  }
+}
+
+type LookUpTxt = (name: string) => Promise<string[][]>;
+
+const publicKeyIn = (record: string): string => /(?:^|;)\s*p\s*=([^;]*)/.exec(record)?.[1]?.replace(/\s/g, '') ?? '';
 
 const WANT_TLS =
   'Use a server that offers STARTTLS, or smtps://, and end SMTP_URL with ?tls=required so that none is sent without.';

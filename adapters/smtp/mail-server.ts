@@ -1,3 +1,5 @@
+import type { DkimKey } from './dkim';
+
 /** Where outgoing mail is handed over, and how. */
 export interface MailServer {
   readonly host: string;
@@ -7,6 +9,8 @@ export interface MailServer {
   /** Rather no mail than mail, or a password, in clear text. */
   readonly requireTls: boolean;
   readonly credentials?: { readonly user: string; readonly pass: string };
+  /** With what our mail is signed; left out where the server itself signs. */
+  readonly dkim?: DkimKey;
 }
 
 /** A server of this machine that needs neither password nor TLS: the sandbox, or our own intake. */

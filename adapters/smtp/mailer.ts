@@ -1,5 +1,6 @@
 import type { MailOutcome } from '../../domain/commands';
 import type { Mailer } from '../../mail/ports';
+import { signed } from './dkim';
 import type { MailServer } from './mail-server';
 import { type OutgoingMessage, openSession, type Session, type Transmission } from './session';
 
@@ -19,8 +20,10 @@ export function createMailer(server: MailServer, limits: MailerLimits = {}): Mai
     async send(message) {
       const fault = faultOf(message.envelope);
       if (fault !== undefined) return { outcome: 'refused', reply: fault };
+      const { dkim } = server;
+      const ready = dkim === undefined ? message : { ...message, raw: await signed(message.raw, dkim) };
       return withDeadline(limits.transactionMs ?? 60_000, async (deadline) =>
-        outcomeOf(await sessions.transmit(message, deadline)),
+        outcomeOf(await sessions.transmit(ready, deadline)),
       );
     },
     close: async () => sessions.close(),

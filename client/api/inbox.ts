@@ -101,10 +101,15 @@ export const getMessage = endpoint({
 /** Its answer is the file itself, as a download. */
 export const getFile = endpoint({
   method: 'GET',
-  path: '/inbox/:id/files/:sha256',
+  path: '/inbox/:id/files/:file',
   group: 'inbox',
   summary: 'One file of a message, as a download',
-  params: messageParams.extend({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
+  params: messageParams.extend({
+    file: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .meta({ description: 'its SHA-256' }),
+  }),
   query: nothing,
   body: nothing,
   response: z.unknown(),

@@ -13,7 +13,7 @@ export async function saveFiles(io: Io, api: ApiClient, { id, files, rawBase64 }
   await mkdir(folder, { recursive: true });
   const written = [await writeNew(folder, 'message.eml', Buffer.from(rawBase64, 'base64'))];
   for (const { name, sha256 } of files) {
-    const response = await api.open(pathOf(getFile.path, { id, sha256 }));
+    const response = await api.open(pathOf(getFile.path, { id, file: sha256 }));
     written.push(await writeNew(folder, name, Buffer.from(await response.arrayBuffer())));
   }
   io.out(`${written.join('\n')}\nOpen files that came by mail with care: nobody has checked them.\n`);

@@ -37,6 +37,7 @@ function toolsOf(io: Io): Tools {
     apart: async (part) => (await import('../../worker/apart.js')).runApart(part, processIo),
     demo: async (options) => (await rehearsal()).runDemo(options, io),
     rehearse: async (planPath, options) => (await rehearsal()).runRehearse(planPath, options, io),
+    preview: async (planPath, options) => (await rehearsal()).runPreview(planPath, options, io),
   };
 }
 

@@ -44,6 +44,20 @@ export const rehearseVerb: Verb = (program, tools, end) => {
     .action(async (plan, options) => end(await tools.rehearse(plan, options)));
 };
 
+export const previewVerb: Verb = (program, tools, end) => {
+  program
+    .command('preview <plan>')
+    .description('every mail that a plan sends, as files, and who gets what when')
+    .option('--from <date>', 'as if it were launched then; else now')
+    .option('--out <folder>', 'where to write them; it must be new or empty')
+    .option('--json', 'as JSON')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  phasegate preview plan.yaml\n  phasegate preview plan.yaml --from 2027-01-04 --out mails',
+    )
+    .action(async (plan, options) => end(await tools.preview(plan, options)));
+};
+
 export const demoVerb: Verb = (program, tools, end) => {
   program
     .command('demo')

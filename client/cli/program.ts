@@ -19,7 +19,7 @@ import { journalVerb } from './journal';
 import { launchVerb } from './launch';
 import { listVerb } from './list';
 import { mailVerb } from './mail';
-import { checkVerb, demoVerb, dueVerb, rehearseVerb, upVerb } from './offline';
+import { checkVerb, demoVerb, dueVerb, previewVerb, rehearseVerb, upVerb } from './offline';
 import { pauseVerb } from './pause';
 import { remindVerb } from './remind';
 import { reopenVerb } from './reopen';
@@ -35,7 +35,7 @@ import { watchVerb } from './watch';
 
 /** The verbs in the order in which help shows them. */
 const GROUPS: readonly (readonly [string, readonly Verb[]])[] = [
-  ['Start here:', [upVerb, demoVerb, checkVerb, dueVerb, rehearseVerb, launchVerb, doctorVerb]],
+  ['Start here:', [upVerb, demoVerb, checkVerb, dueVerb, previewVerb, rehearseVerb, launchVerb, doctorVerb]],
   ['See how it stands:', [listVerb, statusVerb, gateVerb, watchVerb, journalVerb, inboxVerb]],
   ['Steer:', [extendVerb, declineVerb, waiveVerb, remindVerb, settleVerb, enterVerb, disposeVerb, contactVerb, documentVerb]],
   ['Begin, hold and end:', [beginVerb, pauseVerb, resumeVerb, advanceVerb, reopenVerb, cancelVerb, closeVerb]],

@@ -32,6 +32,7 @@ export interface Tools {
   readonly apart: (part: 'worker' | 'web' | 'intake') => Promise<number>;
   readonly demo: (options: RehearsalOptions) => Promise<number>;
   readonly rehearse: (planPath: string, options: RehearsalOptions) => Promise<number>;
+  readonly preview: (planPath: string, options: PreviewOptions) => Promise<number>;
 }
 
 /** As written on the command line; whoever rehearses reads them. */
@@ -39,6 +40,13 @@ export interface RehearsalOptions {
   readonly from?: string;
   readonly seed?: string;
   readonly fast?: boolean;
+  readonly out?: string;
+  readonly json?: boolean;
+}
+
+/** As written on the command line. */
+export interface PreviewOptions {
+  readonly from?: string;
   readonly out?: string;
   readonly json?: boolean;
 }

@@ -10,6 +10,7 @@ const hoard = [];
 parentPort.on('message', ({ raw }) => {
   const word = Buffer.from(raw).toString();
   if (word === 'hang') for (;;);
+  if (word === 'slow') for (const end = Date.now() + 1000; Date.now() < end; );
   if (word === 'eat') for (;;) hoard.push(new Array(1e5).fill({ word }));
   if (word === 'throw') throw new Error('a bug in the reader');
   if (word === 'leave') process.exit(0);
@@ -33,7 +34,14 @@ afterAll(() => rmSync(folder, { recursive: true }));
 afterEach(() => reader.close());
 
 function given(limits: ReaderLimits = {}) {
-  reader = createMailReader({ entry: join(folder, 'obedient.cjs'), threads: 1, timeMs: 500, memoryMb: 32, ...limits });
+  reader = createMailReader({
+    entry: join(folder, 'obedient.cjs'),
+    threads: 1,
+    timeMs: 500,
+    patientMs: 700,
+    memoryMb: 32,
+    ...limits,
+  });
 }
 
 const read = async (word: string) => {
@@ -48,7 +56,7 @@ describe('a reader of mail', () => {
   });
 
   it.each([
-    ['takes too long', 'hang', 'reading it took longer than 0.5 s'],
+    ['takes too long', 'hang', 'reading it took longer than 0.7 s'],
     ['takes too much memory', 'eat', 'reading it took too much memory'],
     ['makes its reader fail', 'throw', 'its reader failed: a bug in the reader'],
     ['makes its reader leave', 'leave', 'its reader ended without a word'],
@@ -56,6 +64,11 @@ describe('a reader of mail', () => {
     given({ timeMs: word === 'hang' ? 500 : 20_000 });
     const [poisoned, next] = await Promise.all([read(word), read('next')]);
     expect({ poisoned, next }).toEqual({ poisoned: because, next: 'read: next' });
+  });
+
+  it('gives a message more time that was cut off once', async () => {
+    given({ patientMs: 20_000 });
+    expect(await read('slow')).toBe('read: slow');
   });
 
   it('does not let a poisoned message hold up the other thread', async () => {

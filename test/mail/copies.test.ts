@@ -3,8 +3,14 @@ import { parseMail } from '../../mail/parse';
 import type { Conclusion, InboxMessage } from '../../mail/ports';
 import { ownerOf, readingOf, shaOf } from '../contracts/samples';
 
-const MAIL = ['Message-ID: <1@kern.example>', 'From: c@kern.example', 'Date: Mon, 2 Mar 2026 09:00:00 -0800', 'Subject: Re: Review'];
-const bytes = (headers: readonly string[], body = 'No comments.', end = '\r\n') => Buffer.from([...headers, '', body, ''].join(end));
+const MAIL = [
+  'Message-ID: <1@kern.example>',
+  'From: c@kern.example',
+  'Date: Mon, 2 Mar 2026 09:00:00 -0800',
+  'Subject: Re: Review',
+];
+const bytes = (headers: readonly string[], body = 'No comments.', end = '\r\n') =>
+  Buffer.from([...headers, '', body, ''].join(end));
 
 async function digest(raw: Buffer): Promise<string> {
   const parsing = await parseMail(raw);

@@ -1,8 +1,47 @@
-import { checkMailOut, meet } from '../../../adapters/doctor/mail-out';
+import { generateKeyPairSync } from 'node:crypto';
+import { checkMailOut, meet, signature } from '../../../adapters/doctor/mail-out';
+import { dkimRecord } from '../../../adapters/smtp/dkim';
 import { mailServerAt } from '../../../adapters/smtp/mail-server';
 import { freePort } from '../../../adapters/temporal-server/reach';
 import { type FaultPeer, type FaultScript, startFaultPeer } from '../fault-peer';
 import { givenSettings, wrong } from './given';
+
+const { privateKey } = generateKeyPairSync('ed25519', {
+  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  publicKeyEncoding: { type: 'spki', format: 'pem' },
+});
+const dkim = { domain: 'agency.example', selector: 's1', privateKey };
+
+describe("the doctor's look at the signature", () => {
+  const lookUp = (text: string) => async (name: string) => (name === 's1._domainkey.agency.example' ? [[text]] : []);
+  const missing = (code: string) => async () => {
+    throw Object.assign(new Error(`queryTxt ${code}`), { code });
+  };
+
+  it('is content where the server is left to sign', async () => {
+    expect((await signature(undefined)).status).toBe('ok');
+  });
+
+  it('is content where the record has our key, however it is cut', async () => {
+    const { text } = dkimRecord(dkim);
+    const half = text.length / 2;
+    expect(await signature(dkim, async () => [[text.slice(0, half), text.slice(half)]])).toMatchObject({ status: 'ok' });
+  });
+
+  it('fails where the record has another key, and shows the right one', async () => {
+    expect(await signature(dkim, lookUp('v=DKIM1; k=ed25519; p=AAAA'))).toEqual(
+      wrong('failed', 'another key', /s1\._domainkey\.agency\.example: v=DKIM1; k=ed25519; p=/),
+    );
+  });
+
+  it('fails where there is no record', async () => {
+    expect(await signature(dkim, missing('ENOTFOUND'))).toEqual(wrong('failed', 'publishes no key', 'Publish this TXT record'));
+  });
+
+  it('says so where it cannot be looked up', async () => {
+    expect((await signature(dkim, missing('ESERVFAIL'))).status).toBe('not-checked');
+  });
+});
 
 describe("the doctor's look at outgoing mail", () => {
   let peer: FaultPeer | undefined;
@@ -33,7 +72,10 @@ describe("the doctor's look at outgoing mail", () => {
 
   it('fails where nothing listens', async () => {
     const url = `smtp://127.0.0.1:${await freePort()}`;
-    expect(await checkMailOut(givenSettings({ SMTP_URL: url }))).toEqual([wrong('failed', 'ECONNREFUSED', 'Nothing listens')]);
+    expect(await checkMailOut(givenSettings({ SMTP_URL: url }))).toEqual([
+      wrong('failed', 'ECONNREFUSED', 'Nothing listens'),
+      { status: 'ok', says: expect.stringContaining('not signed here') },
+    ]);
   });
 
   it('fails where the server asks to come later', async () => {

@@ -56,6 +56,7 @@ async function runWith(env: Record<string, string | undefined>, world: { now: nu
     apart: async () => 0,
     demo: async () => 0,
     rehearse: async () => 0,
+    preview: async () => 0,
   };
   return { code: await run(argv, tools), ...said };
 }

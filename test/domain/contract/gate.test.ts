@@ -114,6 +114,22 @@ describe('never by itself', () => {
       given(events).when(settle('held-carter', 'does-not-count'), '2026-03-04 10:00').thenGate('waiting carter');
     });
 
+    it('is the answer of the contact whom a person names, if the phase asks that contact', () => {
+      const settleAs = (contact: string) =>
+        ({ type: 'Settle', item: 'held-carter', verdict: 'counts', contact, by: 'operator', reason: 'theirs' }) as const;
+      given(events).when(settleAs('nobody'), '2026-03-04 10:00').thenRefuses('unknown-contact');
+      given(events)
+        .when(settleAs('carter.coordinator'), '2026-03-04 10:00')
+        .then({ type: 'ItemSettled' }, { type: 'FeedbackReceived', contact: 'carter.coordinator' }, { type: 'GateOpened' });
+    });
+
+    it('waits for an answer again when a person says of one that counts that it does not', () => {
+      const counted = after(asked(), [answer('carter', { message: 'm' }), '2026-03-03 09:30']);
+      given(heard(counted, 'adams'))
+        .when(settle('m', 'does-not-count'), '2026-03-03 10:00')
+        .thenGate('waiting blaine', 'waiting carter');
+    });
+
     it('is let go by a later answer of the same contact', () => {
       given(events).when(answer('carter'), '2026-03-04 10:00').thenGate();
     });

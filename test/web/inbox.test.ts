@@ -1,0 +1,84 @@
+import type { FastifyInstance } from 'fastify';
+import { openMail } from '../../client/open-mail';
+import { buildApi } from '../../web/app';
+import { givenServices, heldMessage, MESSAGE } from './given-services';
+
+const RAW = Buffer.from(
+  [
+    ...['From: a@b.example', 'MIME-Version: 1.0', 'Content-Type: multipart/mixed; boundary=b', ''],
+    ...['--b', 'Content-Type: text/plain', '', 'Please strike 3.2.', '> Do you have comments?', ''],
+    ...[
+      '--b',
+      'Content-Type: text/html',
+      "Content-Disposition: attachment; filename*=UTF-8''a%22b%27%28c%29.html",
+      '',
+      '<script>',
+      '',
+    ],
+    ...['--b--', ''],
+  ].join('\r\n'),
+);
+
+describe('a message over HTTP', () => {
+  let given: ReturnType<typeof givenServices>;
+  let app: FastifyInstance;
+  beforeEach(() => {
+    given = givenServices();
+    const inbox = { ...given.services.inbox, open: () => openMail(RAW), raw: async () => RAW };
+    app = buildApi({ ...given.services, inbox }, { token: 'secret' });
+  });
+  afterEach(() => app.close());
+
+  const headers = { authorization: 'Bearer secret' };
+  const get = (path: string) => app.inject({ url: `/api/v1/inbox/${MESSAGE}${path}`, headers });
+  const post = (act: string, payload: object, id = MESSAGE) =>
+    app.inject({ method: 'POST', url: `/api/v1/inbox/${id}/${act}`, payload, headers });
+
+  it('shows the whole text with what was trimmed away, and its files', async () => {
+    const shown = (await get('')).json();
+    expect(shown.text).toEqual([
+      { kind: 'new', text: 'Please strike 3.2.' },
+      { kind: 'quoted', text: '> Do you have comments?' },
+    ]);
+    expect(shown.files).toMatchObject([{ said: 'text/html', type: 'application/octet-stream' }]);
+  });
+
+  it('gives a file as a download that no browser opens', async () => {
+    const [{ sha256 }] = (await get('')).json().files;
+    const answer = await get(`/files/${sha256}`);
+    expect(answer.headers).toMatchObject({
+      'content-type': 'application/octet-stream',
+      'content-disposition': "attachment; filename*=UTF-8''a%22b%27%28c%29.html",
+      'x-content-type-options': 'nosniff',
+    });
+    expect(answer.body).toContain('<script>');
+    expect((await get(`/files/${'0'.repeat(64)}`)).json()).toMatchObject({ status: 404, code: 'unknown-file' });
+  });
+
+  it('names the nearest id where none fits', async () => {
+    const answer = (await post('discard', { reason: 'spam' }, `${MESSAGE.slice(0, 7)}0`)).json();
+    expect(answer).toMatchObject({
+      code: 'unknown-message',
+      detail: expect.stringContaining(`did you mean "${MESSAGE.slice(0, 8)}"?`),
+    });
+  });
+
+  it('is not moved on without a reason', async () => {
+    expect((await post('accept', { reason: ' ' })).json()).toMatchObject({ code: 'bad-input' });
+  });
+
+  it('says what would be recorded, and does nothing, in a dry run', async () => {
+    given.hear(heldMessage('alpine'));
+    const asked = given.asked.length;
+    const { would } = (await post('accept', { participant: 'butte', reason: 'theirs', dryRun: true })).json();
+    expect(would).toEqual([expect.stringContaining('; operator says that it is theirs, because: theirs.')]);
+    expect(given.asked).toHaveLength(asked);
+  });
+
+  it('is refused for a county that the phase does not know, with the nearest', async () => {
+    expect((await post('attach', { participant: 'alpin', reason: 'theirs' })).json()).toMatchObject({
+      code: 'unknown-participant',
+      detail: expect.stringContaining('alpine'),
+    });
+  });
+});
