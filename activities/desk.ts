@@ -8,6 +8,7 @@ import type { Launches, PhaseAddress, Recorded } from '../domain/ports';
 import type { Schedule } from '../domain/schedule';
 import { recipients, type Standing } from '../domain/standing';
 import { type MailAttachment, renderDocument } from '../mail/document';
+import { commentForm } from '../mail/forms/comment-form';
 import type { Due, Matter, Party, UnderstoodComment } from '../mail/letter';
 import { pageAddress, pageTokenFor } from '../mail/page-token';
 import type { Blobs, Inbox, InboxMessage, Outbox, OutboxRow } from '../mail/ports';
@@ -59,8 +60,17 @@ export class Desk {
     };
   }
 
-  review() {
-    return { ask: this.plan.ask, documents: this.documentsOf().map((document) => document.name) };
+  /** What is under review; with the form's name for whoever is asked. */
+  review({ participant }: Pick<MailRef, 'participant'>) {
+    const documents = this.documentsOf().map((document) => document.name);
+    return { ask: this.plan.ask, documents, ...(participant === null ? {} : { form: formName(participant) }) };
+  }
+
+  /** The form for comments goes to whoever is asked; a copy asks nothing. */
+  form(mail: MailRef): MailAttachment[] {
+    if (mail.participant === null) return [];
+    const { project, phase, participant, due } = this.asking(mail);
+    return [commentForm(formName(mail.participant), { project, phase, participant, due: due.at })];
   }
 
   contact(id: ContactId) {
@@ -206,5 +216,8 @@ export class Desk {
     return dateInWords(this.launch.plan.calendar, at);
   }
 }
+
+/** With the county in it, for who answers for several. */
+const formName = (participant: ParticipantId) => `comment-form-${participant}.docx`;
 
 const THREADED: ReadonlySet<MailKind> = new Set(['request', 'reminder', 'escalation']);

@@ -7,6 +7,7 @@ import { CALENDAR_CHANGES, type CalendarEntry, calendarSequence, calendarUid } f
 import type { Outgoing } from '../mail/compose';
 import type { Letter, LetterOf, Party } from '../mail/letter';
 import { readMailbox } from '../mail/mailbox';
+import type { InboxMessage } from '../mail/ports';
 import { Desk, type LetterPorts } from './desk';
 import { ownerItems } from './owner-items';
 import type { RecordNow } from './record-now';
@@ -50,7 +51,7 @@ async function write(desk: Desk, mail: MailRef): Promise<Written> {
     to: mail.to === OWNER ? desk.matter.owner : (letter as { to: Party }).to,
     replyDomain: terms.replyDomain,
     documents: CARRY_DOCUMENTS.has(mail.kind) ? desk.documentVersion() : undefined,
-    attachments: CARRY_DOCUMENTS.has(mail.kind) ? await desk.documents() : [],
+    attachments: CARRY_DOCUMENTS.has(mail.kind) ? [...(await desk.documents()), ...desk.form(mail)] : [],
     ...(mail.participant === null ? { replyTo: desk.matter.owner.address } : {}),
     ...calendarOf(desk, mail),
     ...(await desk.thread(mail)),
@@ -80,12 +81,12 @@ const WRITERS: Writers = {
     const others = addressees(s)
       .filter((c) => c.id !== mail.to)
       .map((c) => desk.contact(c.id).name);
-    return { kind: 'request', ...asking, ...desk.review(), others: [...others, ...desk.launch.plan.mail.copy] };
+    return { kind: 'request', ...asking, ...desk.review(mail), others: [...others, ...desk.launch.plan.mail.copy] };
   },
   copy: async (desk, mail) => ({
     kind: 'copy',
     ...desk.matter,
-    ...desk.review(),
+    ...desk.review(mail),
     to: desk.copyTo(mail.to),
     due: desk.due(desk.phaseSchedule()),
     asked: Object.keys(desk.state.standings).length,
@@ -95,7 +96,7 @@ const WRITERS: Writers = {
     return {
       kind: 'reminder',
       ...asking,
-      ...desk.review(),
+      ...desk.review(mail),
       requestedOn: desk.requestedOn(s),
       others: desk.othersOfRung(s, mail),
     };
@@ -106,7 +107,7 @@ const WRITERS: Writers = {
     return {
       kind: 'extra-reminder',
       ...asking,
-      ...desk.review(),
+      ...desk.review(mail),
       requestedOn: desk.requestedOn(s),
       others: others.map((c) => desk.contact(c.id).name),
     };
@@ -118,7 +119,7 @@ const WRITERS: Writers = {
     return {
       kind: 'escalation',
       ...asking,
-      ...desk.review(),
+      ...desk.review(mail),
       requestedOn: desk.requestedOn(s),
       askedBefore: await desk.askedBefore(mail),
       others: desk.othersOfRung(s, mail),
@@ -155,7 +156,7 @@ const WRITERS: Writers = {
     return {
       kind: 'new-version',
       ...asking,
-      ...desk.review(),
+      ...desk.review(mail),
       version,
       hasAnswered: s.status === 'answered',
       ...(restarted ? { formerDue: desk.words(former.deadline) } : {}),
@@ -166,7 +167,7 @@ const WRITERS: Writers = {
   reopening: async (desk, mail) => {
     const { s, ...asking } = desk.asking(mail);
     const { by, reason } = await desk.latest('PhaseReopened', (event) => event.round === mail.round);
-    return { kind: 'reopening', ...asking, ...desk.review(), hasAnswered: s.status === 'answered', by, reason };
+    return { kind: 'reopening', ...asking, ...desk.review(mail), hasAnswered: s.status === 'answered', by, reason };
   },
   cancellation: async (desk, mail) => {
     const { due: _due, s: _s, ...addressed } = desk.asking(mail);
@@ -193,6 +194,7 @@ const WRITERS: Writers = {
       doubts: answer.doubts.flatMap((doubt) => (doubt === 'late-objection' ? [] : [doubt])),
       changeableUntil: `${due.at}, or until the review closes, if that is sooner`,
       theirSubject: message.subject,
+      unread: unreadIn(message),
       ...(enteredBy === undefined ? {} : { enteredBy }),
       attached: message.reading?.attached ?? [],
       undecided: isUndecided(s),
@@ -226,6 +228,7 @@ const WRITERS: Writers = {
       theirText: held !== undefined && QUARANTINED.has(held.because) ? '' : (message.reading?.newText ?? ''),
       theirSubject: message.subject,
       ...desk.page(mail),
+      unread: held?.because === 'unreadable' || held?.because === 'nothing-new' ? unreadIn(message) : [],
     };
   },
   'time-declined': async (desk, mail) => {
@@ -270,3 +273,5 @@ const WRITERS: Writers = {
     };
   },
 };
+
+const unreadIn = ({ because }: InboxMessage): string[] => (because === '' ? [] : because.split('; '));

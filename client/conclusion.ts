@@ -186,7 +186,7 @@ function answered(matter: Matter, mail: FoundMail, owner: Owner, contact: Contac
   const { participant } = owner;
   if (mail.class.class === 'encrypted') return held(matter, owner, 'unreadable', 'it is encrypted', undefined, contact);
   const { command, ...words } = answerReading({ participant, contact, ...receipt(matter) }, mail.answer, mail.newText);
-  return ready(matter, owner, command, { ...words, ...attachedTo(mail) });
+  return { ...ready(matter, owner, command, { ...words, ...attachedTo(mail) }), because: mail.unread.join('; ') };
 }
 
 const attachedTo = ({ attached }: FoundMail) => (attached.length === 0 ? {} : { attached });

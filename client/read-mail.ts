@@ -1,6 +1,8 @@
 import { ourAddressesIn } from '../mail/address';
 import { classify, type MailClass } from '../mail/classify';
 import { digestOf } from '../mail/copies';
+import { type DocumentReading, readDocuments } from '../mail/forms/read-document';
+import { withDocuments } from '../mail/forms/with-documents';
 import { type AttachedFile, type InboundMail, parseMail } from '../mail/parse';
 import type { Envelope } from '../mail/ports';
 import { type Reading, readAnswer } from '../mail/read-answer';
@@ -29,6 +31,8 @@ export interface FoundMail {
   readonly newText: string;
   /** File names of the documents that came with it. */
   readonly attached: readonly string[];
+  /** The attached documents that nobody could read as an answer, each with the reason: "plan.docm: it holds macros". */
+  readonly unread: readonly string[];
   /** What it says as an answer; only of an ordinary mail it means anything. */
   readonly answer: Reading;
 }
@@ -42,17 +46,24 @@ export const readMail: ReadMail = async (raw, envelope) => {
   const { mail } = parsing;
   const { from, recipients, references, subject, messageId } = mail;
   const newText = wellFormed(splitReply(mail.text).newText);
+  const sort = classify(mail, { ownDomain: ownDomainOf(mail, envelope), envelopeFrom: envelope.from });
+  const documents = sort.class === 'ordinary' ? await readDocuments(mail.attachments.filter(isDocument)) : [];
   return {
     found: 'mail',
     ...{ from, recipients, references, subject, messageId, newText },
     quoted: ourAddressesIn(mail.text),
     attached: mail.attachments.filter(isDocument).map(({ name }) => wellFormed(name) || 'a file without a name'),
     digest: digestOf(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength), mail),
-    class: classify(mail, { ownDomain: ownDomainOf(mail, envelope), envelopeFrom: envelope.from }),
+    class: sort,
     isReceipt: mail.reports.some(({ type }) => type === 'message/disposition-notification'),
-    answer: inWholeCharacters(mindful(readAnswer(newText, subject), mail.attachments)),
+    unread: documents.flatMap(unreadNote),
+    answer: inWholeCharacters(withDocuments(readAnswer(newText, subject), newText, documents)),
   };
 };
+
+function unreadNote(document: DocumentReading): string[] {
+  return document.read === 'form' ? [] : [`${document.name === '' ? 'an attachment' : document.name}: ${document.because}`];
+}
 
 /** Every domain at which mail reaches us is a reply domain, and each project marks its mails with its own. */
 function ownDomainOf(mail: InboundMail, { to }: Envelope): string {
@@ -72,14 +83,6 @@ function inWholeCharacters(answer: Reading): Reading {
     reason: wellFormed(reason),
   }));
   return { ...answer, comments };
-}
-
-/** A document may hold the comments of which the text says nothing. Nobody reads it by program, so a person looks. */
-function mindful(answer: Reading, attachments: readonly AttachedFile[]): Reading {
-  if (!attachments.some(isDocument)) return answer;
-  if (answer.counts) return { ...answer, doubts: [...new Set([...answer.doubts, 'unread' as const])] };
-  const isTextEmpty = answer.because === 'nothing-new' || answer.because === 'acknowledgement';
-  return isTextEmpty ? { ...answer, because: 'unreadable' } : answer;
 }
 
 /** Not the pictures, cards, seals and dates that mail programs add of themselves. */

@@ -65,6 +65,8 @@ interface Review {
   readonly ask: string;
   /** File names of the attached documents. */
   readonly documents: readonly string[];
+  /** File name of the attached form for comments, where one goes along. */
+  readonly form?: string;
 }
 
 export interface RequestLetter extends Asking, Review {
@@ -172,6 +174,8 @@ export interface ReceiptLetter extends Matter {
   readonly changeableUntil: string;
   /** Their own subject, for the tags of their ticket system; empty for an entry on behalf. */
   readonly theirSubject: string;
+  /** The attached documents that could not be read, each with the reason. */
+  readonly unread: readonly string[];
   /** Who typed it in, for an entry on behalf. */
   readonly enteredBy?: string;
   /** File names of what came with it. */
@@ -210,6 +214,8 @@ export interface NotYetCountedLetter extends Asking {
   /** The new text as it was read; empty where there was none. */
   readonly theirText: string;
   readonly theirSubject: string;
+  /** What could not be read of it, and why; empty where all of it was. */
+  readonly unread: readonly string[];
   /** Whose address it came from, where that is not the contact's own, or perhaps is not. */
   readonly cameFrom?: string;
   /** As in {@link ReceiptLetter}. */

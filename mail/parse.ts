@@ -29,6 +29,7 @@ export interface AttachedFile {
   readonly name: string;
   readonly type: string;
   readonly size: number;
+  readonly content: Buffer;
   /** Of a calendar part: REQUEST, REPLY … */
   readonly method?: string;
 }
@@ -83,7 +84,7 @@ function assemble(email: Email, bytes: Buffer, text: string, html: string): Inbo
     references: [...new Set([...values('references'), ...values('in-reply-to')].flatMap(idsIn))],
     text,
     html: html !== '' && html.length <= LIMITS.text ? html : undefined,
-    attachments: email.attachments.filter((file) => file.related !== true && !REPORTS.has(file.mimeType)).map(attachedFile),
+    attachments: email.attachments.filter((file) => !isPartOfThePage(file) && !REPORTS.has(file.mimeType)).map(attachedFile),
     reports: email.attachments.filter((file) => REPORTS.has(file.mimeType)).map(report),
     headers,
   };
@@ -109,8 +110,13 @@ const addressesIn = (value: string): string[] => value.match(/[^\s<>,;:"()@]{1,6
 
 const linesOf = (text: string): string => text.replace(/\r\n?/g, '\n');
 
+/** A picture or style that the HTML shows; some programs put a document among these (RFC 2387). */
+const isPartOfThePage = ({ related, mimeType }: Attachment): boolean =>
+  related === true && !/^(?:application|text\/(?:csv|plain))/i.test(mimeType);
+
 function attachedFile(file: Attachment): AttachedFile {
-  const named = { name: fileName(file.filename ?? ''), type: file.mimeType, size: contentOf(file).length };
+  const content = contentOf(file);
+  const named = { name: fileName(file.filename ?? ''), type: file.mimeType, size: content.length, content };
   return file.method === undefined ? named : { ...named, method: file.method };
 }
 

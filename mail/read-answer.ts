@@ -80,12 +80,16 @@ function placedBy(underQuotes: readonly UnderQuote[], comment: ReadComment): Rea
   return { ...comment, place: placeIn(quoted) };
 }
 
+/** Does a text say of itself that it adds to an earlier answer? */
+export const saysItAdds = (text: string): boolean => amendmentIn(withoutFrame(text)).amends === 'adds';
+
 function aroundOf(body: string, sentences: readonly Sentence[]): Around {
   const asking = sentences.filter((sentence) => sentence.class === 'request-for-time').map(({ text }) => text);
   return { ...amendmentIn(body), timeRequest: asking.length > 0, timeAsked: timeAskedIn(asking) };
 }
 
-const NOTHING_AROUND: Around = { amends: null, amended: [], timeRequest: false, timeAsked: '' };
+/** Nothing is said beside the comments. */
+export const NOTHING_AROUND: Around = { amends: null, amended: [], timeRequest: false, timeAsked: '' };
 
 function readSubject(subject: string): Reading {
   const said = subject.replace(/^(?:\s{0,5}(?:re|fwd?|aw|sv)\s{0,3}:){1,10}/i, '').trim();

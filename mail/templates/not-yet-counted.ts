@@ -1,7 +1,7 @@
 import { CONFIRMABLE, type HoldReason } from '../../domain/events';
 import type { NotYetCountedLetter, WrittenMail } from '../letter';
 import { type Block, heading, link, marker, paragraph, quote } from './blocks';
-import { baseSubject, deadline, greeting, howToAnswer, whomToAsk } from './phrases';
+import { baseSubject, couldNotRead, deadline, greeting, howToAnswer, whomToAsk } from './phrases';
 import { ticketTags } from './ticket-tags';
 import { written } from './written';
 
@@ -14,6 +14,7 @@ export function notYetCounted(letter: NotYetCountedLetter): WrittenMail {
     paragraph(`We got ${source(letter)} on ${letter.receivedAt}. It does not count as ${letter.participant}'s answer yet.`),
     heading('Why'),
     paragraph(WHY[letter.because]),
+    ...couldNotRead(letter.unread),
     ...onPage(letter),
     ...howToAnswer(),
     ...deadline(letter.due),

@@ -14,10 +14,16 @@ export function deadline(due: Due): Block[] {
   return [heading('When'), paragraph(`Please answer by ${due.at}.`), paragraph(`How we counted: ${due.arithmetic}`)];
 }
 
-export function whatWeAsk(review: { ask: string; documents: readonly string[] }): Block[] {
-  const attached = review.documents.length === 0 ? [] : [paragraph('Attached:'), list(review.documents)];
-  return [heading('What we ask'), ...paragraphs(review.ask), ...attached];
+export function whatWeAsk({ ask, documents, form }: { ask: string; documents: readonly string[]; form?: string }): Block[] {
+  const files = form === undefined ? documents : [...documents, `${form}: a form for your comments, if you prefer one`];
+  const attached = files.length === 0 ? [] : [paragraph('Attached:'), list(files)];
+  return [heading('What we ask'), ...paragraphs(ask), ...attached, ...howToUse(form)];
 }
+
+const howToUse = (form: string | undefined): Block[] =>
+  form === undefined
+    ? []
+    : [paragraph('To use the form, fill it in, save it, and attach it to your reply. It counts as an answer.')];
 
 /** The ways to answer by reply, with the words that are always understood. */
 export function howToAnswer(): Block[] {
@@ -58,7 +64,7 @@ export function understood(comments: readonly UnderstoodComment[]): Block[] {
   return comments.flatMap((comment, i) => [
     paragraph(`${i + 1}. ${KIND_NAMES[comment.kind]}${comment.place === '' ? '' : `, at ${comment.place}`}:`),
     quote(comment.text),
-    ...detail('Proposed text', comment.proposed),
+    ...detail('Proposed text', comment.proposed === comment.text ? '' : comment.proposed),
     ...detail('Reason', comment.reason),
   ]);
 }
@@ -66,3 +72,8 @@ export function understood(comments: readonly UnderstoodComment[]): Block[] {
 const KIND_NAMES = { addition: 'Addition', deletion: 'Deletion', augmentation: 'Augmentation', other: 'Other comment' } as const;
 
 const detail = (name: string, words: string): Block[] => (words === '' ? [] : [paragraph(`${name}: ${words}`)]);
+
+/** What a person has to look at, because no program could. */
+export function couldNotRead(unread: readonly string[]): Block[] {
+  return unread.length === 0 ? [] : [heading('What we could not read'), list(unread), paragraph('A person will look at it.')];
+}

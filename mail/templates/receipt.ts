@@ -1,7 +1,7 @@
 import type { Doubt, Position } from '../../domain/events';
 import type { ReceiptLetter, WrittenMail } from '../letter';
 import { type Block, heading, link, list, marker, paragraph } from './blocks';
-import { baseSubject, greeting, understood, whomToAsk } from './phrases';
+import { baseSubject, couldNotRead, greeting, understood, whomToAsk } from './phrases';
 import { ticketTags } from './ticket-tags';
 import { written } from './written';
 
@@ -17,6 +17,7 @@ export function receipt(letter: ReceiptLetter): WrittenMail {
     heading('What we understood'),
     ...answer(letter),
     ...attached(letter.attached),
+    ...couldNotRead(letter.unread),
     ...questions(letter),
     ...change(letter),
     ...whomToAsk(letter),

@@ -45,6 +45,13 @@ export async function signed(message: Buffer, { domain, privateKey }: SigningDom
 /** As a forwarder passes it on that found DMARC to pass (RFC 8617). */
 export async function sealed(message: Buffer, { domain, privateKey }: SigningDomain, from: string): Promise<Buffer> {
   const authResults = `mx.${domain}; dmarc=pass header.from=${from}`;
-  const seal = await sealMessage(message, { signingDomain: domain, selector: 'k', privateKey, cv: 'none', authResults, i: 1 } as never);
+  const seal = await sealMessage(message, {
+    signingDomain: domain,
+    selector: 'k',
+    privateKey,
+    cv: 'none',
+    authResults,
+    i: 1,
+  } as never);
   return Buffer.concat([Buffer.from(seal), message]);
 }

@@ -25,13 +25,15 @@ additions, deletions, augmentations and other comments.
   documents: ['vision-and-goals.md', 'vision-and-goals.html'],
 };
 
+const withForm = { ...review, form: 'comment-form-alameda.docx' };
+
 const others = ['IV-D Directors (copy)', 'Training Advisory Committee (copy)'];
 
 const PAGE = 'http://127.0.0.1:8787/answer/abcdefghijklmnopqrstuvwxyz234567';
 
 /** One letter of each kind. */
 export const LETTERS: { readonly [Kind in MailKind]: LetterOf<Kind> } = {
-  request: { kind: 'request', ...asking, ...review, others },
+  request: { kind: 'request', ...asking, ...withForm, others },
   copy: {
     kind: 'copy',
     ...matter,
@@ -40,11 +42,11 @@ export const LETTERS: { readonly [Kind in MailKind]: LetterOf<Kind> } = {
     due: asking.due,
     asked: 58,
   },
-  reminder: { kind: 'reminder', ...asking, ...review, requestedOn: 'Tuesday, January 8', others },
+  reminder: { kind: 'reminder', ...asking, ...withForm, requestedOn: 'Tuesday, January 8', others },
   escalation: {
     kind: 'escalation',
     ...asking,
-    ...review,
+    ...withForm,
     to: { name: 'Director, Alameda County', address: 'director@alameda.example' },
     requestedOn: 'Tuesday, January 8',
     askedBefore: [
@@ -92,6 +94,7 @@ export const LETTERS: { readonly [Kind in MailKind]: LetterOf<Kind> } = {
     adds: false,
     doubts: ['contradiction'],
     changeableUntil: 'the gate of this phase opens, at the earliest Wednesday, January 16, 2002, 5:00 p.m. Pacific Time',
+    unread: [],
     theirSubject: 'Re: Review request [ref:_00D1.5001:ref]',
     attached: ['marked-up draft.docx'],
     undecided: false,
@@ -112,6 +115,7 @@ export const LETTERS: { readonly [Kind in MailKind]: LetterOf<Kind> } = {
     because: 'request-for-time',
     receivedAt: 'Monday, January 14, 2002, 10:12 a.m. Pacific Time',
     theirText: 'Could we have until Friday?',
+    unread: [],
     theirSubject: 'Re: Review request',
   },
   'time-declined': {
@@ -130,11 +134,11 @@ export const LETTERS: { readonly [Kind in MailKind]: LetterOf<Kind> } = {
     endedAt: 'Thursday, January 17, 2002, 5:00 p.m. Pacific Time',
     theirSubject: 'Re: Review request',
   },
-  'extra-reminder': { kind: 'extra-reminder', ...asking, ...review, requestedOn: 'Tuesday, January 8', others },
+  'extra-reminder': { kind: 'extra-reminder', ...asking, ...withForm, requestedOn: 'Tuesday, January 8', others },
   'new-version': {
     kind: 'new-version',
     ...asking,
-    ...review,
+    ...withForm,
     version: 2,
     formerDue: 'Wednesday, January 16, 2002, 5:00 p.m. Pacific Time',
     due: { at: 'Friday, January 25, 2002, 5:00 p.m. Pacific Time', arithmetic: 'six business days after Wednesday, January 16.' },
@@ -145,7 +149,7 @@ export const LETTERS: { readonly [Kind in MailKind]: LetterOf<Kind> } = {
   reopening: {
     kind: 'reopening',
     ...asking,
-    ...review,
+    ...withForm,
     hasAnswered: true,
     by: 'Training and Procedures Team',
     reason: 'an objection came in late',

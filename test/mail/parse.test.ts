@@ -56,7 +56,7 @@ describe('a message', () => {
         '--b--',
       ),
     );
-    expect(mail.attachments).toEqual([{ name: 'goals.pdf', type: 'application/pdf', size: 3 }]);
+    expect(mail.attachments).toMatchObject([{ name: 'goals.pdf', type: 'application/pdf', size: 3 }]);
   });
 
   it('keeps a forwarded message out of the text', async () => {

@@ -1,7 +1,28 @@
+import MailComposer from 'nodemailer/lib/mail-composer';
+import { headerValues, type InboundMail, parseMail } from '../../mail/parse';
+import { fillForm } from '../mail/forms/fill-form';
 import { describeWithSystem } from './describe-with-system';
 import { FIRST, givenProject, OPERATOR } from './given-project';
 import { COUNTIES } from './given-project-files';
 import { until } from './until';
+
+async function mailOf(raw: Buffer): Promise<InboundMail> {
+  const parsing = await parseMail(raw);
+  if (!parsing.parsed) throw new Error(parsing.because);
+  return parsing.mail;
+}
+
+/** The request's own form with one comment in it, sent back with a covering note. */
+async function answerWithForm(request: Buffer, from: string) {
+  const mail = await mailOf(request);
+  const form = mail.attachments.find(({ name }) => name === 'comment-form-butte.docx');
+  if (form === undefined) throw new Error('the request carries no form');
+  const to = headerValues(mail, 'reply-to')[0]?.replace(/[<>]/g, '') ?? '';
+  const content = fillForm(form.content, 2, [['Deletion', 'Section 3.2', 'the second sentence', '', 'It repeats 3.1.']]);
+  const attachments = [{ filename: form.name, content, contentType: form.type }];
+  const reply = new MailComposer({ from, to, subject: `Re: ${mail.subject}`, text: 'Please see attached.', attachments });
+  return { envelope: { from, to }, raw: await reply.compile().build() };
+}
 
 describeWithSystem('a phase', (given) => {
   it('asks each county by a mail of its own, with a reply address of its own', async () => {
@@ -40,6 +61,20 @@ describeWithSystem('a phase', (given) => {
     await project.rest();
     const accepted = (await project.events()).flatMap((event) => (event.type === 'MailAccepted' ? [event.mail] : []));
     expect(accepted.filter(({ kind }) => kind === 'receipt')).toMatchObject([{ participant: 'butte', to: 'butte.coordinator' }]);
+  });
+
+  it('takes its own form, filled in and attached, for an answer, and tells what it read in it', async () => {
+    const mailbox = 'coordinator@butte.example';
+    const before = new Set((await given().sandbox.list(mailbox)).map(({ id }) => id));
+    const newest = async () => (await given().sandbox.list(mailbox)).find(({ id }) => !before.has(id));
+    const project = await givenProject(given());
+    const request = await newest();
+    before.add(request?.id ?? '');
+    await given().toIntake.send(await answerWithForm(await given().sandbox.read(request?.id ?? ''), mailbox));
+    await project.recorded('FeedbackReceived', { participant: 'butte', position: 'comments' });
+    const receipt = await until('the receipt is there', newest);
+    const { text } = await mailOf(await given().sandbox.read(receipt.id));
+    expect(text).toMatch(/1\. Deletion, at Section 3\.2:\s+\| the second sentence\s+Reason: It repeats 3\.1\./);
   });
 
   it('is held by an objection until the same contact answers without one', async () => {
