@@ -54,9 +54,7 @@ function unread({ doubts, comments }: ReceiptLetter): Block[] {
 }
 
 function attached(names: readonly string[]): Block[] {
-  return names.length === 0
-    ? []
-    : [heading('What came with it'), list(names), paragraph('We keep these files as they are, and a person looks at them.')];
+  return names.length === 0 ? [] : [heading('What came with it'), list(names), paragraph('We keep these files as they came.')];
 }
 
 const QUESTIONS: Readonly<Record<Doubt, string>> = {
