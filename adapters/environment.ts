@@ -36,33 +36,33 @@ export class BadSettings extends Error {
 const port = (otherwise: number) =>
   z.coerce.number({ error: 'is no port; write a number from 0 to 65535' }).int().min(0).max(65_535).default(otherwise);
 
-const schema = z
-  .object({
-    PHASEGATE_DATA: z.string().min(1).default('./data'),
-    PHASEGATE_PORT: port(8787),
-    PHASEGATE_INTAKE_PORT: port(2525),
-    SMTP_URL: z
-      .string()
-      .transform((url, ctx) => orProblem(() => mailServerAt(url), ctx))
-      .optional(),
-    DKIM_KEY: z
-      .string()
-      .transform((named, ctx) => orProblem(() => dkimKeyAt(named), ctx))
-      .optional(),
-    PUBLIC_URL: z
-      .url({ protocol: /^https?$/, error: 'is no address; write https://review.agency.example' })
-      .refine((url) => !/[?#]|\/\/[^/]*@/.test(url), 'cannot be used: leave out passwords and what begins with ? or #')
-      .optional(),
-    DATABASE_URL: z
-      .string()
-      .transform((url, ctx) => orProblem(() => postgresAt(url), ctx))
-      .optional(),
-    ...authenticationShape,
-  })
-  .refine(relayIsNamed, {
-    path: ['MAIL_AUTHENTICATION'],
-    error: 'is trusted-relay, and MAIL_RELAY_NAME does not say by which name the relay signs its results',
-  });
+const schema = z.object({
+  PHASEGATE_DATA: z.string().min(1).default('./data'),
+  PHASEGATE_PORT: port(8787),
+  PHASEGATE_INTAKE_PORT: port(2525),
+  SMTP_URL: z
+    .string()
+    .transform((url, ctx) => orProblem(() => mailServerAt(url), ctx))
+    .optional(),
+  DKIM_KEY: z
+    .string()
+    .transform((named, ctx) => orProblem(() => dkimKeyAt(named), ctx))
+    .optional(),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'is no address; write https://review.agency.example' })
+    .refine((url) => !/[?#]|\/\/[^/]*@/.test(url), 'cannot be used: leave out passwords and what begins with ? or #')
+    .optional(),
+  DATABASE_URL: z
+    .string()
+    .transform((url, ctx) => orProblem(() => postgresAt(url), ctx))
+    .optional(),
+  ...authenticationShape,
+});
+
+const consistent = schema.refine(relayIsNamed, {
+  path: ['MAIL_AUTHENTICATION'],
+  error: 'is trusted-relay, and MAIL_RELAY_NAME does not say by which name the relay signs its results',
+});
 
 /** A setting that cannot be used, and why, as the rest of a sentence that begins with its name. */
 export interface WrongSetting {
@@ -80,10 +80,10 @@ export function readSettings(environment: Environment): Settings {
 /** The settings that can be used, with defaults in the place of those that cannot. */
 export function readUsableSettings(environment: Environment): { settings: Settings; wrong: readonly WrongSetting[] } {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
-  const { error } = schema.safeParse(given);
+  const { error } = consistent.safeParse(given);
   const wrong = (error?.issues ?? []).map(({ path, message }) => ({ name: path.join('.'), because: message }));
   for (const { name } of wrong) delete given[name];
-  const data = schema.parse(given);
+  const data = consistent.parse(given);
   const settings = {
     dataFolder: data.PHASEGATE_DATA,
     port: data.PHASEGATE_PORT,

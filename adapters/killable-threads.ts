@@ -7,13 +7,14 @@ export interface KillableThreads<Question, Answer> {
   close(): Promise<void>;
 }
 
-export type Answered<Answer> = { readonly answer: Answer } | { readonly because: string };
+/** `ranOut`: it took longer than it may. */
+export type Answered<Answer> = { readonly answer: Answer } | { readonly because: string; readonly ranOut?: true };
 
 export interface ThreadLimits {
   readonly threads: number;
   /** For one question, from the moment at which a thread has it. */
   readonly timeMs: number;
-  /** For a question that has taken longer than that: on a busy machine any may, so it is asked once more, with more time. */
+  /** For one that has taken longer: it is asked once more, with so much time. Absent: it is not. */
   readonly patientMs?: number;
   readonly memoryMb: number;
   /** The file that the threads run, and how Node reads it. It posts one message when it is ready, then one for each answer. */
@@ -25,12 +26,11 @@ export interface ThreadLimits {
 
 export function createThreads<Question, Answer>(limits: ThreadLimits): KillableThreads<Question, Answer> {
   const { threads, timeMs, patientMs, memoryMb, entry, execArgv = [], told } = limits;
-  const times = patientMs === undefined ? [timeMs] : [timeMs, patientMs];
   const resourceLimits = { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 32 };
   const start = () => startThread(entry, { resourceLimits, execArgv: [...execArgv], workerData: told });
   const seats = createSeats(Array.from({ length: threads }, () => createSeat<Question, Answer>(start)));
   return {
-    ask: (question) => seats.occupy((seat) => seat.ask(question, times)),
+    ask: (question) => seats.occupy((seat) => seat.ask(question, patientMs === undefined ? [timeMs] : [timeMs, patientMs])),
     close: () => seats.close(),
   };
 }
@@ -92,7 +92,7 @@ function createSeat<Question, Answer>(start: () => Promise<Worker>) {
     const answered = await answerOf<Question, Answer>(asked, question, timeMs);
     if ('answer' in answered) return answered;
     await clear();
-    return answered.ranOut && later.length > 0 ? ask(question, later) : { because: answered.because };
+    return answered.ranOut && later.length > 0 ? ask(question, later) : answered;
   }
 
   return { ask, clear };
@@ -119,7 +119,8 @@ async function answerOf<Question, Answer>(thread: Worker, question: Asked<Questi
     const onMessage = (answer: Answer) => resolve({ answer });
     const onError = (error: NodeJS.ErrnoException) => resolve({ because: reasonOf(error) });
     const onExit = () => resolve({ because: 'its reader ended without a word' });
-    const timer = setTimeout(() => resolve({ because: `reading it took longer than ${timeMs / 1000} s`, ranOut: true }), timeMs);
+    const because = `reading it took longer than ${timeMs / 1000} s`;
+    const timer = setTimeout(() => resolve({ because, ranOut: true }), timeMs);
     thread.once('message', onMessage).once('error', onError).once('exit', onExit);
     listeners.signal.addEventListener('abort', () => {
       clearTimeout(timer);

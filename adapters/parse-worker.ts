@@ -27,7 +27,7 @@ export interface ReaderLimits {
 /** A reader with two threads, 2 s (then 20 s) and 256 MB a message, unless told otherwise. */
 export function createMailReader(limits: ReaderLimits = {}): MailReader {
   const usual = { threads: 2, timeMs: 2_000, patientMs: 20_000, memoryMb: 256, entry: compiledEntry() };
-  const threads = createThreads<Question, MailFinding | MailOpening>({ ...usual, ...limits });
+  const threads = createThreads<Asked, MailFinding | MailOpening>({ ...usual, ...limits });
   return {
     read: async (raw, envelope) => {
       const answered = await threads.ask({ raw, envelope });
@@ -48,4 +48,8 @@ function compiledEntry(): string {
 }
 
 /** With its envelope a message is to be read, without it only opened. */
-export type Question = { readonly raw: Uint8Array; readonly envelope?: Parameters<ReadMail>[1] };
+interface Asked {
+  readonly envelope?: Parameters<ReadMail>[1];
+}
+
+export type Question = Asked & { readonly raw: Uint8Array };

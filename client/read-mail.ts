@@ -5,8 +5,8 @@ import { type DocumentReading, readDocuments } from '../mail/forms/read-document
 import { withDocuments } from '../mail/forms/with-documents';
 import { type AttachedFile, type InboundMail, parseMail } from '../mail/parse';
 import type { Envelope } from '../mail/ports';
-import { type Reading, readAnswer } from '../mail/read-answer';
-import { splitReply } from '../mail/reply-text';
+import type { Reading } from '../mail/read-answer';
+import { readReply } from '../mail/read-reply';
 import type { Sender } from '../mail/sender';
 
 /** What the bytes of a message say, before anyone asks whose it is. Plain data: it comes out of a thread of its own. */
@@ -28,6 +28,7 @@ export interface FoundMail {
   readonly class: MailClass;
   /** A read receipt (RFC 8098) is automatic, too, but tells of nobody's absence. */
   readonly isReceipt: boolean;
+  /** What its author wrote; between quoted lines, with these. */
   readonly newText: string;
   /** File names of the documents that came with it. */
   readonly attached: readonly string[];
@@ -45,19 +46,19 @@ export const readMail: ReadMail = async (raw, envelope) => {
   if (!parsing.parsed) return { found: 'unparsed', because: parsing.because };
   const { mail } = parsing;
   const { from, recipients, references, subject, messageId } = mail;
-  const newText = wellFormed(splitReply(mail.text).newText);
+  const { reply, answer } = readReply(wellFormed(mail.text), subject);
   const sort = classify(mail, { ownDomain: ownDomainOf(mail, envelope), envelopeFrom: envelope.from });
   const documents = sort.class === 'ordinary' ? await readDocuments(mail.attachments.filter(isDocument)) : [];
   return {
     found: 'mail',
-    ...{ from, recipients, references, subject, messageId, newText },
+    ...{ from, recipients, references, subject, messageId, newText: reply.inContext },
+    digest: digestOf(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength), mail),
     quoted: ourAddressesIn(mail.text),
     attached: mail.attachments.filter(isDocument).map(({ name }) => wellFormed(name) || 'a file without a name'),
-    digest: digestOf(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength), mail),
     class: sort,
     isReceipt: mail.reports.some(({ type }) => type === 'message/disposition-notification'),
     unread: documents.flatMap(unreadNote),
-    answer: inWholeCharacters(withDocuments(readAnswer(newText, subject), newText, documents)),
+    answer: inWholeCharacters(withDocuments(answer, reply.newText, documents)),
   };
 };
 

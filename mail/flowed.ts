@@ -16,13 +16,13 @@ export function fixedFormat(bytes: Buffer): { bytes: Buffer; flowed: boolean; de
 
 /**
  * RFC 3676, section 4: a line that ends with a space goes on in the next one of the same quote depth; the signature
- * line "-- " never does. Quote marks stay, one ">" for each depth and a space.
+ * line "-- " never does, nor an empty line, which a person means as one. Quote marks stay, one ">" for each depth and a space.
  */
 export function unflow(text: string, delSp = false): string {
   const paragraphs: Flow[] = [];
   for (const line of text.split('\n').map(readLine)) {
     const open = paragraphs.at(-1);
-    if (open?.goesOn && open.depth === line.depth && line.words !== SIGNATURE)
+    if (open?.goesOn && open.depth === line.depth && line.words !== SIGNATURE && line.words !== '')
       paragraphs[paragraphs.length - 1] = joined(open, line, delSp);
     else paragraphs.push(line);
   }

@@ -1,8 +1,8 @@
 /** What we use of html-to-text, which ships no types. */
 declare module 'html-to-text' {
   export interface BlockTextBuilder {
-    openBlock(options: { leadingLineBreaks: number }): void;
-    closeBlock(options: { trailingLineBreaks: number }): void;
+    openBlock(options: { leadingLineBreaks: number; reservedLineLength?: number }): void;
+    closeBlock(options: { trailingLineBreaks: number; blockTransform?: (text: string) => string }): void;
     addLiteral(text: string): void;
   }
 

@@ -8,12 +8,24 @@ export const LIMITS = {
   depth: 50,
   /** HTML elements open at one time; deeper ones cost a converter time that grows with the square. */
   openElements: 300,
+  /** HTML tags; ten times those of a long letter with tables from a word processor. */
+  tags: 20_000,
   /** Characters of the body that would be read. */
   text: 1024 * 1024,
+  /** Characters of the author's own; no form and no list of comments is as long. */
+  answer: 128 * 1024,
 } as const;
 
 /** Why a message was not parsed. */
-export type Unparsed = 'empty' | 'too-large' | 'header-too-long' | 'too-many-parts' | 'too-deep' | 'text-too-long' | 'malformed';
+export type Unparsed =
+  | 'empty'
+  | 'too-large'
+  | 'header-too-long'
+  | 'too-many-parts'
+  | 'too-deep'
+  | 'too-many-elements'
+  | 'text-too-long'
+  | 'malformed';
 
 /** The first limit that the bytes break before any parser has seen them. */
 export function measure(bytes: Buffer): Unparsed | undefined {
@@ -24,15 +36,18 @@ export function measure(bytes: Buffer): Unparsed | undefined {
   return undefined;
 }
 
-/** Is HTML nested deeper than any person's mail? Elements that the next of their kind closes are not counted. */
-export function isNestedTooDeep(html: string): boolean {
+/** The limit that HTML breaks before it is converted. Elements that the next of their kind closes do not count as open. */
+export function measureHtml(html: string): Unparsed | undefined {
   let open = 0;
+  let tags = 0;
   for (const [, slash, name] of html.matchAll(/<(\/?)([a-z][a-z0-9]{0,20})/gi)) {
+    tags += 1;
+    if (tags > LIMITS.tags) return 'too-many-elements';
     if (NEVER_NESTED.has((name ?? '').toLowerCase())) continue;
     open = Math.max(0, open + (slash === '/' ? -1 : 1));
-    if (open > LIMITS.openElements) return true;
+    if (open > LIMITS.openElements) return 'too-deep';
   }
-  return false;
+  return undefined;
 }
 
 const NEVER_NESTED: ReadonlySet<string> = new Set(

@@ -1,7 +1,7 @@
 import PostalMime, { type Attachment, type Email } from 'postal-mime';
-import { fixedFormat, unflow } from './flowed';
-import { textOfHtml } from './html-text';
-import { isNestedTooDeep, LIMITS, measure, type Unparsed } from './limits';
+import { bodyText } from './body';
+import { fixedFormat } from './flowed';
+import { LIMITS, measure, type Unparsed } from './limits';
 import { readSender, type Sender } from './sender';
 
 /** A received message as far as its format goes; what it means is for `classify`, `splitReply` and `readAnswer`. */
@@ -63,13 +63,11 @@ export function hasReport(mail: InboundMail, type: string): boolean {
 async function readMessage(bytes: Buffer): Promise<Parsing> {
   const format = fixedFormat(bytes);
   const email = await PostalMime.parse(format.bytes, { maxNestingDepth: LIMITS.depth, forceRfc822Attachments: true });
-  const plain = linesOf(email.text ?? '');
   const html = email.html ?? '';
-  const body = plain.trim() === '' ? html : plain;
-  if (body.length > LIMITS.text) return { parsed: false, because: 'text-too-long' };
-  if (body === html && isNestedTooDeep(html)) return { parsed: false, because: 'too-deep' };
-  const text = plain.trim() === '' ? textOfHtml(html) : format.flowed ? unflow(plain, format.delSp) : plain;
-  return { parsed: true, mail: assemble(email, bytes, text, html) };
+  const body = bodyText({ plain: email.text ?? '', html, flowed: format.flowed, delSp: format.delSp });
+  return 'because' in body
+    ? { parsed: false, because: body.because }
+    : { parsed: true, mail: assemble(email, bytes, body.text, html) };
 }
 
 function assemble(email: Email, bytes: Buffer, text: string, html: string): InboundMail {

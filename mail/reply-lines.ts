@@ -1,69 +1,103 @@
-/** A line with a quote mark in front; the marks of some programs carry initials ("TC> "). */
-export const QUOTED = /^[ \t]{0,3}(?:[A-Z]{2}>[ \t]|>)/;
+import { attributionLength, isBriefAttribution, isPlainAttribution } from './attribution';
+import { type LineFacts, ownPart } from './own-part';
+import { isBarred, isBrokenLink, isQuoted } from './quote-marks';
+import { isRule, signatureLength } from './signature';
 
-/** How many lines from `i` on say who wrote the quoted mail below ("On … wrote:"); 0 where none does. Up to four lines. */
-export function attributionLength(lines: readonly string[], i: number): number {
-  const first = (lines[i] ?? '').trim();
-  if (!ATTRIBUTION_STARTS.test(first.slice(0, 40))) return 0;
-  let said = '';
-  for (let length = 1; length <= 4 && i + length <= lines.length; length += 1) {
-    const line = (lines[i + length - 1] ?? '').trim();
-    if (line === '') return 0;
-    said = `${said} ${line}`.slice(0, 1000);
-    if (ATTRIBUTION_ENDS.test(said.slice(-120).trim())) return isAttribution(said) ? length : 0;
+export type LineKind = 'new' | 'quoted' | 'signature';
+
+/** The lines of a reply by what they are. */
+export interface Sorted {
+  readonly kinds: readonly LineKind[];
+  /** Nothing stands above a mail that was sent on; the new lines are its. */
+  readonly forwarded: boolean;
+}
+
+/** More lines than any person writes: those below are kept, but for quoted ones. */
+const SORTED_LINES = 20_000;
+
+/** One pass downwards; each reader says how many lines it takes. */
+export function sortLines(all: readonly string[]): Sorted {
+  const facts = factsOf(all.slice(0, SORTED_LINES));
+  const { start, end, forwarded } = ownPart(facts);
+  const kinds = all.map((line, i): LineKind => (i < start || (i >= end && !isUnsorted(line, i, end)) ? 'quoted' : 'new'));
+  const next = quotesFrom(facts, end);
+  for (let i = start; i < end; ) {
+    const [kind, length] = facts.fenced[i] ? (['new', 1] as const) : readAt(facts, i, (next[i] ?? i) - i);
+    kinds.fill(kind, i, Math.min(end, i + length));
+    i += length;
   }
-  return 0;
+  dropRules(all, kinds);
+  return { kinds, forwarded };
 }
 
-/** How many lines from `i` on head a mail that is quoted without marks; 0 where none does. */
-export function olderMailLength(lines: readonly string[], i: number): number {
-  const line = (lines[i] ?? '').trim();
-  if (FORWARD_LINE.test(line.slice(0, 120))) return 1;
-  return FIRST_HEADER.test(line.slice(0, 40)) ? headerBlockLength(lines, i) : 0;
+/** No older mail was found above it, and it has no quote mark of its own. */
+const isUnsorted = (line: string, i: number, end: number): boolean =>
+  i >= SORTED_LINES && end === SORTED_LINES && !isQuoted(line);
+
+function factsOf(lines: readonly string[]): LineFacts {
+  const fenced = fencedLines(lines);
+  return { lines, fenced, attributed: lines.map((_, i) => (fenced[i] ? 0 : attributedLines(lines, i))) };
 }
 
-/** RFC 3676, section 4.3; programs drop the space at the end. */
-export const isSignatureLine = (line: string): boolean =>
-  /^(?:--|—|–)[ \t\u00a0]?$/.test(line) || /^_{5,}\s?$/.test(line.slice(0, 200));
+/** With a date alone a line may be the author's, unless quote marks follow. */
+function attributedLines(lines: readonly string[], i: number): number {
+  const brief = isBriefAttribution(lines[i] ?? '') && isQuoted(lines[i + 1] ?? '') && !isQuoted(lines[i] ?? '') ? 1 : 0;
+  const length = attributionLength(lines, i) || brief;
+  if (length === 0 || isPlainAttribution(lines.slice(i, i + length).join(' '))) return length;
+  const next = lines.slice(i + length, i + length + 5).find((line) => line.trim() !== '') ?? '';
+  return isQuoted(next) || isBarred(next) ? length : 0;
+}
 
-export const isMobileSignature = (line: string): boolean => MOBILE.test(line.trim().slice(0, 120));
+/** Lines of code between ``` and ```: nothing in them is a quote, a header or a signature. */
+function fencedLines(lines: readonly string[]): boolean[] {
+  const fenced = new Array<boolean>(lines.length).fill(false);
+  const fences = lines.flatMap((line, i) => (/^```\w{0,30}[ \t]{0,5}$/.test(line.slice(0, 40)) ? [i] : []));
+  for (let k = 0; k + 1 < fences.length; k += 2) fenced.fill(true, fences[k], (fences[k + 1] ?? 0) + 1);
+  return fenced;
+}
 
-/** The first line of the notice that an agency's mail server puts below every mail. */
-export const isDisclaimer = (line: string): boolean =>
-  DISCLAIMER.test(
-    line
-      .trim()
-      .replace(/^[*_\s]{1,20}/, '')
-      .slice(0, 200),
-  );
-
-const ATTRIBUTION_STARTS = /^(?:[-*_]{0,5} ?)?(?:on|am|le|el|il|op|em|den|\d{4}[-/]\d|.{1,38}<[^<>\s]{0,30}|at \d)/i;
-const ATTRIBUTION_ENDS =
-  /\b(?:wrote|writes|said|schrieb|a écrit|escribió|ha scritto|schreef|escreveu|skrev)\b ?(?:[^:]{0,30}:|-{2,})$|^\W{0,3}\d{4}[-/]\d\d?[-/]\d\d? .{0,40}<\s?[^<>\s]{1,80}>:$/i;
-
-/** A sentence of the author ends like one too ("On page 3 she wrote:"), so a date, a time or an address must be there. */
-const isAttribution = (said: string): boolean => /@|\d{1,2}:\d\d|\b(?:19|20)\d\d\b|\d{1,2}[/.]\d{1,2}[/.]\d{2}/.test(said);
-
-const FORWARD_LINE =
-  /^[-_*>\s]{0,10}-{2,} ?(?:original message|original appointment|forwarded message|forwarded by\b.{0,80}|reply message|mensaje original|mensaje reenviado|message d'origine|ursprüngliche nachricht) ?-{0,20}|^begin forwarded message:$/i;
-const FIRST_HEADER = /^\*?(?:from|sent|date|de|von|enviado el|envoyé|gesendet) ?:\*?/i;
-const ANY_HEADER =
-  /^\*?(?:from|sent|date|to|cc|subject|importance|reply-to|de|para|asunto|enviado|enviado el|à|envoyé|objet|von|an|gesendet|betreff) ?:\*?/i;
-
-/** Outlook puts three headers or more above the mail that it quotes; a long list of recipients runs over several lines. */
-function headerBlockLength(lines: readonly string[], i: number): number {
-  let headers = 0;
-  let length = 0;
-  for (const line of lines.slice(i, i + 12)) {
-    if (line.trim() === '') break;
-    if (ANY_HEADER.test(line.trim().slice(0, 40))) headers += 1;
-    length += 1;
+/** For each line the first one from it on at which a quote begins, worked out upwards in one pass. */
+function quotesFrom({ lines, fenced, attributed }: LineFacts, end: number): number[] {
+  const next = new Array<number>(end).fill(end);
+  for (let i = end - 1; i >= 0; i -= 1) {
+    const begins = !fenced[i] && (isQuoted(lines[i] ?? '') || (attributed[i] ?? 0) > 0);
+    next[i] = begins ? i : (next[i + 1] ?? end);
   }
-  return headers >= 3 ? length : 0;
+  return next;
 }
 
-const MOBILE =
-  /^(?:sent (?:from|via|with|using) (?:my |the |an? )?(?:iphone|ipad|android|samsung|galaxy|blackberry|mobile|phone|cell|windows|outlook|yahoo|proton|mail for|verizon|t-mobile|at&t|gmail|tablet|smartphone|.{0,20}\b(?:device|phone))|get outlook for |enviado desde mi |von meinem .{1,30} gesendet|envoyé de mon )/i;
+function readAt({ lines, attributed }: LineFacts, i: number, untilQuote: number): readonly [LineKind, number] {
+  const attribution = attributed[i] ?? 0;
+  if (attribution > 0) return ['quoted', attribution + barredLength(lines, i + attribution)];
+  if (untilQuote === 0) return ['quoted', isBrokenLink(lines[i + 1] ?? '') ? 2 : 1];
+  const pgp = pgpLength(lines, i);
+  if (pgp > 0) return ['signature', pgp];
+  const signature = signatureLength(lines, i, untilQuote);
+  return signature > 0 ? ['signature', signature] : ['new', 1];
+}
 
-const DISCLAIMER =
-  /^(?:confidentiality (?:notice|note|statement)|confidential(?:ity)?:|privileged (?:and|&) confidential|notice: this (?:e-?mail|message|communication)|disclaimer:|this (?:e-?mail|electronic mail|message|communication|transmission)(?: message| transmission| communication)?(?:,|\(| and any|, including| including| is (?:confidential|intended|for the)| may contain| contains (?:confidential|privileged|information))|the information (?:contained )?in this (?:e-?mail|message|communication|transmission)|if you (?:are not the intended|have received this))/i;
+/** Below an attribution bars are quote marks; elsewhere they may be a table. */
+function barredLength(lines: readonly string[], i: number): number {
+  let at = i;
+  while (at < lines.length && (isBarred(lines[at] ?? '') || (lines[at] ?? '').trim() === '')) at += 1;
+  return lines.slice(i, at).some(isBarred) ? at - i : 0;
+}
+
+/** The frame that a signed text has around it (RFC 9580, section 7). */
+function pgpLength(lines: readonly string[], i: number): number {
+  const line = lines[i] ?? '';
+  if (line.startsWith('-----BEGIN PGP SIGNED MESSAGE-----')) return (lines[i + 1] ?? '').startsWith('Hash: ') ? 2 : 1;
+  if (!line.startsWith('-----BEGIN PGP SIGNATURE-----')) return 0;
+  const end = lines.slice(i, i + 60).findIndex((each) => each.startsWith('-----END PGP SIGNATURE-----'));
+  return end + 1;
+}
+
+/** Rules at the edges of the author's part belong to what stood there. */
+function dropRules(lines: readonly string[], kinds: LineKind[]): void {
+  for (let i = kinds.length - 1; i >= 0; i -= 1) {
+    const line = lines[i] ?? '';
+    if (kinds[i] !== 'new' || line.trim() === '') continue;
+    if (!isRule(line)) return;
+    kinds[i] = 'signature';
+  }
+}

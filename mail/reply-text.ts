@@ -1,10 +1,22 @@
-import { attributionLength, isDisclaimer, isMobileSignature, isSignatureLine, olderMailLength, QUOTED } from './reply-lines';
-import { REPLY_MARKER } from './templates/blocks';
+import { partedAttribution } from './attribution';
+import { isQuoted, withoutMarks } from './quote-marks';
+import { type LineKind, sortLines } from './reply-lines';
 
-/** A reply parted: what its author wrote, line by line as it came, and whether anything else was there. */
+/** A reply parted: what its author wrote, line by line as it came, and what it answers. */
 export interface ReplyText {
+  /** The author's lines alone. */
   readonly newText: string;
+  /**
+   * The same for a person to read: where answers stand between quoted lines, with those above the last answer; where a
+   * mail was only sent on, with its heading.
+   */
+  readonly inContext: string;
+  /** The author's paragraphs in order, each with the quoted line right above it, without its marks; empty where there is none. */
+  readonly answers: readonly { readonly quoted: string; readonly answer: string }[];
+  /** Anything was there beside the author's lines and a signature. */
   readonly quoted: boolean;
+  /** The author wrote nothing: the text is that of a mail that was sent on, by somebody else. */
+  readonly forwarded: boolean;
 }
 
 /**
@@ -12,80 +24,45 @@ export interface ReplyText {
  * and below quoted lines stay. Linear in the text. The caller keeps the whole text; no outcome may rest on the trimming alone.
  */
 export function splitReply(text: string): ReplyText {
-  const lines = text.replace(/\r\n?/g, '\n').split('\n');
-  const kinds = sortLines(lines);
-  const kept = lines.filter((_, i) => kinds[i] === 'new');
-  return { newText: withoutBlankEdges(kept).join('\n'), quoted: kinds.includes('quoted') };
+  const lines = text.replace(/\r\n?/g, '\n').split('\n').flatMap(partedAttribution);
+  const { kinds, forwarded } = sortLines(lines);
+  const own = lines.filter((_, i) => kinds[i] === 'new');
+  return {
+    newText: joined(own),
+    inContext: joined(forwarded || isBetweenQuotes(lines, kinds) ? upToLastAnswer(lines, kinds) : own),
+    answers: answersIn(lines, kinds),
+    quoted: kinds.includes('quoted'),
+    forwarded,
+  };
 }
 
-type LineKind = 'new' | 'quoted' | 'signature';
+/** Does an answer stand between two stretches of quoted lines? */
+function isBetweenQuotes(lines: readonly string[], kinds: readonly LineKind[]): boolean {
+  const last = kinds.findLastIndex((kind, i) => kind === 'quoted' && isQuoted(lines[i] ?? ''));
+  const first = kinds.findIndex((kind, i) => kind === 'quoted' && isQuoted(lines[i] ?? ''));
+  return kinds.some((kind, i) => kind === 'new' && i > first && i < last && first >= 0 && (lines[i] ?? '').trim() !== '');
+}
 
-/** One pass downwards; each reader says how many lines it takes. */
-function sortLines(lines: readonly string[]): LineKind[] {
-  const end = olderMailStart(lines);
-  const kinds: LineKind[] = lines.map((_, i) => (i < end ? 'new' : 'quoted'));
-  const quotes = quoteStarts(lines, end);
-  for (let i = 0; i < end; ) {
-    const [kind, length] = readAt(lines, i, quotes);
-    kinds.fill(kind, i, Math.min(end, i + length));
-    i += length;
+function upToLastAnswer(lines: readonly string[], kinds: readonly LineKind[]): readonly string[] {
+  const last = kinds.findLastIndex((kind, i) => kind === 'new' && (lines[i] ?? '').trim() !== '');
+  return lines.slice(0, last + 1).filter((_, i) => kinds[i] !== 'signature');
+}
+
+function answersIn(lines: readonly string[], kinds: readonly LineKind[]): { quoted: string; answer: string }[] {
+  const answers: { quoted: string; answer: string[] }[] = [];
+  let quoted = '';
+  let open = false;
+  for (const [i, line] of lines.entries()) {
+    if (kinds[i] === 'new' && open) answers.at(-1)?.answer.push(line);
+    else if (kinds[i] === 'new' && line.trim() !== '') answers.push({ quoted, answer: [line] });
+    if (kinds[i] === 'quoted' && isQuoted(line) && withoutMarks(line) !== '') quoted = withoutMarks(line);
+    open = kinds[i] === 'new' && (open || line.trim() !== '');
   }
-  return kinds;
+  return answers.map((each) => ({ quoted: each.quoted, answer: joined(each.answer) }));
 }
 
-/** For each line the first one from it on at which a quote begins, worked out upwards in one pass. */
-function quoteStarts(lines: readonly string[], end: number): number[] {
-  const starts = new Array<number>(end).fill(end);
-  for (let i = end - 1; i >= 0; i -= 1) {
-    const begins = QUOTED.test(lines[i] ?? '') || attributionLength(lines, i) > 0;
-    starts[i] = begins ? i : (starts[i + 1] ?? end);
-  }
-  return starts;
-}
-
-function readAt(lines: readonly string[], i: number, quotes: readonly number[]): readonly [LineKind, number] {
-  const line = lines[i] ?? '';
-  const untilQuote = (quotes[i] ?? i) - i;
-  if (untilQuote === 0) return ['quoted', Math.max(1, attributionLength(lines, i))];
-  if (isMobileSignature(line)) return ['signature', 1];
-  if (isDisclaimer(line)) return ['signature', untilQuote];
-  return isSignatureLine(line) ? signature(lines.slice(i + 1, i + Math.min(untilQuote, RULE)), untilQuote) : ['new', 1];
-}
-
-/** Longer than any signature is, the line was only a rule between paragraphs. */
-const RULE = 30;
-const SIGNATURE_LINES = 12;
-
-function signature(below: readonly string[], length: number): readonly [LineKind, number] {
-  const words = below.filter((line) => line.trim() !== '');
-  const looksLikeOne = length < RULE && words.length <= SIGNATURE_LINES && !words.some(isSubstance);
-  return looksLikeOne ? ['signature', length] : ['new', 1];
-}
-
-/** A line that no signature has: a comment's heading, or a statement of a position. */
-const SUBSTANCE =
-  /^\W{0,5}(?:add|delet|augment|other|section|page)\w{0,12}[^:]{0,30}:|\b(?:object|concur|oppose|no comment|cannot support)/i;
-const isSubstance = (line: string): boolean => SUBSTANCE.test(line.slice(0, 500));
-
-/** Where the mail that is answered begins without quote marks: all below it is old. */
-function olderMailStart(lines: readonly string[]): number {
-  const first = lines.findIndex((line) => line.trim() !== '');
-  const begins = (line: string, i: number) =>
-    line.trim() === REPLY_MARKER || olderMailLength(lines, i) > 0 || (i > first && attributesUnmarked(lines, i));
-  const start = lines.findIndex(begins);
-  return start < 0 ? lines.length : start;
-}
-
-/** "On … wrote:" above lines without quote marks. Where it is the first line of all, what follows may be the answer. */
-function attributesUnmarked(lines: readonly string[], i: number): boolean {
-  const length = attributionLength(lines, i);
-  if (length === 0) return false;
-  const next = lines.slice(i + length, i + length + 5).find((line) => line.trim() !== '');
-  return next !== undefined && !QUOTED.test(next);
-}
-
-function withoutBlankEdges(lines: readonly string[]): readonly string[] {
+function joined(lines: readonly string[]): string {
   const first = lines.findIndex((line) => line.trim() !== '');
   const last = lines.findLastIndex((line) => line.trim() !== '');
-  return first < 0 ? [] : lines.slice(first, last + 1);
+  return first < 0 ? '' : lines.slice(first, last + 1).join('\n');
 }

@@ -30,9 +30,9 @@ export function readSender(message: Buffer): Sender {
 }
 
 function flawOf(header: string, fields: readonly string[], from: readonly string[]): Unclear | undefined {
+  if (BROKEN_LINES.test(header) || hasTwoLineEnds(header)) return 'malformed';
   if (from.length === 0) return 'no-from';
   if (from.length > 1) return 'several-from';
-  if (BROKEN_LINES.test(header) || hasTwoLineEnds(header)) return 'malformed';
   if (!/^from:/i.test(from[0] ?? '') || endsBefore(header, from[0] ?? '')) return 'hidden-from';
   return fields.filter((field) => /^message-id[ \t]*:/i.test(field)).length > 1 ? 'several-message-ids' : undefined;
 }

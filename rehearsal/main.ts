@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import pino from 'pino';
+import { createLetterWriter } from '../activities/letters';
 import { openDataFolder } from '../adapters/data-folder';
 import { readSettings } from '../adapters/environment';
 import { freshFolder, writeBelow } from '../adapters/fresh-folder';
@@ -39,7 +40,7 @@ export function runRehearse(planPath: string, wish: RehearsalWish, io: Io): Prom
 /** Every mail of a plan, as files; nothing is sent. Returns the exit code. */
 export function runPreview(planPath: string, options: PreviewOptions, io: Io): Promise<number> {
   const usualFolder = join(readSettings(io.env).dataFolder, 'previews');
-  return preview(planPath, options, { io, loadPlan, usualFolder, freshFolder, write: writeBelow });
+  return preview(planPath, options, { io, loadPlan, usualFolder, freshFolder, letters: createLetterWriter, write: writeBelow });
 }
 
 const portsOf = (io: Io): RehearsalPorts => ({ io, loadPlan, runFast: (start) => runFast(start, io) });

@@ -9,7 +9,7 @@ import type { Launch } from '../domain/plan';
 import { Refusal } from '../domain/refusal';
 import { startInstant } from '../domain/start';
 import { groupedMails } from './mail-lines';
-import { type PreviewedMail, type PreviewedPhase, preview } from './preview';
+import { type Letters, type PreviewedMail, type PreviewedPhase, preview } from './preview';
 
 /** What a preview needs from outside. */
 export interface PreviewPorts {
@@ -19,6 +19,7 @@ export interface PreviewPorts {
   readonly usualFolder: string;
   /** Makes the folder; undefined where there is something in it already. */
   readonly freshFolder: (path: string) => Promise<string | undefined>;
+  readonly letters: Letters;
   readonly write: (folder: string, file: string, bytes: Buffer | string) => Promise<void>;
 }
 
@@ -38,7 +39,7 @@ export async function runPreview(planPath: string, options: PreviewOptions, port
     const folder = await ports.freshFolder(path);
     if (folder === undefined) return complain(io, `${path} is not empty. Name another folder with --out.`);
     const phases: PhaseFiles[] = [];
-    for await (const phase of preview(launch, contents, from))
+    for await (const phase of preview({ launch, contents, from }, ports.letters))
       phases.push(await writeMails(ports, folder, phases.length + 1, phase));
     io.out(options.json ? asJson(folder, phases) : asLines(launch, folder, phases));
     return EXIT_CODES.ok;

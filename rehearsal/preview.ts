@@ -1,4 +1,4 @@
-import { createLetterWriter } from '../activities/letters';
+import type { createLetterWriter } from '../activities/letters';
 import { mailKey, type PhaseEvent } from '../domain/events';
 import type { Instant } from '../domain/ids';
 import type { PhaseState } from '../domain/phase';
@@ -30,18 +30,32 @@ export interface PreviewedPhase {
  * Every mail that a plan sends by itself where nobody answers: of each phase from its projected beginning until its ladder
  * and its grace have ended. Whoever answers gets fewer of them.
  */
-export async function* preview(launch: Launch, contents: Contents, from: Instant): AsyncIterable<PreviewedPhase> {
+export async function* preview({ launch, contents, from }: PreviewStart, letters: Letters): AsyncIterable<PreviewedPhase> {
   for (const { phase, begins } of project(launch.plan, launch.directory, from, launch.now)) {
     const now = launch.now && phase === launch.plan.phases[0];
     const sent = sentInSilence(withoutOperator(launch, phase), phase, { begins, now });
     const mails: PreviewedMail[] = [];
-    for (const moment of sent) mails.push(await asMail(launch, contents, phase, sent, moment));
+    for (const moment of sent) {
+      const writer = await letters(portsAt(launch, contents, phase.id, sent, moment), addressOfPhase(launch, phase), moment);
+      mails.push(await asMail(launch, phase, moment, writer));
+    }
     yield { phase, mails };
   }
 }
 
+/** What writes the letters of a phase, from what is recorded. */
+export type Letters = typeof createLetterWriter;
+
+export interface PreviewStart {
+  readonly launch: Launch;
+  readonly contents: Contents;
+  readonly from: Instant;
+}
+
 /** The bytes of the plan's files, by their SHA-256. */
 type Contents = ReadonlyMap<string, Uint8Array>;
+
+const addressOfPhase = ({ plan }: Launch, { id }: PhasePlan) => ({ project: plan.project.id, phase: id });
 
 /** A phase that an operator begins is shown as if that were done at once. */
 function withoutOperator(launch: Launch, { id }: PhasePlan): Launch {
@@ -86,14 +100,11 @@ function endOf({ terms }: PhaseState): Instant {
 
 async function asMail(
   launch: Launch,
-  contents: Contents,
   { id: phase }: PhasePlan,
-  sent: readonly Moment[],
-  moment: Moment,
+  { at, mail }: Moment,
+  writer: Awaited<ReturnType<Letters>>,
 ): Promise<PreviewedMail> {
-  const { at, mail, state } = moment;
   const { id: project } = launch.plan.project;
-  const writer = await createLetterWriter(portsAt(launch, contents, phase, sent, moment), { project, phase }, { state });
   const { letter, replyDomain, documents: _documents, ...addressed } = await writer.write(mail);
   const written = writeLetter(letter);
   const replyTo = addressed.replyTo ?? replyAddress(NO_TOKEN, replyDomain);

@@ -7,7 +7,7 @@ const { launch } = require('./launch.cjs');
 const { say } = require('./say.cjs');
 
 const root = path.join(__dirname, '..');
-const verbs = { demo, up, test, check, build, bench };
+const verbs = { demo, up, test, check, build, bench, 'bench:mail': benchMail };
 const [verb, ...args] = process.argv.slice(2);
 
 run().catch((error) => {
@@ -55,6 +55,12 @@ function build() {
 function bench() {
   build();
   process.exitCode = node('../test/bench/main.cjs', args);
+}
+
+/** Needs no build: it reads mail from the sources. */
+function benchMail() {
+  ensureInstalled({ withDev: true });
+  process.exitCode = node('../test/bench/mail/main.cjs', args);
 }
 
 function node(program, programArgs) {

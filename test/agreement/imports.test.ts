@@ -8,7 +8,7 @@ const MAY: Record<Folder, { readonly load: readonly string[]; readonly know?: re
   workflows: { load: ['domain', 'workflows'], know: ['activities'] },
   client: { load: ['domain', 'mail', 'client', 'workflows/messages.ts'] },
   web: { load: ['domain', 'mail', 'client', 'web'] },
-  rehearsal: { load: ['domain', 'mail', 'client', 'rehearsal', 'workflows/messages.ts'] },
+  rehearsal: { load: ['domain', 'mail', 'client', 'rehearsal', 'workflows/messages.ts'], know: ['activities'] },
   adapters: { load: ['domain', 'mail', 'client', 'adapters'] },
   worker: { load: ['domain', 'worker', 'workflows/messages.ts', 'workflows/index.ts'], know: ['activities', 'client'] },
 };

@@ -4,14 +4,14 @@ import { textOf } from './sources';
 
 /** The verbs of the whole design. One that is built moves up, and out of the README's list of what is missing. */
 const HERE = [
-  ...['check', 'due', 'rehearse', 'demo', 'verify', 'up', 'doctor'],
+  ...['check', 'due', 'preview', 'rehearse', 'demo', 'verify', 'up', 'doctor'],
   ...['worker', 'web', 'intake'],
   ...['launch', 'list', 'status', 'gate', 'watch', 'journal', 'inbox'],
   ...['settle', 'extend', 'decline', 'waive', 'remind', 'enter', 'dispose', 'contact', 'document', 'export', 'report'],
   ...['begin', 'pause', 'resume', 'advance', 'reopen', 'cancel', 'close'],
   ...['mail', 'reply'],
 ];
-const NOT_YET = ['preview'];
+const NOT_YET: readonly string[] = [];
 
 const nowhere = { out: () => undefined, err: () => undefined, env: {}, colour: false, now: () => 0 };
 const program = buildProgram({ io: nowhere } as unknown as Tools, () => undefined);

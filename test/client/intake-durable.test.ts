@@ -243,7 +243,7 @@ describe('a poisoned mail', () => {
       await bench.mailer.send({ envelope: { from: COORDINATOR, to: reply }, raw: letter(text) });
     await bench.intake.settled();
     expect(await bench.database.inbox.ready(GOALS)).toMatchObject([
-      { because: 'reading it took longer than 2 s', reading: { command: { type: 'HoldMessage', because: 'unreadable' } } },
+      { because: 'reading it took longer than 20 s', reading: { command: { type: 'HoldMessage', because: 'unreadable' } } },
       { reading: { command: { type: 'ReceiveFeedback', position: 'no-comments' } } },
     ]);
   });

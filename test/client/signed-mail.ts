@@ -31,13 +31,22 @@ export function givenDomain(domain: string, dmarc?: 'none' | 'reject'): SigningD
 
 export const crlf = (text: string) => Buffer.from(text.replace(/\r?\n/g, '\r\n'), 'latin1');
 
-/** The message with the domain's DKIM-Signature above it; `part`: over the first bytes of the body only (`l=`). */
-export async function signed(message: Buffer, { domain, privateKey }: SigningDomain, part = false): Promise<Buffer> {
-  const signatureData = [{ signingDomain: domain, selector: 'k', privateKey, ...(part && { maxBodyLength: 5 }) }];
+/**
+ * The message with the domain's DKIM-Signature above it. `in-part`: over the first bytes of the body only (`l=`);
+ * `without-from`: not over the From header.
+ */
+export async function signed(
+  message: Buffer,
+  { domain, privateKey }: SigningDomain,
+  how: 'whole' | 'in-part' | 'without-from' = 'whole',
+): Promise<Buffer> {
+  const flaw = { whole: {}, 'in-part': { maxBodyLength: 5 }, 'without-from': { headerList: 'Subject:Date' } }[how];
+  const signatureData = [{ signingDomain: domain, selector: 'k', privateKey, ...flaw }];
   const { signatures } = await dkimSign(message, {
     canonicalization: 'relaxed/relaxed',
     signTime: new Date('2027-01-04T18:00:00Z'),
     signatureData,
+    ...flaw,
   } as never);
   return Buffer.concat([Buffer.from(signatures), message]);
 }

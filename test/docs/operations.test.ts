@@ -11,7 +11,7 @@ const sorted = (words: readonly string[]) => [...words].sort();
 /** Every setting that a source reads by its name, those of Temporal's own tools aside. */
 function settingsRead(): string[] {
   const named = sources().flatMap((file) =>
-    [...textOf(file).matchAll(/\benv(?:ironment)?\.([A-Z][A-Z_]+)\b|^ {2}([A-Z][A-Z_]+): (?:z\.|z$|port\()/gm)].map(
+    [...textOf(file).matchAll(/\benv(?:ironment)?\.([A-Z][A-Z_]+)\b|^ {2}([A-Z][A-Z_]+): (?:z\.|z$|port\(|listOf\()/gm)].map(
       ([, read, schema]) => read ?? schema ?? '',
     ),
   );

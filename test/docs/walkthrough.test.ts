@@ -145,8 +145,8 @@ describe('the walkthrough', () => {
   });
 
   it.each([
-    ['a symbol that is gone', '`readAnswer`', '`readReply`', '7: mail/read-answer.ts has no readReply'],
-    ['a file that is gone', '`mail/read-answer.ts`', '`mail/answer.ts`', '7: mail/answer.ts has no readAnswer'],
+    ['a symbol that is gone', '`readReply`', '`readLetter`', '7: mail/read-reply.ts has no readLetter'],
+    ['a file that is gone', '`mail/read-reply.ts`', '`mail/reply.ts`', '7: mail/reply.ts has no readReply'],
     ['a call that nobody makes', '`isGateOpen` (called by 14)', '`isGateOpen` (called by 13)', '15: not "called by 13"'],
     ['a step before its cause', '(called by 6)', '(called by 9)', '7: not "called by 9"'],
     ['a signal that nobody hears', '(signal `nudge` from 11)', '(signal `ask` from 8)', '12: not "signal `ask` from 8"'],

@@ -165,6 +165,11 @@ describe('flowed text (RFC 3676)', () => {
     ['never joins a quote with the answer below it', '> Hi \nHello', '> Hi\nHello'],
     ['joins quoted lines of one depth', '>> a \n>> b\n> c', '>> a b\n> c'],
     ['takes the stuffed space away', ' >not a quote', '>not a quote'],
+    ['keeps a paragraph that ends with a blank line apart', 'Goal 1 \n\nGoal 2', 'Goal 1\n\nGoal 2'],
+    ['does not join across depths', '> a \n>> b', '> a\n>> b'],
+    ['keeps lines that are fixed', 'ADD: x\nDELETE: y', 'ADD: x\nDELETE: y'],
+    ['takes the stuffed space of a quoted line away', '>  a', '>  a'],
+    ['leaves a quoted signature alone', '> x \n> -- \n> y', '> x\n> -- \n> y'],
     ['leaves the signature alone', 'x \n-- \nCoordinator', 'x\n-- \nCoordinator'],
   ])('%s', (_rule, text, expected) => {
     expect(unflow(text)).toBe(expected);

@@ -1,3 +1,4 @@
+import { createLetterWriter } from '../../activities/letters';
 import { loadPlan } from '../../adapters/plan-files';
 import { parseMail } from '../../mail/parse';
 import { preview } from '../../rehearsal/preview';
@@ -7,7 +8,7 @@ import { givenLaunch, SMALL, START } from './given-rehearsal';
 async function previewed() {
   const { launch, contents, from } = await givenLaunch(SMALL);
   const phases = [];
-  for await (const phase of preview(launch, contents, from)) phases.push(phase);
+  for await (const phase of preview({ launch, contents, from }, createLetterWriter)) phases.push(phase);
   return { launch, phases };
 }
 
@@ -55,6 +56,7 @@ describe('phasegate preview', () => {
       },
       loadPlan,
       usualFolder: '/data/previews',
+      letters: createLetterWriter,
       freshFolder: async () => (inUse ? undefined : '/mails'),
       write: async (_folder: string, file: string, bytes: Buffer | string) => void files.set(file, bytes.toString()),
     };
