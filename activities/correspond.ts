@@ -4,6 +4,7 @@ import { type MailKind, type MailRef, mailKey } from '../domain/events';
 import type { Clock, PhaseAddress } from '../domain/ports';
 import { bounceAddress, hashToken, replyAddress, tokenFor } from '../mail/address';
 import { compose, envelopeFor, messageIdFor, type Outgoing } from '../mail/compose';
+import { hashPageToken, pageTokenFor } from '../mail/page-token';
 import type { Blobs, Inbox, Mailer, Outbox, OutboxRow, Tokens } from '../mail/ports';
 import { writeLetter } from '../mail/templates/write';
 import type { Activities, MailReport } from './activities';
@@ -20,6 +21,8 @@ export interface CorrespondPorts extends LetterPorts, RecordNowPorts {
   readonly clock: Clock;
   /** Makes tokens; kept in the data folder. */
   readonly secret: Buffer;
+  /** Where counties reach our pages; undefined where they do not. */
+  readonly publicUrl: string | undefined;
 }
 
 const AT_ONCE = 8;
@@ -94,6 +97,7 @@ async function intend(
   const answersTo = addressed.replyTo ?? replyAddress(token, replyDomain);
   const outgoing: Outgoing = { ...addressed, letter, messageId, replyTo: answersTo, date: ports.clock() };
   await ports.tokens.register(hashToken(token), owner, ports.clock());
+  await ports.tokens.register(hashPageToken(pageTokenFor(ports.secret, owner)), owner, ports.clock());
   const written = writeLetter(letter);
   const sha256 = await ports.blobs.put(await compose(outgoing, written));
   const { subject } = written;

@@ -1,7 +1,7 @@
 import { localDate } from '../domain/calendar';
 import { dateInWords, dayInWords } from '../domain/calendar-words';
 import type { MailKind, MailRef, PhaseDocument, PhaseEvent } from '../domain/events';
-import { type ContactId, type Instant, type ParticipantId, phaseStream, type Version } from '../domain/ids';
+import { type CommentId, type ContactId, type Instant, type ParticipantId, phaseStream, type Version } from '../domain/ids';
 import { type PhaseState, scheduleOf, standingOf } from '../domain/phase';
 import { documentsOf, type Launch, type PhasePlan, phaseOf } from '../domain/plan';
 import type { Launches, PhaseAddress, Recorded } from '../domain/ports';
@@ -9,7 +9,8 @@ import type { Schedule } from '../domain/schedule';
 import { recipients, type Standing } from '../domain/standing';
 import { type MailAttachment, renderDocument } from '../mail/document';
 import { commentForm } from '../mail/forms/comment-form';
-import type { Due, Matter, Party } from '../mail/letter';
+import type { Due, Matter, Party, UnderstoodComment } from '../mail/letter';
+import { pageAddress, pageTokenFor } from '../mail/page-token';
 import type { Blobs, Inbox, InboxMessage, Outbox, OutboxRow } from '../mail/ports';
 import type { RecordNow } from './record-now';
 
@@ -19,6 +20,9 @@ export interface LetterPorts {
   readonly inbox: Pick<Inbox, 'get'>;
   readonly outbox: Pick<Outbox, 'list'>;
   readonly blobs: Pick<Blobs, 'get'>;
+  readonly secret: Buffer;
+  /** Where counties reach our pages; undefined where they do not. */
+  readonly publicUrl: string | undefined;
 }
 
 /** Where the letters of one phase are written: all that they say of people, dates, documents and what was sent before. */
@@ -151,6 +155,20 @@ export class Desk {
   private async events(): Promise<PhaseEvent[]> {
     const recorded = await this.ports.journal.read(phaseStream(this.address.project, this.address.phase));
     return recorded.map(({ event }) => event as PhaseEvent);
+  }
+
+  /** The words of comments, in the order asked; each message is named by the ids of its comments. */
+  async wordsOf(ids: readonly CommentId[]): Promise<UnderstoodComment[]> {
+    const messages = [...new Set(ids.map((id) => id.slice(0, id.lastIndexOf('.'))))];
+    const known = await Promise.all(messages.map(async (id) => (await this.message(id)).reading?.comments ?? []));
+    return ids.flatMap((id) => known.flat().filter((comment) => comment.id === id));
+  }
+
+  /** Where the contact of a mail sees what was understood of it. */
+  page({ participant, to }: MailRef): { page?: string } {
+    const { publicUrl, secret } = this.ports;
+    if (publicUrl === undefined) return {};
+    return { page: pageAddress(publicUrl, pageTokenFor(secret, { ...this.address, participant, contact: to })) };
   }
 
   addsTo(message: InboxMessage): boolean {

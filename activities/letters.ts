@@ -2,7 +2,7 @@ import { CARRY_DOCUMENTS, type HoldReason, type MailKind, type MailRef, QUARANTI
 import { type Instant, OWNER } from '../domain/ids';
 import { documentVersionAt, scheduleOf } from '../domain/phase';
 import type { PhaseAddress } from '../domain/ports';
-import { addressees, isReachable } from '../domain/standing';
+import { addressees, isReachable, isUndecided } from '../domain/standing';
 import { CALENDAR_CHANGES, type CalendarEntry, calendarSequence, calendarUid } from '../mail/calendar-entry';
 import type { Outgoing } from '../mail/compose';
 import type { Letter, LetterOf, Party } from '../mail/letter';
@@ -196,6 +196,23 @@ const WRITERS: Writers = {
       theirSubject: message.subject,
       unread: unreadIn(message),
       ...(enteredBy === undefined ? {} : { enteredBy }),
+      attached: message.reading?.attached ?? [],
+      undecided: isUndecided(s),
+      ...desk.page(mail),
+    };
+  },
+  withdrawal: async (desk, mail) => {
+    const { s, ...asking } = desk.asking(mail);
+    const message = await desk.message(mail.about);
+    const taken = await desk.latest('AnswerWithdrawn', (event) => event.message === mail.about);
+    return {
+      kind: 'withdrawal',
+      ...asking,
+      receivedAt: desk.words(taken.receivedAt),
+      comments: await desk.wordsOf(taken.comments ?? []),
+      all: taken.comments === null,
+      owes: s.status === 'owes' || s.status === 'lapsed',
+      theirSubject: message.subject,
     };
   },
   'not-yet-counted': async (desk, mail) => {
@@ -210,8 +227,15 @@ const WRITERS: Writers = {
       receivedAt: desk.words(message.receivedAt),
       theirText: held !== undefined && QUARANTINED.has(held.because) ? '' : (message.reading?.newText ?? ''),
       theirSubject: message.subject,
+      ...desk.page(mail),
       unread: held?.because === 'unreadable' || held?.because === 'nothing-new' ? unreadIn(message) : [],
     };
+  },
+  'time-declined': async (desk, mail) => {
+    const { s, ...asking } = desk.asking(mail);
+    const declined = (await desk.eventsOf(mail.participant, 'TimeDeclined')).at(-1);
+    if (declined === undefined) throw new Error(`no declined request of ${mail.participant} is recorded`);
+    return { kind: 'time-declined', ...asking, by: declined.by, reason: declined.reason, hasAnswered: s.status === 'answered' };
   },
   late: async (desk, mail) => {
     const { due: _due, s: _s, ...addressed } = desk.asking(mail);

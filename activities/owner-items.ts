@@ -1,5 +1,6 @@
 import { localDate } from '../domain/calendar';
 import { dateInWords, dayInWords } from '../domain/calendar-words';
+import type { Doubt } from '../domain/events';
 import { type PhaseId, shortId } from '../domain/ids';
 import { type OwnerNews, type PhaseState, standingOf } from '../domain/phase';
 import type { Launch } from '../domain/plan';
@@ -57,19 +58,26 @@ const MATTERS: Record<OwnerNews['what'], Matter> = {
     },
   ],
   held: (news, desk) =>
-    forEach(news, async (item) => ({
-      what: `A message from ${nameOf(item, desk)} may not be an answer, so it waits for you. Does it count?`,
-      details: excerpt(await desk.message(item.about)),
-      commands: [
-        `phasegate settle ${shortId(item.about)} --counts ${REASON}`,
-        `phasegate settle ${shortId(item.about)} --not-counted ${REASON}`,
-      ],
-    })),
+    forEach(news, async (item) =>
+      asksForTime(item, desk)
+        ? timeRequest(item, desk)
+        : {
+            what: `A message from ${nameOf(item, desk)} may not be an answer, so it waits for you. Does it count?`,
+            details: excerpt(await desk.message(item.about)),
+            commands: [
+              `phasegate settle ${shortId(item.about)} --counts ${REASON}`,
+              `phasegate settle ${shortId(item.about)} --not-counted ${REASON}`,
+            ],
+          },
+    ),
   doubt: (news, desk) =>
     forEach(news, async (item) => ({
       what: `The answer of ${nameOf(item, desk)} counts, and a person has to look at it.`,
       details: excerpt(await desk.message(item.about)),
-      commands: [`phasegate settle ${shortId(item.about)} ${verdictsFor(item, desk)} ${REASON}`],
+      commands: [
+        `phasegate settle ${shortId(item.about)} ${verdictsFor(item, desk)} ${REASON}`,
+        ...(hasDoubt(item, desk, 'time-request') ? [`phasegate decline ${item.participant} ${REASON}`] : []),
+      ],
     })),
   'asked-late': (news, desk) => [
     {
@@ -126,6 +134,18 @@ const MATTERS: Record<OwnerNews['what'], Matter> = {
   ],
 };
 
+const asksForTime = (item: OwnerNews, { state }: NewsDesk): boolean =>
+  Object.values(state.standings).some((s) => s.held.some((h) => h.message === item.about && h.because === 'request-for-time'));
+
+/** Granted by an extension, with which all clocks of the county move, or declined; the county is told either way. */
+async function timeRequest(item: OwnerNews, desk: NewsDesk): Promise<OwnerItem> {
+  return {
+    what: `${nameOf(item, desk)} asks for more time. Its message waits until you grant or decline that.`,
+    details: excerpt(await desk.message(item.about)),
+    commands: [`phasegate extend ${item.participant} --until 3bd ${REASON}`, `phasegate decline ${item.participant} ${REASON}`],
+  };
+}
+
 const COMMANDS = {
   document: `phasegate document FILE ${REASON}`,
   operator: `phasegate begin ${REASON}`,
@@ -158,13 +178,13 @@ function returnOf({ participant, about }: OwnerNews, { launch, state }: NewsDesk
   return absence ? `, back on ${dayInWords(localDate(launch.plan.calendar, absence.returns))}` : '';
 }
 
-function verdictsFor(item: OwnerNews, { state }: NewsDesk): string {
-  const answer = Object.values(state.standings)
-    .flatMap((s) => s.answers)
-    .find((a) => a.message === item.about);
-  if (answer?.doubts.includes('possible-objection')) return '--objection | --no-objection';
-  return answer?.doubts.includes('contradiction') ? '--counts | --no-comments' : '--counts | --not-counted';
+function verdictsFor(item: OwnerNews, desk: NewsDesk): string {
+  if (hasDoubt(item, desk, 'possible-objection')) return '--objection | --no-objection';
+  return hasDoubt(item, desk, 'contradiction') ? '--counts | --no-comments' : '--counts | --not-counted';
 }
+
+const hasDoubt = (item: OwnerNews, { state }: NewsDesk, doubt: Doubt): boolean =>
+  Object.values(state.standings).some((s) => s.answers.some((a) => a.message === item.about && a.doubts.includes(doubt)));
 
 function rungOf({ about }: OwnerNews, { launch, state }: NewsDesk): string {
   const rung = state.terms?.schedule.rungs[Number(about.split(':')[0])];

@@ -18,6 +18,11 @@ export interface Settings {
    * sandbox, and nothing leaves the machine.
    */
   readonly mailServer: MailServer | undefined;
+  /**
+   * Where counties reach the pages of this server (PUBLIC_URL): the address of a server that hands them on to the API's port.
+   * Undefined: mails carry no links, unless they stay on this machine.
+   */
+  readonly publicUrl: string | undefined;
   /** The PostgreSQL database that holds journal and inbox (DATABASE_URL); undefined: the embedded one, in the data folder. */
   readonly database: PostgresAddress | undefined;
   /** How it is found out who sent a message (MAIL_AUTHENTICATION and others); nobody looks where mail does not leave the machine. */
@@ -45,6 +50,10 @@ const schema = z.object({
   DKIM_KEY: z
     .string()
     .transform((named, ctx) => orProblem(() => dkimKeyAt(named), ctx))
+    .optional(),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'is no address; write https://review.agency.example' })
+    .refine((url) => !/[?#]|\/\/[^/]*@/.test(url), 'cannot be used: leave out passwords and what begins with ? or #')
     .optional(),
   DATABASE_URL: z
     .string()
@@ -86,6 +95,7 @@ export function readUsableSettings(environment: Environment): { settings: Settin
     port: data.PHASEGATE_PORT,
     intakePort: data.PHASEGATE_INTAKE_PORT,
     mailServer: data.SMTP_URL && { ...data.SMTP_URL, ...(data.DKIM_KEY && { dkim: data.DKIM_KEY }) },
+    publicUrl: data.PUBLIC_URL,
     database: data.DATABASE_URL,
     authentication: authenticationOf(data, data.SMTP_URL === undefined ? 'off' : 'required'),
     waysIn: waysInOf(data),

@@ -110,10 +110,12 @@ function startThread(entry: string, options: WorkerOptions): Promise<Worker> {
   });
 }
 
-async function answerOf<Question, Answer>(thread: Worker, question: Asked<Question>, timeMs: number): Promise<Answered<Answer>> {
+type Outcome<Answer> = { readonly answer: Answer } | { readonly because: string; readonly ranOut?: true };
+
+async function answerOf<Question, Answer>(thread: Worker, question: Asked<Question>, timeMs: number): Promise<Outcome<Answer>> {
   const raw = new Uint8Array(question.raw);
   const listeners = new AbortController();
-  return new Promise<Answered<Answer>>((resolve) => {
+  return new Promise<Outcome<Answer>>((resolve) => {
     const onMessage = (answer: Answer) => resolve({ answer });
     const onError = (error: NodeJS.ErrnoException) => resolve({ because: reasonOf(error) });
     const onExit = () => resolve({ because: 'its reader ended without a word' });

@@ -1,14 +1,14 @@
-import { createHash } from 'node:crypto';
 import { instantOf } from '../domain/calendar';
-import { canonicalJson } from '../domain/canonical-json';
 import type { AnswerCommand } from '../domain/commands';
-import type { Comment, HoldReason } from '../domain/events';
+import type { HoldReason } from '../domain/events';
 import type { ContactId, Instant, MessageId, ParticipantId } from '../domain/ids';
 import type { CalendarRule, Directory } from '../domain/plan';
 import type { Authentication } from '../mail/authentication';
 import type { MailClass } from '../mail/classify';
 import type { Conclusion, MessageReading, TokenOwner } from '../mail/ports';
+import { answerReading, positionIn } from './answer-reading';
 import type { Attribution } from './attribution';
+import { hashed, numbered } from './comment-words';
 import type { FoundMail, MailFinding } from './read-mail';
 import { isOwn, isRevoked, type People, relationOf } from './sender-relation';
 
@@ -188,17 +188,13 @@ const notInUse = (matter: Matter) => end(matter, 'quarantined', NOT_IN_USE);
 const NOT_IN_USE = 'the address that it came to is not in use any more';
 
 function answered(matter: Matter, mail: FoundMail, owner: Owner, contact: ContactId): Conclusion {
-  const { answer, newText } = mail;
   const { participant } = owner;
   if (mail.class.class === 'encrypted') return held(matter, owner, 'unreadable', 'it is encrypted', undefined, contact);
-  const comments = numbered(matter.message.id, answer.comments);
-  const words = { newText, comments };
-  const who = { participant, contact, ...receipt(matter), comments: comments.map(hashed) };
-  const command: AnswerCommand = answer.counts
-    ? { type: 'ReceiveFeedback', ...who, position: answer.position, adds: answer.adds, doubts: answer.doubts }
-    : { type: 'HoldMessage', ...who, because: answer.because };
-  return { ...ready(matter, owner, command, words), because: mail.unread.join('; ') };
+  const { command, ...words } = answerReading({ participant, contact, ...receipt(matter) }, mail.answer, mail.newText);
+  return { ...ready(matter, owner, command, { ...words, ...attachedTo(mail) }), because: mail.unread.join('; ') };
 }
+
+const attachedTo = ({ attached }: FoundMail) => (attached.length === 0 ? {} : { attached });
 
 /**
  * It has the token of a contact and another's address: a colleague perhaps, perhaps not. It holds the gate until a person
@@ -218,7 +214,8 @@ function held(
 ): Conclusion {
   const comments = mail === undefined ? [] : numbered(matter.message.id, mail.answer.comments);
   const who = { participant: owner.participant, contact, ...receipt(matter), comments: comments.map(hashed) };
-  const command: AnswerCommand = { type: 'HoldMessage', ...who, because: reason };
+  const said = mail === undefined ? {} : positionIn(mail.answer);
+  const command: AnswerCommand = { type: 'HoldMessage', ...who, because: reason, ...said };
   return { ...ready(matter, owner, command, { newText: mail?.newText ?? '', comments }), because };
 }
 
@@ -251,23 +248,3 @@ function reasonOf({ attribution }: Matter, because: string): string {
 }
 
 const receipt = ({ message }: Matter) => ({ message: message.id, receivedAt: message.receivedAt });
-
-type Words = MessageReading['comments'][number];
-
-/** Gives comments their ids, in the order in which they were read. */
-export function numbered(message: MessageId, comments: readonly Omit<Words, 'id'>[]): Words[] {
-  return comments.map(({ kind, place, text, proposed, reason }, i) => ({
-    id: `${message}.${i + 1}`,
-    kind,
-    place,
-    text,
-    proposed,
-    reason,
-  }));
-}
-
-/** A comment as the journal knows it: its words by their hash. */
-export function hashed({ id, kind, place, text, proposed, reason }: Words): Comment {
-  const words = canonicalJson({ place, text, proposed, reason });
-  return { id, kind, sha256: createHash('sha256').update(words).digest('hex') };
-}

@@ -1,7 +1,7 @@
 import { canonicalJson } from '../domain/canonical-json';
 import type { PhaseAddress } from '../domain/ports';
 import type { Blobs, Inbox, InboxMessage, MessageReading } from '../mail/ports';
-import { hashed, numbered } from './conclusion';
+import { hashed, numbered } from './comment-words';
 import type { Nudger } from './nudge';
 import type { CommandId, Entry } from './services';
 
@@ -22,7 +22,7 @@ export const enterFeedback =
     const sha256 = await blobs.put(bytes);
     const owner = { ...address, participant: entry.participant, contact: entry.contact };
     const reading = (message: { id: string; receivedAt: number }) => readingOf(entry, message);
-    const message = await inbox.enter({ sha256, size: bytes.length, owner, reading });
+    const message = await inbox.enter({ sha256, size: bytes.length, owner, channel: 'on-behalf', reading });
     nudge(address, { atOnce: true });
     return message;
   };

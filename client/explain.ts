@@ -100,6 +100,11 @@ function shown({ state, because, reading }: Conclusion): End {
         state: QUARANTINED.has(command.because) ? 'quarantined' : 'held',
         because: [command.because, because].filter(Boolean).join(': '),
       };
+    case 'SettleOwn':
+    case 'ConfirmAnswer':
+      return { state: 'recorded', because: 'it confirms what was understood of an earlier one' };
+    case 'WithdrawAnswer':
+      return { state: 'recorded', because: 'it takes an earlier answer back' };
     case 'RefuseMessage':
       return { state: 'refused', because };
     case 'NoteBounce':

@@ -7,7 +7,7 @@ import type { Launch } from '../domain/plan';
 import { Refusal } from '../domain/refusal';
 import { addressees, type Standing } from '../domain/standing';
 import type { InboxAct, InboxMessage, MessageReading, TokenOwner } from '../mail/ports';
-import { hashed, numbered } from './conclusion';
+import { hashed, numbered } from './comment-words';
 import { findContact } from './naming';
 import type { MailFinding } from './read-mail';
 import { ClientRefusal, type EnteredComment } from './services';

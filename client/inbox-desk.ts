@@ -74,6 +74,7 @@ function standingIn(states: ReadonlyMap<string, PhaseState>, { owner }: InboxMes
 
 function waitsOf({ id, state }: InboxMessage, s: Standing | undefined): string[] {
   if (s === undefined || state === 'duplicate') return [];
-  const held = s.held.some((h) => h.message === id && !h.settled) ? ['held-message'] : [];
+  const open = s.held.filter((h) => h.message === id && !h.settled);
+  const held = open.map(({ because }) => (because === 'request-for-time' ? 'time-request' : 'held-message'));
   return [...held, ...s.answers.flatMap((a) => (a.message === id && a.stands ? a.doubts : []))];
 }

@@ -10,7 +10,10 @@ export const ENDS = {
   recorded: { isEnd: true, means: 'an answer, on time; it may have been replaced since' },
   'recorded-late': { isEnd: true, means: 'an answer that came after its deadline' },
   held: { isEnd: true, means: 'waits for a person' },
-  overtaken: { isEnd: true, means: 'was held, and an answer of the same contact has made that needless' },
+  overtaken: {
+    isEnd: true,
+    means: 'was held, and waits no more: a later answer, an extension or a decision about its request for time settled it',
+  },
   'auto-reply': { isEnd: true, means: 'a machine wrote it' },
   bounce: { isEnd: true, means: 'a mail server tells of a mail of ours' },
   duplicate: { isEnd: true, means: 'a copy of another message' },
@@ -18,7 +21,7 @@ export const ENDS = {
   refused: { isEnd: true, means: 'its address is not in use any more; its sender was told' },
   unparsed: { isEnd: true, means: 'it could not be read' },
   'after-close': { isEnd: true, means: 'its project had ended' },
-  discarded: { isEnd: true, means: 'a person said that it does not count' },
+  discarded: { isEnd: true, means: 'a person, or who wrote it, said that it does not count' },
 } as const satisfies Record<string, { readonly isEnd: boolean; readonly means: string }>;
 
 export type InboxEnd = keyof typeof ENDS;
@@ -65,6 +68,9 @@ function recordedEnd({ id, reading }: Pick<InboxMessage, 'id' | 'reading'>, stan
     case 'RefuseMessage':
       return 'refused';
     case 'ReceiveFeedback':
+    case 'SettleOwn':
+    case 'ConfirmAnswer':
+    case 'WithdrawAnswer':
     case 'HoldMessage':
       return endInPhase(id, standing);
     default:
@@ -78,7 +84,7 @@ function endInPhase(id: string, standing: Standing | undefined): InboxEnd {
   if (answer !== undefined) return answer.timing === 'on-time' ? 'recorded' : 'recorded-late';
   const held = standing?.held.find(({ message }) => message === id);
   if (held === undefined) return 'recorded';
-  if (held.judged) return 'discarded';
+  if (held.judged) return held.because === 'request-for-time' ? 'overtaken' : 'discarded';
   if (held.settled) return 'overtaken';
   return QUARANTINED.has(held.because) ? 'quarantined' : 'held';
 }

@@ -65,7 +65,9 @@ export const OBSTACLES_BY_URGENCY: readonly ObstacleKind[] = [
 ];
 
 const namingPhase = ({ command }: NextStep, phase: string) =>
-  /^phasegate (settle|extend|enter|dispose|advance|gate|resume|begin|document)\b/.test(command) ? ` --phase ${phase}` : '';
+  /^phasegate (settle|extend|decline|enter|dispose|advance|gate|resume|begin|document)\b/.test(command)
+    ? ` --phase ${phase}`
+    : '';
 
 const REASON = '--reason "..."';
 

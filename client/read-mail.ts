@@ -33,6 +33,8 @@ export interface FoundMail {
   readonly isReceipt: boolean;
   /** What its author wrote; between quoted lines, with these. */
   readonly newText: string;
+  /** File names of the documents that came with it. */
+  readonly attached: readonly string[];
   /** The attached documents that nobody could read as an answer, each with the reason: "plan.docm: it holds macros". */
   readonly unread: readonly string[];
   /** What it says as an answer; only of an ordinary mail it means anything. */
@@ -55,6 +57,7 @@ export const readMail: ReadMail = async (raw, envelope) => {
     ...{ from, recipients, references, subject, messageId, newText: reply.inContext },
     digest: digestOf(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength), mail),
     quoted: ourAddressesIn(mail.text),
+    attached: mail.attachments.filter(isDocument).map(({ name }) => wellFormed(name) || 'a file without a name'),
     ...sort,
     isReceipt: mail.reports.some(({ type }) => type === 'message/disposition-notification'),
     unread: documents.flatMap(unreadNote),

@@ -3,7 +3,7 @@ import type { Clock, Journal, Launches } from '../domain/ports';
 import { reportOf } from '../domain/report';
 import type { StoredWords } from '../domain/report-comments';
 import type { ReportModel } from '../domain/report-model';
-import { hashed } from './conclusion';
+import { hashed } from './comment-words';
 import { launchOf } from './launching';
 import type { CommentWords, Views } from './ports';
 

@@ -11,6 +11,7 @@ import type { RefusalCode } from '../domain/refusal';
 import type { ReportModel } from '../domain/report-model';
 import type { Schedule } from '../domain/schedule';
 import type { Inbox, InboxMessage, InboxState, OutboxRow } from '../mail/ports';
+import type { AnswerPages } from './answer-pages';
 import type { ExportedFile } from './exporting';
 import type { InboxEnd } from './inbox-ends';
 import type { Intake } from './intake';
@@ -21,6 +22,8 @@ import type { MailFinding } from './read-mail';
 export interface Services {
   readonly projects: Projects;
   readonly inbox: InboxService;
+  /** What counties see without a login. */
+  readonly pages: AnswerPages;
   /** Absent where mail leaves the machine. */
   readonly sandbox?: SandboxService;
   /** Takes a message that comes over HTTP; resolves when it is durable. */
@@ -256,7 +259,7 @@ export interface InboxService {
   readonly acts: Inbox['acts'];
 }
 
-/** A message, and what waits for a person about it: `held-message`, `possible-objection`, `contradiction`, `unread`, `late-objection`. */
+/** A message, and what waits for a person about it: `held-message`, `time-request`, `possible-objection`, `contradiction`, `unread`, `late-objection`. */
 export interface InboxItem {
   readonly message: InboxMessage;
   readonly end: InboxEnd;

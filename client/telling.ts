@@ -76,6 +76,12 @@ export function tell(launch: Launch, event: DomainEvent): string {
       return `${names.contact(event.contact)} wrote, and a person must decide: ${HELD[event.because]}${attributed(event)}.`;
     case 'ItemSettled':
       return `${names.participant(event.participant)}: settled by ${event.by}, ${VERDICT_IN_WORDS[event.verdict]}${because(event.reason)}.`;
+    case 'AnswerConfirmed':
+      return `${names.contact(event.contact)} confirmed the answer of ${names.participant(event.participant)} as it was understood.`;
+    case 'AnswerWithdrawn':
+      return `${names.contact(event.contact)} took back ${event.comments === null ? 'its answer' : plural(event.comments.length, 'comment')} for ${names.participant(event.participant)}.`;
+    case 'TimeDeclined':
+      return `${names.participant(event.participant)} asked for more time; declined by ${event.by}${because(event.reason)}.`;
     case 'CommentDisposed':
       return `Comment ${shortId(event.comment)} of ${names.participant(event.participant)}: ${event.disposition.replaceAll('-', ' ')}, by ${event.by}${because(event.reason)}.`;
     case 'DeadlineExtended':
@@ -191,6 +197,7 @@ export const HELD: Record<HoldReason, string> = {
   'nothing-new': 'there is nothing new in it',
   unreadable: 'it could not be read',
   'unknown-sender': 'the sender is not one of the contacts',
+  'unclear-withdrawal': 'it takes something back, and it is unclear what',
   colleague: 'a colleague of the contact wrote it',
   forged: 'it names a contact and did not come from there',
   unproven: 'nothing proves that it came from where it says',
@@ -216,7 +223,9 @@ const MAIL: Record<MailRef['kind'], string> = {
   reopening: 'Notice of the reopening',
   cancellation: 'Notice of the cancellation',
   receipt: 'Receipt',
+  withdrawal: 'Note that an answer is taken back',
   'not-yet-counted': 'Note that a message does not count yet',
+  'time-declined': 'Note that there is no more time',
   late: 'Note about a late answer',
   revoked: 'Note that an address is not in use any more',
   'owner-notice': 'Notice to the owner',

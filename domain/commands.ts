@@ -8,6 +8,7 @@ import type {
   MailRef,
   Opening,
   PhaseDocument,
+  Position,
   Verdict,
 } from './events';
 import type { CommentId, ContactId, Instant, MessageId, ParticipantId } from './ids';
@@ -20,6 +21,8 @@ export type PhaseCommand = OperatorCommand | SuspendPhase | AnswerCommand | Cloc
 export type OperatorCommand =
   | { type: 'ExtendDeadline'; extensions: readonly Extension[]; by: string; reason: string }
   | { type: 'WaiveParticipant'; participant: ParticipantId; by: string; reason: string }
+  /** To each contact of it who has asked for more time: no. */
+  | { type: 'DeclineTime'; participant: ParticipantId; by: string; reason: string }
   /** `contact`: whose answer a held message is, where it is not its own contact's. */
   | { type: 'Settle'; item: MessageId; verdict: Verdict; contact?: ContactId; by: string; reason: string }
   | { type: 'DisposeComment'; comment: CommentId; disposition: Disposition; by: string; reason: string }
@@ -51,6 +54,12 @@ export interface Extension {
 /** What the inbox has attributed to a participant, in the order of receipt. */
 export type AnswerCommand =
   | ReceiveFeedback
+  /** A contact settles what it was asked: whether it objects, which of two it meant, whether an answer is its own. */
+  | ({ type: 'SettleOwn'; item: MessageId; verdict: Verdict } & Said)
+  /** It is right as it was understood. `item` null: whatever waits for this contact, else its latest answer. */
+  | ({ type: 'ConfirmAnswer'; item: MessageId | null; comments: readonly Comment[] } & Said)
+  /** `numbers`: of comments in the receipt, from 1; none: the whole answer. */
+  | ({ type: 'WithdrawAnswer'; numbers: readonly number[]; comments: readonly Comment[] } & Said)
   | {
       type: 'HoldMessage';
       participant: ParticipantId;
@@ -59,6 +68,8 @@ export type AnswerCommand =
       receivedAt: Instant;
       because: HoldReason;
       comments: readonly Comment[];
+      /** What it says, should it count; left out where that is not known. */
+      position?: Position;
       attributed?: Attributed;
     }
   /** It came to the address of a contact who had been removed before. */
@@ -80,6 +91,14 @@ export type AnswerCommand =
       returns?: Instant;
     }
   | { type: 'NoteBounce'; participant: ParticipantId | null; contact: ContactId; message: MessageId; receivedAt: Instant };
+
+/** Who said something, in which message. `comments` beside it: its words, kept should a person have to look at it. */
+export interface Said {
+  readonly participant: ParticipantId;
+  readonly contact: ContactId;
+  readonly message: MessageId;
+  readonly receivedAt: Instant;
+}
 
 /** An answer that counts. */
 export interface ReceiveFeedback extends AnswerFacts {

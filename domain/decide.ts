@@ -1,4 +1,5 @@
 import { allowBeginning, begin } from './beginning';
+import { confirmAnswer, withdrawAnswer } from './changing-answers';
 import type { PhaseCommand } from './commands';
 import { dispose } from './comments';
 import { appoint, remove } from './contacts';
@@ -16,7 +17,8 @@ import { letTimePass } from './passing-time';
 import { endSuspension, pause, resume, suspend } from './pausing';
 import { isOver, type PhaseState } from './phase';
 import { Refusal } from './refusal';
-import { settleItem } from './settling';
+import { settleItem, settleOwn } from './settling';
+import { declineTime } from './time-requests';
 import { unknownCase } from './unknown-case';
 
 /** What happens because of `command`: nothing for what was heard before; throws {@link Refusal} where the rules say no. */
@@ -33,6 +35,12 @@ function because(state: PhaseState, command: PhaseCommand, now: Instant): PhaseE
       return hearFeedback(state, command, now);
     case 'HoldMessage':
       return hearHeld(state, command, now);
+    case 'SettleOwn':
+      return settleOwn(state, command, now);
+    case 'ConfirmAnswer':
+      return confirmAnswer(state, command, now);
+    case 'WithdrawAnswer':
+      return withdrawAnswer(state, command, now);
     case 'RefuseMessage':
       return hearRefused(state, command, now);
     case 'NoteAbsence':
@@ -47,6 +55,8 @@ function because(state: PhaseState, command: PhaseCommand, now: Instant): PhaseE
       return extend(state, command.extensions, command, now);
     case 'WaiveParticipant':
       return waive(state, command.participant, command, now);
+    case 'DeclineTime':
+      return declineTime(state, command.participant, command, now);
     case 'RemindParticipants':
       return remind(state, command, now);
     case 'Settle':

@@ -53,6 +53,7 @@ export type PhaseEvent =
       receivedAt: Instant;
       because: HoldReason;
       comments: readonly Comment[];
+      position?: Position;
       attributed?: Attributed;
     }
   | {
@@ -64,12 +65,43 @@ export type PhaseEvent =
       receivedAt: Instant;
       because: 'revoked-address';
     }
+  /** `message`: that of the contact who settled it; left out where an operator did. */
   | {
       type: 'ItemSettled';
       at: Instant;
       participant: ParticipantId;
       item: MessageId;
       verdict: Verdict;
+      by: string;
+      reason: string;
+      message?: MessageId;
+    }
+  /** A contact said that the answer `item` is right as it was understood; where other contacts answered too, that it holds. */
+  | {
+      type: 'AnswerConfirmed';
+      at: Instant;
+      participant: ParticipantId;
+      contact: ContactId;
+      message: MessageId;
+      receivedAt: Instant;
+      item: MessageId;
+    }
+  /** `comments`: those that a contact took back; null for its whole answer. */
+  | {
+      type: 'AnswerWithdrawn';
+      at: Instant;
+      participant: ParticipantId;
+      contact: ContactId;
+      message: MessageId;
+      receivedAt: Instant;
+      comments: readonly CommentId[] | null;
+    }
+  /** `items`: the messages that asked for more time. */
+  | {
+      type: 'TimeDeclined';
+      at: Instant;
+      participant: ParticipantId;
+      items: readonly MessageId[];
       by: string;
       reason: string;
     }
@@ -167,9 +199,9 @@ export interface Attributed {
 
 /**
  * `possible-objection`: may object without saying so. `contradiction`: "no comments" together with comments.
- * `unread`: prose kept whole as one `other` comment.
+ * `unread`: prose kept whole as one `other` comment. `time-request`: it asks for more time, too.
  */
-export type Doubt = 'possible-objection' | 'contradiction' | 'unread';
+export type Doubt = 'possible-objection' | 'contradiction' | 'unread' | 'time-request';
 
 export type Position = 'comments' | 'no-comments' | 'objection';
 export type CommentKind = 'addition' | 'deletion' | 'augmentation' | 'other';
@@ -211,10 +243,15 @@ export type HoldReason =
   /** It came to the addresses of two contacts, or of two phases. */
   | 'several-addresses'
   | 'revoked-address'
+  /** It takes something back, and what is not to be found. */
+  | 'unclear-withdrawal'
   | 'conflict';
 
 /** Of these nobody knows who wrote them. The message is shown as quarantined, and whoever sent it hears nothing of it. */
 export const QUARANTINED: ReadonlySet<HoldReason> = new Set(['unknown-sender', 'forged']);
+
+/** Of these the contact to whose address they came may say whether they are the county's answer. */
+export const CONFIRMABLE: ReadonlySet<HoldReason> = new Set(['colleague', 'unproven']);
 
 /** What a person made of a held message or of a doubt. */
 export type Verdict = 'counts' | 'no-comments' | 'objection' | 'no-objection' | 'does-not-count';
@@ -232,7 +269,9 @@ export type MailKind =
   | 'reopening'
   | 'cancellation'
   | 'receipt'
+  | 'withdrawal'
   | 'not-yet-counted'
+  | 'time-declined'
   | 'late'
   | 'revoked'
   | 'owner-notice';

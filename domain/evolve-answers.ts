@@ -1,5 +1,5 @@
 import { letterTo, owe, REMINDERS, stand, tellOwner, withdraw } from './changes';
-import { type FeedbackReceived, type PhaseEvent, QUARANTINED } from './events';
+import { type FeedbackReceived, type PhaseEvent, QUARANTINED, type Verdict } from './events';
 import type { ContactId, Instant, ParticipantId, Version } from './ids';
 import { type PhaseState, standingOf } from './phase';
 import {
@@ -52,11 +52,11 @@ function versionSeen({ contacts }: Standing, from: ContactId): number {
 
 /** Its sender is told how to make it count, or, once, that the gate has opened. */
 export function hold(state: PhaseState, event: Extract<PhaseEvent, { type: 'MessageHeld' }>, version: Version): PhaseState {
-  const { participant, contact: from, message, receivedAt, because, comments, at } = event;
+  const { participant, contact: from, message, receivedAt, because, comments, position, at } = event;
   const before = standingOf(state, participant);
   if (before === undefined) return state;
   const held: HeldMessage = {
-    ...{ message, contact: from, version, receivedAt, because, comments },
+    ...{ message, contact: from, version, receivedAt, because, comments, ...(position !== undefined && { position }) },
     ...{ onVersion: versionSeen(before, from), judged: false, settled: false },
   };
   const after = weighed({ ...before, held: [...before.held, held] });
@@ -116,18 +116,24 @@ export function refuse(state: PhaseState, event: Extract<PhaseEvent, { type: 'Me
 const DAY = 86_400_000;
 
 export function settle(state: PhaseState, event: Extract<PhaseEvent, { type: 'ItemSettled' }>, version: Version): PhaseState {
-  const { participant, item, verdict } = event;
+  const { participant, item, verdict, message } = event;
+  const judge = message === undefined ? judged : judgedByContact;
   const next = stand(state, participant, (s) =>
     weighed({
       ...s,
+      ...(message !== undefined && { said: [...(s.said ?? []), message] }),
       held: s.held.map((held) => (held.message === item ? { ...held, judged: true } : held)),
-      answers: s.answers.map((answer) => (answer.message === item ? judged(answer, verdict) : answer)),
+      answers: s.answers.map((answer) => (answer.message === item ? judge(answer, verdict) : answer)),
     }),
   );
-  return stand(next, participant, (s) =>
+  return owingAgain(next, participant, version);
+}
+
+/** One of whose answers none stands any more owes again. */
+export const owingAgain = (state: PhaseState, participant: ParticipantId, version: Version): PhaseState =>
+  stand(state, participant, (s) =>
     s.status === 'answered' && standingAnswers(s).length === 0 ? { ...s, status: 'owes', since: version } : s,
   );
-}
 
 export function disposed(answer: Answer, event: Extract<PhaseEvent, { type: 'CommentDisposed' }>): Answer {
   return {
@@ -156,7 +162,13 @@ function receipts(state: PhaseState, event: FeedbackReceived, before: Standing):
 const toldLate = (state: PhaseState, participant: ParticipantId, from: ContactId) =>
   stand(state, participant, (s) => ({ ...s, contacts: s.contacts.map((c) => (c.id === from ? { ...c, toldLate: true } : c)) }));
 
-function judged(answer: Answer, verdict: Extract<PhaseEvent, { type: 'ItemSettled' }>['verdict']): Answer {
+/** A contact says what it meant; what a person still has to look at stays. */
+function judgedByContact(answer: Answer, verdict: Verdict): Answer {
+  const asked = verdict === 'objection' || verdict === 'no-objection' ? 'possible-objection' : 'contradiction';
+  return { ...judged(answer, verdict), doubts: answer.doubts.filter((doubt) => doubt !== asked) };
+}
+
+function judged(answer: Answer, verdict: Verdict): Answer {
   const sure = { ...answer, doubts: [] };
   switch (verdict) {
     case 'counts':

@@ -1,5 +1,6 @@
 import { letterTo, owe, REMINDERS, stand, tellOwner, withdraw, write } from './changes';
 import type { Beginning, PhaseEvent } from './events';
+import { withoutTimeRequests } from './evolve-changes';
 import type { ContactId, Instant, ParticipantId, Role, Version } from './ids';
 import { type PhaseState, standingOf } from './phase';
 import { addressees, type ContactStanding, type Standing, underDeadline } from './standing';
@@ -44,7 +45,8 @@ export function extend(
       request: c.request === 'doubtful' ? 'owed' : c.request,
     })),
   }));
-  return write(next, 'extension', participant, at);
+  const granted = state.rules < 3 ? next : stand(next, participant, withoutTimeRequests);
+  return write(granted, 'extension', participant, at);
 }
 
 export function waive(

@@ -33,7 +33,9 @@ export function accepted(state: PhaseState, event: Accepted, version: Version): 
     case 'waiver':
     case 'cancellation':
     case 'receipt':
+    case 'withdrawal':
     case 'not-yet-counted':
+    case 'time-declined':
     case 'late':
     case 'revoked':
       return next;

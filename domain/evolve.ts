@@ -2,6 +2,7 @@ import { dropLetter, REMINDERS, stand, tellOwner, withdraw } from './changes';
 import type { PhaseEvent } from './events';
 import { absent } from './evolve-absence';
 import { disposed, heard, hold, refuse, settle } from './evolve-answers';
+import { confirmed, timeDeclined, withdrawn } from './evolve-changes';
 import { appointed, removed } from './evolve-contacts';
 import { begin, extend, remind, waive } from './evolve-deadlines';
 import { provided } from './evolve-documents';
@@ -81,6 +82,12 @@ function apply(state: PhaseState, event: PhaseEvent, version: Version): PhaseSta
       return hold(state, event, version);
     case 'ItemSettled':
       return settle(state, event, version);
+    case 'AnswerConfirmed':
+      return confirmed(state, event, version);
+    case 'AnswerWithdrawn':
+      return withdrawn(state, event, version);
+    case 'TimeDeclined':
+      return timeDeclined(state, event, version);
     case 'CommentDisposed':
       return stand(state, event.participant, (s) => ({ ...s, answers: s.answers.map((answer) => disposed(answer, event)) }));
     case 'DeadlineExtended':

@@ -1,7 +1,17 @@
 import type { GateRule, Position, Timing } from './events';
 import type { CommentId, ContactId, Instant, MessageId, ParticipantId, Version } from './ids';
 import { isPaused, type PhaseState, scheduleOf, standings } from './phase';
-import { isLater, isUndeliverable, openMessages, owes, type Standing, standingAnswers, undisposed } from './standing';
+import {
+  isLater,
+  isUndecided,
+  isUndeliverable,
+  openMessages,
+  owes,
+  type Standing,
+  standingAnswers,
+  timeRequests,
+  undisposed,
+} from './standing';
 
 /** What a person needs to know of a gate: open or held, by whom, why, and the events that prove it. */
 export interface GateReading {
@@ -71,6 +81,10 @@ export interface StandingReading {
   /** Contacts who are away, by a notice that names the day on which they are back. */
   readonly absences: readonly { readonly contact: ContactId; readonly returns: Instant }[];
   readonly evidence: readonly Version[];
+  /** It has asked for more time, and nobody has granted or declined it. */
+  readonly asksForTime?: true | undefined;
+  /** Contacts of it have answered, each its own, and it has not said which holds. */
+  readonly undecided?: true | undefined;
 }
 
 /** Reads the gate as it stands at `now`. Pure: the same state and instant give the same reading for ever. */
@@ -230,7 +244,8 @@ function reading(
   now: Instant,
 ): StandingReading {
   const answers = standingAnswers(s);
-  const last = answers.find((a) => !answers.some((b) => isLater(b, a)));
+  const last =
+    answers.find(({ message }) => message === s.confirmed?.item) ?? answers.find((a) => !answers.some((b) => isLater(b, a)));
   const objecting = answers.find((a) => a.position === 'objection');
   return {
     participant,
@@ -241,6 +256,8 @@ function reading(
     comments: answers.reduce((n, a) => n + a.comments.length, 0),
     absences: absencesOf(s, now),
     evidence: answers.length > 0 ? answers.map((a) => a.version) : [s.since],
+    ...(timeRequests(s).length > 0 && { asksForTime: true }),
+    ...(isUndecided(s) && { undecided: true }),
   };
 }
 

@@ -42,10 +42,11 @@ export function feedbackReceived(
 
 /** A message that does not count by itself waits for a person. */
 export function hearHeld(state: PhaseState, command: Of<'HoldMessage'>, now: Instant): PhaseEvent[] {
-  const { participant, contact, message, receivedAt, because, comments, attributed } = command;
+  const { participant, contact, message, receivedAt, because, comments, position, attributed } = command;
   if (isHeard(enrolled(state, participant), message)) return [];
   const held = { participant, contact, message, receivedAt, because, comments };
-  return [{ type: 'MessageHeld', at: now, ...held, ...(attributed === undefined ? {} : { attributed }) }];
+  const known = { ...(position !== undefined && { position }), ...(attributed !== undefined && { attributed }) };
+  return [{ type: 'MessageHeld', at: now, ...held, ...known }];
 }
 
 /** It came to an address that had been revoked: kept, answered, and nobody's answer. */
@@ -80,5 +81,6 @@ function timingOf(state: PhaseState, s: Standing, receivedAt: Instant): Timing {
   return receivedAt <= schedule.endOfGrace ? 'within-grace' : 'after-grace';
 }
 
-const isHeard = (s: Standing, message: MessageId) =>
-  s.answers.some((a) => a.message === message) || s.held.some((h) => h.message === message);
+/** Whether a message has led to something before: what is collected twice is heard once. */
+export const isHeard = (s: Standing, message: MessageId) =>
+  s.answers.some((a) => a.message === message) || s.held.some((h) => h.message === message) || (s.said ?? []).includes(message);

@@ -97,8 +97,8 @@ export interface OwnerNews {
 }
 
 /**
- * 2: letters that are owed when the project closes are still sent. 3: answers to mail have a limit a day, and of what nobody
- * proves to be theirs a contact is told once a day.
+ * 2: letters that are owed when the project closes are still sent. 3: answers to mail have a limit a day, of what nobody
+ * proves to be theirs a contact is told once a day, and an extension settles a request for time.
  */
 export const CURRENT_RULES = 3;
 

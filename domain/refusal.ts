@@ -3,6 +3,7 @@ export type RefusalCode =
   | 'unknown-participant'
   | 'unknown-item'
   | 'unknown-comment'
+  | 'no-time-request'
   | 'already-answered'
   | 'already-waived'
   | 'already-disposed'

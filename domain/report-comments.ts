@@ -66,6 +66,7 @@ function wordsOf({ sha256 }: Comment, stored: StoredWords | undefined): CommentT
 function whyNotStanding(s: Standing | undefined, message: string, comment: CommentId): NotStanding | null {
   const answer = s?.answers.find((each) => each.message === message);
   if (s === undefined || answer === undefined) return whyHeld(s, message);
+  if (answer.withdrawn === 'all' || answer.withdrawn?.includes(comment)) return 'withdrawn';
   if (!answer.counts) return 'not-counted';
   if (!answer.comments.some(({ id }) => id === comment)) return 'no-comments';
   return answer.stands ? null : 'replaced';

@@ -27,6 +27,8 @@ function decisionIn(facts: PhaseFacts, event: DecidedEvent): DecisionRow | null 
       return row(facts, event, 'extension', event.participant, until(facts, event.schedule));
     case 'ParticipantWaived':
       return row(facts, event, 'waiver', event.participant, '');
+    case 'TimeDeclined':
+      return row(facts, event, 'time-declined', event.participant, '');
     case 'ItemSettled':
       return row(facts, event, 'settlement', event.participant, `${shortId(event.item)}: ${VERDICT_IN_WORDS[event.verdict]}`);
     case 'GateOpened':

@@ -127,7 +127,7 @@ export interface AnswerRow extends Origin {
 }
 
 export const DECISION_KINDS = [
-  ...(['beginning', 'documents', 'contact', 'reminder', 'extension', 'waiver', 'settlement'] as const),
+  ...(['beginning', 'documents', 'contact', 'reminder', 'extension', 'time-declined', 'waiver', 'settlement'] as const),
   ...(['pause', 'resumption', 'advance', 'override', 'reopening', 'cancellation'] as const),
 ];
 export type DecisionKind = (typeof DECISION_KINDS)[number];
@@ -164,10 +164,10 @@ export interface WaitingRow {
 }
 
 /**
- * `replaced`: by the same contact's later answer. `not-counted`: a person said so, or it came from one who had answered.
+ * `replaced`: by the same contact's later answer. `withdrawn`: its contact took it back. `not-counted`: a person said so, or it came from one who had answered.
  * `no-comments`: a person took the message for "no comments". `waits`: its message waits for a person.
  */
-export type NotStanding = 'replaced' | 'not-counted' | 'no-comments' | 'waits';
+export type NotStanding = 'replaced' | 'withdrawn' | 'not-counted' | 'no-comments' | 'waits';
 
 export interface CommentRow extends Origin, CommentText {
   /** Its place in the order in which the journal heard of the phase's comments: it never changes. */

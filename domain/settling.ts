@@ -1,10 +1,12 @@
-import type { OperatorCommand } from './commands';
-import type { PhaseEvent, Position, Verdict } from './events';
-import { feedbackReceived } from './hearing';
+import type { AnswerCommand, OperatorCommand } from './commands';
+import { CONFIRMABLE, type HoldReason, type PhaseEvent, type Position, type Verdict } from './events';
+import { feedbackReceived, isHeard } from './hearing';
 import type { Instant, ParticipantId } from './ids';
-import { type PhaseState, standings } from './phase';
+import { enrolled, type PhaseState, standings } from './phase';
 import { Refusal } from './refusal';
-import type { Answer, HeldMessage, Standing } from './standing';
+import { type Answer, type HeldMessage, openMessages, type Standing, standingAnswers } from './standing';
+
+type Of<T extends AnswerCommand['type']> = Extract<AnswerCommand, { type: T }>;
 
 type Settle = Extract<OperatorCommand, { type: 'Settle' }>;
 
@@ -45,7 +47,7 @@ function settleHeld(
   now: Instant,
 ): PhaseEvent[] {
   if (verdict === 'does-not-count') return [settled];
-  const position = POSITIONS[verdict];
+  const position = verdict === 'counts' ? (held.position ?? 'comments') : POSITIONS[verdict];
   if (position === undefined)
     throw new Refusal(
       'wrong-verdict',
@@ -59,8 +61,46 @@ function settleHeld(
   ];
 }
 
+/**
+ * A contact settles what it was asked of its own messages: nothing happens where that is settled already, or not its to say.
+ * Whether one of its own messages was meant as an answer it may say, and whether a stranger's is.
+ */
+export function settleOwn(state: PhaseState, command: Of<'SettleOwn'>, now: Instant): PhaseEvent[] {
+  const { participant, contact, message, item, verdict } = command;
+  const s = enrolled(state, participant);
+  if (isHeard(s, message)) return [];
+  const settled: PhaseEvent = {
+    type: 'ItemSettled',
+    at: now,
+    participant,
+    item,
+    verdict,
+    by: contact,
+    reason: BY_CONTACT,
+    message,
+  };
+  const held = openMessages(s).find((each) => each.message === item && each.contact === contact);
+  if (held !== undefined && mayJudge(held, verdict)) return settleHeld(state, participant, s, held, settled, verdict, now);
+  const answer = standingAnswers(s).find((each) => each.message === item && each.contact === contact);
+  return answer !== undefined && mayClear(answer, verdict) ? [settled] : [];
+}
+
+const BY_CONTACT = 'the contact says so';
+
+const mayJudge = ({ because, comments, position }: HeldMessage, verdict: Verdict) => {
+  const isReadable = comments.length > 0 || position !== undefined;
+  if (CONFIRMABLE.has(because)) return verdict === 'does-not-count' || (verdict === 'counts' && isReadable);
+  return verdict === 'counts' && isReadable && MEANT_PERHAPS.has(because);
+};
+
+const MEANT_PERHAPS: ReadonlySet<HoldReason> = new Set(['acknowledgement', 'question', 'promise']);
+
+function mayClear({ doubts }: Answer, verdict: Verdict): boolean {
+  if (verdict === 'objection' || verdict === 'no-objection') return doubts.includes('possible-objection');
+  return (verdict === 'counts' || verdict === 'no-comments') && doubts.includes('contradiction');
+}
+
 const POSITIONS: Partial<Record<Verdict, Position>> = {
-  counts: 'comments',
   'no-comments': 'no-comments',
   objection: 'objection',
 };

@@ -21,6 +21,10 @@ export interface Standing {
   readonly contacts: readonly ContactStanding[];
   readonly answers: readonly Answer[];
   readonly held: readonly HeldMessage[];
+  /** Messages that were neither an answer nor held: a confirmation, a withdrawal, a settlement of the contact's own. */
+  readonly said?: readonly MessageId[];
+  /** The answer that a contact has confirmed last, and the event. */
+  readonly confirmed?: { readonly item: MessageId; readonly version: Version };
 }
 
 export interface ContactStanding {
@@ -66,6 +70,8 @@ export interface Answer {
   /** The version of the documents that it speaks of: the latest that its contact had been sent. */
   readonly onVersion: number;
   readonly comments: readonly CommentStanding[];
+  /** What its contact took back of it; left out where that is nothing. */
+  readonly withdrawn?: readonly CommentId[] | 'all';
   readonly doubts: readonly (Doubt | 'late-objection')[];
   /** False once a person said that it does not count. */
   readonly counts: boolean;
@@ -87,6 +93,8 @@ export interface HeldMessage {
   readonly onVersion: number;
   readonly because: HoldReason;
   readonly comments: readonly Comment[];
+  /** What it says, should it count. */
+  readonly position?: Position;
   /** A person has settled it. */
   readonly judged: boolean;
   /** It waits for nobody any more. */
@@ -116,7 +124,7 @@ export function weighed(s: Standing): Standing {
 }
 
 /** The same contact's, or of one who had taken its place when this was received. */
-function speaksFor(s: Standing, answer: Pick<Answer, 'contact' | 'receivedAt'>, other: ContactId): boolean {
+export function speaksFor(s: Standing, answer: Pick<Answer, 'contact' | 'receivedAt'>, other: ContactId): boolean {
   if (answer.contact === other) return true;
   const next = s.contacts.find((c) => c.id === other)?.replacedBy ?? null;
   return next !== null && answer.receivedAt >= next.at && speaksFor(s, answer, next.contact);
@@ -127,6 +135,20 @@ const MERE: ReadonlySet<HoldReason> = new Set(['acknowledgement', 'nothing-new']
 /** By receipt; of two received at one instant, the one recorded later. */
 export const isLater = (a: Pick<Answer, 'receivedAt' | 'version'>, b: Pick<Answer, 'receivedAt' | 'version'>) =>
   a.receivedAt > b.receivedAt || (a.receivedAt === b.receivedAt && a.version > b.version);
+
+/** Contacts of one participant have answered, each its own, and no one has said since which of the answers holds. */
+export function isUndecided(s: Standing): boolean {
+  const standing = standingAnswers(s);
+  const chosen = standing.find(({ message }) => message === s.confirmed?.item);
+  const isOpen = (answer: Answer) => answer.contact !== chosen?.contact && answer.version > (s.confirmed?.version ?? 0);
+  return chosen === undefined ? new Set(standing.map(({ contact }) => contact)).size > 1 : standing.some(isOpen);
+}
+
+/** Messages that ask for more time, and of which nobody has granted or declined it. */
+export const timeRequests = (s: Standing): (HeldMessage | Answer)[] => [
+  ...openMessages(s).filter(({ because }) => because === 'request-for-time'),
+  ...standingAnswers(s).filter(({ doubts }) => doubts.includes('time-request')),
+];
 
 export const owes = (s: Standing) => s.status === 'owes' || s.status === 'lapsed';
 

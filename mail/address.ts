@@ -1,4 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
+import { base32 } from './base32';
 import type { TokenOwner } from './ports';
 
 /** `reply`: a person's answer comes there. `bounce`: the envelope sender, where bounces and absence notices come. */
@@ -51,7 +52,6 @@ export function ourAddressesIn(text: string): string[] {
 const TEXT_LOOKED_AT = 262_144;
 
 const TOKEN_BYTES = 20;
-const ALPHABET = 'abcdefghijklmnopqrstuvwxyz234567';
 const LOCAL_PART = { reply: 'reply', bounce: 'bounces' } as const;
 const ADDRESS = /^<?(reply|bounces)\+([a-z2-7]{32})@([a-z0-9.-]{1,255})>?$/;
 
@@ -63,10 +63,4 @@ function readAddress(address: string, replyDomain: string): AddressedToken | und
   const [, local, token, domain] = ADDRESS.exec(address.trim().toLowerCase()) ?? [];
   if (token === undefined || domain !== replyDomain) return undefined;
   return { purpose: local === LOCAL_PART.reply ? 'reply' : 'bounce', token };
-}
-
-/** RFC 4648, section 6, in lower case. 20 bytes fill 32 characters exactly, so there is no padding and one spelling only. */
-function base32(bytes: Uint8Array): string {
-  const bits = Array.from(bytes, (byte) => byte.toString(2).padStart(8, '0')).join('');
-  return (bits.match(/.{5}/g) ?? []).map((five) => ALPHABET[Number.parseInt(five, 2)]).join('');
 }

@@ -17,7 +17,9 @@ export type Letter =
   | ReopeningLetter
   | CancellationLetter
   | ReceiptLetter
+  | WithdrawalLetter
   | NotYetCountedLetter
+  | TimeDeclinedLetter
   | LateLetter
   | RevokedLetter
   | OwnerNotice;
@@ -176,6 +178,33 @@ export interface ReceiptLetter extends Matter {
   readonly unread: readonly string[];
   /** Who typed it in, for an entry on behalf. */
   readonly enteredBy?: string;
+  /** File names of what came with it. */
+  readonly attached: readonly string[];
+  /** Contacts of the county have answered, each its own. */
+  readonly undecided: boolean;
+  /** Where the contact sees, confirms and corrects it without a password; left out where no page can be reached. */
+  readonly page?: string;
+}
+
+/** To who took an answer back, or some of its comments. */
+export interface WithdrawalLetter extends Asking {
+  readonly kind: 'withdrawal';
+  readonly receivedAt: string;
+  /** What was taken back; empty for a whole answer without comments. */
+  readonly comments: readonly UnderstoodComment[];
+  /** The whole answer was. */
+  readonly all: boolean;
+  /** No answer of the county stands any more. */
+  readonly owes: boolean;
+  readonly theirSubject: string;
+}
+
+/** To who asked for more time. */
+export interface TimeDeclinedLetter extends Asking {
+  readonly kind: 'time-declined';
+  readonly by: string;
+  readonly reason: string;
+  readonly hasAnswered: boolean;
 }
 
 export interface NotYetCountedLetter extends Asking {
@@ -189,6 +218,8 @@ export interface NotYetCountedLetter extends Asking {
   readonly unread: readonly string[];
   /** Whose address it came from, where that is not the contact's own, or perhaps is not. */
   readonly cameFrom?: string;
+  /** As in {@link ReceiptLetter}. */
+  readonly page?: string;
 }
 
 export interface LateLetter extends Matter {

@@ -30,8 +30,8 @@ export interface Blobs {
 export const MAIL_CHANNELS = ['mail', 'smtp', 'lmtp', 'imap', 'hook', 'file'] as const;
 export type MailChannel = (typeof MAIL_CHANNELS)[number];
 
-/** How a message reached us: as mail, or typed in by an operator. */
-export type Channel = MailChannel | 'on-behalf';
+/** How a message reached us: as mail, from a contact's own page, or typed in by an operator. */
+export type Channel = MailChannel | 'page' | 'on-behalf';
 
 export interface Envelope {
   /** Empty for the null sender; absent where the way in knows none, as a mailbox or a file. */
@@ -87,6 +87,8 @@ export interface MessageReading {
   /** The author's new text, quoted text and signature left out. */
   readonly newText: string;
   readonly comments: readonly (CommentText & { readonly id: CommentId; readonly kind: CommentKind })[];
+  /** File names of the documents that came with it; absent where there were none. */
+  readonly attached?: readonly string[];
 }
 
 /** Received messages. A row is durable, and its bytes are, before anyone is told that we have them. */
@@ -106,8 +108,9 @@ export interface Inbox {
     channel: Channel;
     arrivedAt?: Instant | undefined;
   }): Promise<InboxMessage>;
-  /** An entry that needs no reading (on someone's behalf): received and ready in one step. */
+  /** What needs no reading (an entry on someone's behalf, or what a contact sent from its page): received and ready in one step. */
   enter(message: {
+    channel: Exclude<Channel, 'mail'>;
     sha256: string;
     size: number;
     owner: TokenOwner;

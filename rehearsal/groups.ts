@@ -119,7 +119,9 @@ const MAILS: Record<MailKind, (n: number, whom: string, roles: string) => string
   cancellation: (_, whom) => `Told of the cancellation: ${whom}.`,
   // Every answer gets its receipt, and the owner hears of what is told here anyway; the summary counts them.
   receipt: () => '',
+  withdrawal: (_, whom) => `Told that their answer is taken back: ${whom}.`,
   'not-yet-counted': (_, whom) => `Told how to make the message count: ${whom}.`,
+  'time-declined': (_, whom) => `Told that there is no more time: ${whom}.`,
   late: (_, whom) => `Told that the gate had opened before: ${whom}.`,
   revoked: (_, whom) => `Told that their address is not in use any more: ${whom}.`,
   'owner-notice': () => '',

@@ -125,6 +125,9 @@ const NO_TOKEN = 'preview';
 function portsAt(launch: Launch, contents: Contents, phase: string, sent: readonly Moment[], { at, events }: Moment) {
   const earlier = sent.filter((moment) => moment.at < at);
   return {
+    // No page is linked: a preview is no way to answer.
+    secret: Buffer.alloc(0),
+    publicUrl: undefined,
     launches: { current: async () => launch },
     journal: { read: async () => events.map((event) => ({ event })) },
     inbox: { get: async () => undefined },

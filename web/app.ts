@@ -12,6 +12,7 @@ import { type HookKey, serveHook } from './hook';
 import { serveInbox } from './inbox';
 import { serveInboxActs } from './inbox-acts';
 import { serveOpenApi } from './openapi';
+import { servePages } from './pages/serve';
 import { answerProblem, sendProblem } from './problems';
 import { serveProjects } from './projects';
 import { serveRecord } from './record';
@@ -29,7 +30,7 @@ export interface ApiSettings {
   readonly logger?: FastifyServerOptions['loggerInstance'];
 }
 
-/** The HTTP API over `services`, not listening yet. `close()` ends live views too. */
+/** The HTTP API and the counties' pages over `services`, not listening yet. `close()` ends live views too. */
 export function buildApi(services: Services, { token, hookKeys = [], logger }: ApiSettings): FastifyInstance {
   const app = Fastify({
     ...(logger !== undefined && { loggerInstance: logger }),
@@ -43,6 +44,7 @@ export function buildApi(services: Services, { token, hookKeys = [], logger }: A
   serveHealth(app, services);
   serveOpenApi(app);
   if (hookKeys.length > 0) serveHook(app, services, hookKeys);
+  servePages(app, services.pages);
   void app.register(
     (api, _options, done) => {
       serveApi(api, services, token);

@@ -147,6 +147,9 @@ function lineOf({ message, end, waits }: InboxItem, launch: Launch | undefined):
 
 const READ: Record<AnswerCommand['type'], NonNullable<InboxLine['read']>> = {
   ReceiveFeedback: 'feedback',
+  SettleOwn: 'settlement',
+  ConfirmAnswer: 'confirmation',
+  WithdrawAnswer: 'withdrawal',
   HoldMessage: 'held',
   RefuseMessage: 'refused',
   NoteAbsence: 'absence',

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import {
   advanceGate,
   type Done,
+  declineTime,
   disposeComments,
   extendDeadline,
   remindParticipants,
@@ -28,6 +29,7 @@ export function serveSteering(serve: Serve, services: Services): void {
   serve(settleItem, async ({ params, body, id }) => settle(services, await subjectOf(services, params), body, id));
   serve(disposeComments, async ({ params, body, id }) => dispose(services, await subjectOf(services, params), body, id));
   serve(advanceGate, async ({ params, body, id }) => advance(services, await subjectOf(services, params), body, id));
+  serve(declineTime, async ({ params, body, id }) => decline(services, await subjectOf(services, params), body, id));
   serve(remindParticipants, async ({ params, body, id }) => remind(services, await subjectOf(services, params), body, id));
 }
 
@@ -57,6 +59,13 @@ async function waive(services: Services, subject: Subject, body: Body<typeof wai
   const { id: participant, name } = findParticipant(subject.launch, body.participant);
   const said = `Waived ${name}: it owes no answer and is reminded no more; if it answers all the same, that counts.`;
   return change(services, subject, { type: 'WaiveParticipant', participant, by, reason }, dryRun, id, said);
+}
+
+async function decline(services: Services, subject: Subject, body: Body<typeof declineTime>, id: string): Promise<Done> {
+  const { by, reason, dryRun } = body;
+  const { id: participant, name } = findParticipant(subject.launch, body.participant);
+  const said = `Declined: ${name} gets no more time, and is told why. Its deadline stands.`;
+  return change(services, subject, { type: 'DeclineTime', participant, by, reason }, dryRun, id, said);
 }
 
 async function remind(services: Services, subject: Subject, body: Body<typeof remindParticipants>, id: string): Promise<Done> {

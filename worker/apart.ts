@@ -40,7 +40,12 @@ const PARTS: Record<Part, StartPart> = {
     await quietTemporal();
     // Without its search attributes a server refuses every step of every phase.
     await prepareNamespace(temporal, { namespace: temporal.namespace, retentionDays: 90, log: err });
-    const worker = await startWorkerPart(foundation, { temporal, taskQueue: TASK_QUEUE, mailServer });
+    const worker = await startWorkerPart(foundation, {
+      temporal,
+      taskQueue: TASK_QUEUE,
+      mailServer,
+      publicUrl: settings.publicUrl,
+    });
     stops.push(worker.stop);
     const tell = () => tellPart(err, 'worker', [mailOutRow(mailServer)], settings, foundation);
     return { tell, failed: failureOf(worker, foundation.log) };

@@ -15,6 +15,8 @@ export interface SystemOptions extends Omit<FoundationOptions, 'database'> {
   readonly database?: DatabasePlace | undefined;
   /** Where mail goes out. */
   readonly mailServer: MailServer;
+  /** Where counties reach our pages, if they do. */
+  readonly publicUrl?: string | undefined;
   /** Another way out than to that server: a measurement's, which is to cost nothing. */
   readonly mailer?: Mailer;
   /** Where mail comes in, on loopback; 0 for any free port. */
@@ -43,7 +45,7 @@ export interface System extends Foundation, Facade {
 export async function startSystem(options: SystemOptions): Promise<System> {
   const { folder, database = { file: join(folder.path, 'phasegate.db') }, intakePort } = options;
   const foundation = await openFoundation({ ...options, database });
-  const worker = await startWorkerPart(foundation, options);
+  const worker = await startWorkerPart(foundation, { ...options, publicUrl: options.publicUrl });
   const intake = await startIntakePart(foundation, {
     port: intakePort,
     authentication: options.authentication ?? UNCHECKED,

@@ -45,6 +45,9 @@ async function start({ err, environment }: UpIo, stops: Stops): Promise<Started>
   stops.push(temporal.stop, () => sandbox?.close());
   // Without its search attributes a server refuses every step of every phase.
   if (!temporal.embedded) await prepareNamespace(temporal, { namespace: temporal.namespace, retentionDays: 90, log: err });
+  const port = await freePort(settings.port);
+  // Nobody but whoever reads the sandbox reaches a loopback address.
+  const here = settings.mailServer === undefined ? `http://127.0.0.1:${port}` : undefined;
   const system = await startSystem({
     folder,
     database,
@@ -52,6 +55,7 @@ async function start({ err, environment }: UpIo, stops: Stops): Promise<Started>
     taskQueue: TASK_QUEUE,
     mailServer: settings.mailServer ?? localServer(sandbox?.port ?? 0),
     intakePort: await freePort(settings.intakePort),
+    publicUrl: settings.publicUrl ?? here,
     clock: Date.now,
     rehearsal: false,
     authentication: settings.authentication,
@@ -63,7 +67,7 @@ async function start({ err, environment }: UpIo, stops: Stops): Promise<Started>
   if (database !== undefined) await mustShareSecret(folder, system, database);
   const desk = sandbox && sandboxDesk(system, sandbox);
   const web = await startWebPart(system, system, {
-    ...{ port: settings.port, taskQueue: TASK_QUEUE, sandbox: desk },
+    ...{ port, taskQueue: TASK_QUEUE, sandbox: desk },
     takeMail: system.intake.receive,
     hookKeysFile: settings.waysIn.hookKeysFile,
   });

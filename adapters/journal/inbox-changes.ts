@@ -30,7 +30,7 @@ function outOfMailbox(tx: Transaction<Schema>, id: string): Promise<InboxRow | u
 }
 
 export async function enter(tx: Transaction<Schema>, now: Instant, entry: Entered): Promise<InboxMessage> {
-  const message = { sha256: entry.sha256, size: entry.size, envelope: { from: '', to: [] }, channel: 'on-behalf' } as const;
+  const message = { sha256: entry.sha256, size: entry.size, envelope: { from: '', to: [] }, channel: entry.channel };
   const row = { ...unreadRow(message, await takePlace(tx, now)), ...ownerColumns(entry.owner) };
   const first = await firstSeq(tx, row.id);
   if (first !== undefined) return store(tx, row, first);

@@ -10,6 +10,9 @@ const ENDS: readonly (readonly [AnswerCommand['type'], InboxState])[] = [
   ['NoteAbsence', 'auto-reply'],
   ['ReceiveFeedback', 'after-close'],
   ['HoldMessage', 'after-close'],
+  ['SettleOwn', 'after-close'],
+  ['ConfirmAnswer', 'after-close'],
+  ['WithdrawAnswer', 'after-close'],
   ['RefuseMessage', 'after-close'],
 ];
 

@@ -57,6 +57,14 @@ const standing = z.object({
   comments: count,
   absences: z.array(z.object({ contact: z.string(), returns: instant })).readonly(),
   evidence: versions,
+  asksForTime: z
+    .literal(true)
+    .optional()
+    .meta({ description: 'it has asked for more time, and nobody has granted or declined it' }),
+  undecided: z
+    .literal(true)
+    .optional()
+    .meta({ description: 'contacts of it have answered, each its own, and it has not said which holds' }),
 });
 
 /** Why a gate is as it is, and the numbers of the events that prove it. */

@@ -10,7 +10,7 @@ const inboxLine = z
     id: z.string(),
     seq: z.number().int(),
     receivedAt: instant,
-    channel: z.enum([...MAIL_CHANNELS, 'on-behalf']),
+    channel: z.enum([...MAIL_CHANNELS, 'page', 'on-behalf']),
     from: z.string(),
     subject: z.string(),
     size: z.number().int(),
@@ -21,7 +21,7 @@ const inboxLine = z
     participant: z.string().nullable(),
     name: z.string(),
     /** What its reading made of it, in a word: `FeedbackReceived` comes of `feedback`. */
-    read: z.enum(['feedback', 'held', 'refused', 'absence', 'bounce']).nullable(),
+    read: z.enum(['feedback', 'settlement', 'confirmation', 'withdrawal', 'held', 'refused', 'absence', 'bounce']).nullable(),
     waits: z.array(z.string()).readonly(),
   })
   .meta({ id: 'InboxMessage' });

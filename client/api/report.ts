@@ -79,11 +79,12 @@ const waitingRow = named.extend({
   contact: z.string(),
   person: z.string(),
   receivedAt: instant,
-  waits: z.enum(['held-message', 'possible-objection', 'contradiction', 'unread', 'late-objection']),
+  waits: z.enum(['held-message', 'possible-objection', 'contradiction', 'unread', 'time-request', 'late-objection']),
   because: z
     .enum([
       ...(['acknowledgement', 'question', 'request-for-time', 'promise', 'not-me', 'nothing-new', 'unreadable'] as const),
       ...(['unknown-sender', 'colleague', 'forged', 'unproven', 'several-addresses', 'revoked-address', 'conflict'] as const),
+      'unclear-withdrawal',
     ])
     .nullable(),
 });
@@ -100,7 +101,7 @@ const commentRow = origin.extend({
   reason: z.string(),
   words: z.enum(['as-received', 'changed', 'missing']),
   disposition: decided.extend({ disposition: z.enum(DISPOSITIONS) }).nullable(),
-  because: z.enum(['replaced', 'not-counted', 'no-comments', 'waits']).nullable(),
+  because: z.enum(['replaced', 'withdrawn', 'not-counted', 'no-comments', 'waits']).nullable(),
 });
 
 const phaseReport = z.object({

@@ -63,6 +63,12 @@ export const waiveParticipant = change(
   z.strictObject({ participant: participantName, ...decided }),
 );
 
+export const declineTime = change(
+  'decline',
+  'Give no more time to a participant who has asked for it',
+  z.strictObject({ participant: participantName, ...who }),
+);
+
 export const remindParticipants = change(
   'remind',
   'Remind participants who owe, beyond the ladder',

@@ -168,11 +168,13 @@ const CHANNELS: Record<InboxLine['channel'], string> = {
   imap: 'out of a mailbox (IMAP)',
   hook: 'by the mail hook',
   file: 'out of a file',
+  page: 'from its page',
   'on-behalf': 'by entry on behalf',
 };
 
-function nextFor({ id, state, waits }: Message): string {
+function nextFor({ id, state, waits, participant }: Message): string {
   const short = shortId(id);
+  if (waits.includes('time-request')) return `phasegate extend ${participant} --until 3bd --reason "..." (or: phasegate decline)`;
   if (state === 'quarantined' || state === 'unparsed') return `phasegate inbox ${short} accept --as PARTICIPANT --reason "..."`;
   if (waits.length === 0) return `phasegate inbox ${short} --whole`;
   const objects = waits.some((wait) => wait.endsWith('objection'));

@@ -5,6 +5,7 @@ import { beginVerb } from './begin';
 import { cancelVerb } from './cancel';
 import { closeVerb } from './close';
 import { contactVerb } from './contact';
+import { declineVerb } from './decline';
 import { disposeVerb } from './dispose';
 import { doctorVerb } from './doctor';
 import { documentVerb } from './document';
@@ -36,7 +37,7 @@ import { watchVerb } from './watch';
 const GROUPS: readonly (readonly [string, readonly Verb[]])[] = [
   ['Start here:', [upVerb, demoVerb, checkVerb, dueVerb, previewVerb, rehearseVerb, launchVerb, doctorVerb]],
   ['See how it stands:', [listVerb, statusVerb, gateVerb, watchVerb, journalVerb, inboxVerb]],
-  ['Steer:', [extendVerb, waiveVerb, remindVerb, settleVerb, enterVerb, disposeVerb, contactVerb, documentVerb]],
+  ['Steer:', [extendVerb, declineVerb, waiveVerb, remindVerb, settleVerb, enterVerb, disposeVerb, contactVerb, documentVerb]],
   ['Begin, hold and end:', [beginVerb, pauseVerb, resumeVerb, advanceVerb, reopenVerb, cancelVerb, closeVerb]],
   ['Try it with mail (sandbox):', [mailVerb, replyVerb]],
   ['Keep and prove:', [reportVerb, verifyVerb, exportVerb]],

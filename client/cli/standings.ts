@@ -20,8 +20,9 @@ function everyone(standings: readonly Standing[], timeZone: string): string[] {
     s.position?.replaceAll('-', ' ') ?? '',
     s.timing?.replaceAll('-', ' ') ?? '',
     s.comments > 0 ? String(s.comments) : '',
+    [s.asksForTime && 'asks for time', s.undecided && 'two answers'].filter(Boolean).join(', '),
   ]);
-  return table(['PARTICIPANT', 'STANDING', 'DUE', 'POSITION', 'RECEIVED', 'COMMENTS'], rows);
+  return table(['PARTICIPANT', 'STANDING', 'DUE', 'POSITION', 'RECEIVED', 'COMMENTS', ''], rows);
 }
 
 const OWING = ['undeliverable', 'lapsed', 'overdue', 'waiting'] as const;
@@ -31,7 +32,8 @@ function owing(standings: readonly Standing[], timeZone: string): string[] {
     const names = standings.filter((s) => s.status === status).map(({ name }) => name);
     return names.length === 0 ? [] : [lineOf(status, names)];
   });
-  return lines.length > 0 ? [...lines, ...away(standings, timeZone)] : ['Nobody owes an answer.'];
+  const shown = lines.length > 0 ? lines : ['Nobody owes an answer.'];
+  return [...shown, ...away(standings, timeZone), ...asking(standings)];
 }
 
 /** Of those who still owe, who is away and until when, as their absence notices say. */
@@ -41,6 +43,16 @@ function away(standings: readonly Standing[], timeZone: string): string[] {
     absences.map(({ returns }) => `${name} (back ${dayInShort(localDate(localTimes(timeZone), returns))})`),
   );
   return names.length === 0 ? [] : [lineOf('away', names)];
+}
+
+/** What a county has asked, or has been asked, beside its answer. */
+function asking(standings: readonly Standing[]): string[] {
+  const forTime = standings.filter((s) => s.asksForTime).map(({ name }) => name);
+  const undecided = standings.filter((s) => s.undecided).map(({ name }) => name);
+  return [
+    ...(forTime.length === 0 ? [] : [lineOf('asks for time', forTime)]),
+    ...(undecided.length === 0 ? [] : [lineOf('two answers', undecided)]),
+  ];
 }
 
 function lineOf(status: string, names: readonly string[]): string {

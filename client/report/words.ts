@@ -69,6 +69,7 @@ export const DECISIONS: Record<DecisionKind, string> = {
   contact: 'Contacts changed',
   reminder: 'Reminders asked for',
   extension: 'Extensions',
+  'time-declined': 'Requests for time declined',
   waiver: 'Waivers',
   settlement: 'Settled by a person',
   pause: 'Paused',
@@ -81,6 +82,7 @@ export const DECISIONS: Record<DecisionKind, string> = {
 
 export const NOT_STANDING: Record<NotStanding, string> = {
   replaced: 'replaced by a later answer',
+  withdrawn: 'withdrawn by its author',
   'not-counted': 'not counted',
   'no-comments': 'taken for "no comments"',
   waits: 'its message waits for a person',

@@ -32,6 +32,7 @@ function joined(said: Reading, form: Counting, text: string): Counting {
   const objects = positions.includes('objection');
   const contradicts = positions.includes('no-comments') && (comments.length > 0 || objects);
   return {
+    ...said,
     counts: true,
     position: objects ? 'objection' : comments.length > 0 ? 'comments' : said.position,
     comments,

@@ -46,7 +46,7 @@ const CLOSING =
 
 /** Words that no closing and no greeting has. */
 const HEAVY =
-  /\b(?:add|delete|remove|change|replace|revise|strike|include|clarify|reword|rewrite|insert|omit|correct|update|expand|define|remove|shorten|table|figure|goal|object|objects|oppose|concur|section|page|comments?|not|no|none|agree|approved?|support|should|must)\b/i;
+  /\b(?:add|delete|remove|change|replace|revise|strike|include|clarify|reword|rewrite|insert|omit|correct|update|expand|define|remove|shorten|table|figure|goal|object|objects|oppose|concur|section|page|comments?|not|no|none|agree|approved?|(?<!child )support|should|must)\b/i;
 
 const CONNECTORS = new Set([
   'of',

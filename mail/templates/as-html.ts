@@ -29,6 +29,8 @@ function blockMarkup(block: Block): Markup {
       return html`<ul>\n${block.items.map(([term, meaning]) => html`<li><strong>${term}:</strong> ${meaning}</li>\n`)}</ul>\n`;
     case 'quote':
       return html`<blockquote style="white-space: pre-wrap; border-left: 3px solid #767676; padding-left: 1em">${block.text}</blockquote>\n`;
+    case 'link':
+      return html`<p><a href="${block.url}">${block.text}</a></p>\n`;
     case 'commands':
       return html`<pre>${block.lines.join('\n')}</pre>\n`;
   }

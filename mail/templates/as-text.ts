@@ -21,6 +21,8 @@ function blockText(block: Block): string {
       return block.items.map(([term, meaning]) => wrapped(`${term}: ${meaning}`, '  ', '    ')).join('\n');
     case 'quote':
       return indented(block.text, '  | ');
+    case 'link':
+      return `${wrapped(`${block.text}:`, '', '')}\n${block.url}`;
     case 'commands':
       return indented(block.lines.join('\n'), '    ');
   }

@@ -8,6 +8,8 @@ export type Block =
   | { readonly block: 'terms'; readonly items: readonly (readonly [term: string, meaning: string])[] }
   /** Somebody's own words, kept as they are. */
   | { readonly block: 'quote'; readonly text: string }
+  /** A page to open; its address stands on a line of its own in the text. */
+  | { readonly block: 'link'; readonly text: string; readonly url: string }
   | { readonly block: 'commands'; readonly lines: readonly string[] };
 
 /** The first line of every mail that invites a reply; what stands above it in the reply is new (`reply-text.ts`). */
@@ -19,6 +21,7 @@ export const paragraph = (text: string): Block => ({ block: 'paragraph', text })
 export const list = (items: readonly string[]): Block => ({ block: 'list', items });
 export const terms = (...items: readonly (readonly [string, string])[]): Block => ({ block: 'terms', items });
 export const quote = (text: string): Block => ({ block: 'quote', text });
+export const link = (text: string, url: string): Block => ({ block: 'link', text, url });
 export const commands = (lines: readonly string[]): Block => ({ block: 'commands', lines });
 
 /** Each paragraph of a text that a person wrote, parted by blank lines. */

@@ -1,6 +1,6 @@
-import type { HoldReason } from '../../domain/events';
+import { CONFIRMABLE, type HoldReason } from '../../domain/events';
 import type { NotYetCountedLetter, WrittenMail } from '../letter';
-import { type Block, heading, marker, paragraph, quote } from './blocks';
+import { type Block, heading, link, marker, paragraph, quote } from './blocks';
 import { baseSubject, couldNotRead, deadline, greeting, howToAnswer, whomToAsk } from './phrases';
 import { ticketTags } from './ticket-tags';
 import { written } from './written';
@@ -15,6 +15,7 @@ export function notYetCounted(letter: NotYetCountedLetter): WrittenMail {
     heading('Why'),
     paragraph(WHY[letter.because]),
     ...couldNotRead(letter.unread),
+    ...onPage(letter),
     ...howToAnswer(),
     ...deadline(letter.due),
     ...whatYouWrote(letter.theirText),
@@ -33,6 +34,8 @@ const WHY: Readonly<Record<HoldReason, string>> = {
   unreadable: 'We could not read it: it was encrypted, damaged or too large. Please send it again as plain text.',
   'unknown-sender':
     'It came from an address that we do not know for your county. If it is right, reply from your own address and repeat it.',
+  'unclear-withdrawal':
+    'It takes something back, and we could not find what. Please write "We withdraw our answer.", or the numbers of the comments in our receipt.',
   colleague:
     'It came from somebody of your organisation who is not one of the contacts that we have for your county. If it is your answer, please repeat it from your own address.',
   forged:
@@ -49,6 +52,14 @@ const WHY: Readonly<Record<HoldReason, string>> = {
 
 function source(letter: NotYetCountedLetter): string {
   return letter.cameFrom === undefined ? 'your mail' : `a mail from ${letter.cameFrom} in answer to our request`;
+}
+
+function onPage({ because, page, participant }: NotYetCountedLetter): Block[] {
+  const reply = paragraph(`If it is the answer of ${participant}, reply with "Confirm.", and it counts.`);
+  const byReply = CONFIRMABLE.has(because) ? [reply] : [];
+  const byPage =
+    page === undefined ? [] : [link('See what we read, and say what it is, on this page; no password is needed', page)];
+  return [...byReply, ...byPage];
 }
 
 function whatYouWrote(text: string): Block[] {

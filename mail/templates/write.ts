@@ -13,7 +13,9 @@ import { reminder } from './reminder';
 import { reopening } from './reopening';
 import { request } from './request';
 import { revoked } from './revoked';
+import { timeDeclined } from './time-declined';
 import { waiver } from './waiver';
+import { withdrawal } from './withdrawal';
 
 /** A letter in the words that people read. */
 export function writeLetter(letter: Letter): WrittenMail {
@@ -40,8 +42,12 @@ export function writeLetter(letter: Letter): WrittenMail {
       return cancellation(letter);
     case 'receipt':
       return receipt(letter);
+    case 'withdrawal':
+      return withdrawal(letter);
     case 'not-yet-counted':
       return notYetCounted(letter);
+    case 'time-declined':
+      return timeDeclined(letter);
     case 'late':
       return late(letter);
     case 'revoked':

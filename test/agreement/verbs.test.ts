@@ -7,7 +7,7 @@ const HERE = [
   ...['check', 'due', 'preview', 'rehearse', 'demo', 'verify', 'up', 'doctor'],
   ...['worker', 'web', 'intake'],
   ...['launch', 'list', 'status', 'gate', 'watch', 'journal', 'inbox'],
-  ...['settle', 'extend', 'waive', 'remind', 'enter', 'dispose', 'contact', 'document', 'export', 'report'],
+  ...['settle', 'extend', 'decline', 'waive', 'remind', 'enter', 'dispose', 'contact', 'document', 'export', 'report'],
   ...['begin', 'pause', 'resume', 'advance', 'reopen', 'cancel', 'close'],
   ...['mail', 'reply'],
 ];

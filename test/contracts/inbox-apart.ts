@@ -77,7 +77,7 @@ export function inboxApartContract(engine: string, makeSubject: MakeSubject): vo
       await concluded(1, { owner: { ...ownerOf('alameda'), participant: null, contact: 'copy-1' } });
       await concluded(2, { state: 'quarantined' });
       const reading = (message: { id: string; receivedAt: number }) => readingOf('alpine', message.id, message.receivedAt);
-      await given.db.inbox.enter({ sha256: shaOf(3), size: 1, owner: ownerOf('alpine'), reading });
+      await given.db.inbox.enter({ sha256: shaOf(3), size: 1, owner: ownerOf('alpine'), channel: 'on-behalf', reading });
       await given.db.inbox.endWaiting(ADDRESS);
       expect(await writers()).toEqual([]);
     });

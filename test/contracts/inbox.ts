@@ -91,6 +91,7 @@ export function inboxContract(engine: string, makeSubject: MakeSubject): void {
         given.db.inbox.enter({
           sha256: shaOf(n),
           size: 9,
+          channel: 'on-behalf',
           owner: ownerOf('alpine'),
           reading: ({ id, receivedAt }) => readingOf('alpine', id, receivedAt),
         });

@@ -27,6 +27,9 @@ const EVENTS: Record<PhaseEvent['type'], true> = {
   FeedbackReceived: true,
   MessageHeld: true,
   ItemSettled: true,
+  AnswerConfirmed: true,
+  AnswerWithdrawn: true,
+  TimeDeclined: true,
   CommentDisposed: true,
   DeadlineExtended: true,
   ParticipantWaived: true,
@@ -67,7 +70,7 @@ const OBSTACLES: Record<ObstacleKind, true> = {
 };
 
 const sample = fc
-  .sample(lives, { seed: 20_260_307, numRuns: 400 })
+  .sample(lives, { seed: 20_260_406, numRuns: 400 })
   .flatMap((life) => [...lived(life)].map(({ world }) => rested(world, () => ({ outcome: 'accepted' }))));
 const events = sample.flatMap((world) => world.events);
 const sorted = (words: Iterable<string>) => [...new Set(words)].sort();

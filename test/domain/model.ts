@@ -26,7 +26,10 @@ export type Act =
       ago: number;
     }
   | { act: 'hold'; from: ContactId; because: HoldReason; ago: number }
-  | { act: 'absence' | 'bounce'; from: ContactId }
+  | { act: 'absence' | 'bounce' | 'confirm'; from: ContactId }
+  | { act: 'withdraw'; from: ContactId; numbers: readonly number[] }
+  | { act: 'settle-own'; nth: number; verdict: (typeof VERDICTS)[number] }
+  | { act: 'decline'; who: ParticipantId }
   | { act: 'extend'; who: readonly ParticipantId[]; days: number }
   | { act: 'waive'; who: ParticipantId }
   | { act: 'settle'; nth: number; verdict: (typeof VERDICTS)[number] }
@@ -74,7 +77,7 @@ const ACTS: fc.Arbitrary<Act> = fc.oneof(
       adds: fc.boolean(),
       position: fc.constantFrom<Position[]>('no-comments', 'no-comments', 'comments', 'objection'),
       kinds: fc.array(fc.constantFrom<CommentKind[]>('addition', 'other'), { maxLength: 2 }),
-      doubts: fc.subarray<Doubt>(['possible-objection', 'contradiction', 'unread'], { maxLength: 1 }),
+      doubts: fc.subarray<Doubt>(['possible-objection', 'contradiction', 'unread', 'time-request'], { maxLength: 1 }),
     }),
   },
   {
@@ -83,9 +86,19 @@ const ACTS: fc.Arbitrary<Act> = fc.oneof(
       act: fc.constant('hold' as const),
       from: contact,
       ago,
-      because: fc.constantFrom<HoldReason[]>('acknowledgement', 'question', 'nothing-new'),
+      because: fc.constantFrom<HoldReason[]>('acknowledgement', 'question', 'nothing-new', 'request-for-time', 'colleague'),
     }),
   },
+  {
+    weight: 1,
+    arbitrary: record({ act: fc.constant('withdraw' as const), from: contact, numbers: fc.subarray([0, 1], { maxLength: 1 }) }),
+  },
+  {
+    weight: 1,
+    arbitrary: record({ act: fc.constant('settle-own' as const), nth: fc.nat(3), verdict: fc.constantFrom(...VERDICTS) }),
+  },
+  { weight: 1, arbitrary: record({ act: fc.constant('confirm' as const), from: contact }) },
+  { weight: 1, arbitrary: record({ act: fc.constant('decline' as const), who: county }) },
   {
     weight: 3,
     arbitrary: record({ act: fc.constantFrom('absence' as const, 'bounce' as const, 'bounce' as const), from: contact }),
@@ -215,6 +228,21 @@ function commandsOf({ state, now }: World, act: Act, n: number): PhaseCommand[] 
     }
     case 'hold':
       return [{ type: 'HoldMessage', ...messageOf(act.from, n, now - act.ago), because: act.because, comments: [] }];
+    case 'confirm':
+      return [{ type: 'ConfirmAnswer', ...messageOf(act.from, n, now), item: null, comments: [] }];
+    case 'withdraw':
+      return [{ type: 'WithdrawAnswer', ...messageOf(act.from, n, now), numbers: act.numbers, comments: [] }];
+    case 'settle-own':
+      return ownItemsOf(state)
+        .slice(act.nth, act.nth + 1)
+        .map(({ contact, message: item }) => ({
+          type: 'SettleOwn',
+          ...messageOf(contact, n, now),
+          item,
+          verdict: act.verdict,
+        }));
+    case 'decline':
+      return [{ type: 'DeclineTime', participant: act.who, ...who }];
     case 'absence':
       return [{ type: 'NoteAbsence', ...messageOf(act.from, n, now) }];
     case 'bounce':
@@ -312,11 +340,12 @@ function extended(state: World['state'], id: ParticipantId, now: number, days: n
   return s === undefined ? [] : [extension(id, scheduleOf(state, s).deadline, now, days)];
 }
 
-const itemsOf = ({ standings }: World['state']) =>
+const ownItemsOf = ({ standings }: World['state']) =>
   Object.values(standings).flatMap((s) => [
-    ...s.held.filter((held) => !held.settled).map((held) => held.message),
-    ...s.answers.filter((a) => a.stands && a.doubts.length > 0).map((a) => a.message),
+    ...s.held.filter((held) => !held.settled),
+    ...s.answers.filter((a) => a.stands && a.doubts.length > 0),
   ]);
+const itemsOf = (state: World['state']) => ownItemsOf(state).map(({ message }) => message);
 const commentsOf = ({ standings }: World['state']) =>
   Object.values(standings).flatMap((s) =>
     s.answers.flatMap((a) => a.comments.filter((c) => c.disposition === null).map((c) => c.id)),

@@ -29,6 +29,8 @@ const withForm = { ...review, form: 'comment-form-alameda.docx' };
 
 const others = ['IV-D Directors (copy)', 'Training Advisory Committee (copy)'];
 
+const PAGE = 'http://127.0.0.1:8787/answer/abcdefghijklmnopqrstuvwxyz234567';
+
 /** One letter of each kind. */
 export const LETTERS: { readonly [Kind in MailKind]: LetterOf<Kind> } = {
   request: { kind: 'request', ...asking, ...withForm, others },
@@ -94,6 +96,18 @@ export const LETTERS: { readonly [Kind in MailKind]: LetterOf<Kind> } = {
     changeableUntil: 'the gate of this phase opens, at the earliest Wednesday, January 16, 2002, 5:00 p.m. Pacific Time',
     unread: [],
     theirSubject: 'Re: Review request [ref:_00D1.5001:ref]',
+    attached: ['marked-up draft.docx'],
+    undecided: false,
+    page: PAGE,
+  },
+  withdrawal: {
+    kind: 'withdrawal',
+    ...asking,
+    receivedAt: 'Monday, January 14, 2002, 11:40 a.m. Pacific Time',
+    comments: [{ kind: 'addition', place: '', text: 'A glossary of terms.', proposed: '', reason: '' }],
+    all: true,
+    owes: true,
+    theirSubject: 'Re: Received',
   },
   'not-yet-counted': {
     kind: 'not-yet-counted',
@@ -103,6 +117,13 @@ export const LETTERS: { readonly [Kind in MailKind]: LetterOf<Kind> } = {
     theirText: 'Could we have until Friday?',
     unread: [],
     theirSubject: 'Re: Review request',
+  },
+  'time-declined': {
+    kind: 'time-declined',
+    ...asking,
+    by: 'Training and Procedures Team',
+    reason: 'the next phase begins on January 17',
+    hasAnswered: false,
   },
   late: {
     kind: 'late',

@@ -62,6 +62,7 @@ describeWithSystem('mail that comes after the close', (given) => {
         phases: views,
         askPhase: workflows.ask,
         mailer: { send },
+        publicUrl: undefined,
         clock: () => now,
       };
       await answeringAfterClose(ports)();

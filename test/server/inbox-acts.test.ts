@@ -71,8 +71,8 @@ const isReceipt = ({ kind }: { readonly kind: string }) => kind === 'receipt';
 function operator({ system, toIntake }: GivenSystem, project: GivenProject) {
   const api = buildApi(
     {
-      ...{ projects: system.projects, inbox: system.messages, takeMail: system.intake.receive },
-      ...{ ready: async () => undefined, now: Date.now },
+      ...{ projects: system.projects, inbox: system.messages, pages: system.pages },
+      ...{ takeMail: system.intake.receive, ready: async () => undefined, now: Date.now },
     },
     { token: 'secret' },
   );

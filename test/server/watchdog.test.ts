@@ -45,7 +45,13 @@ describeWithSystem('the watchdog', (given) => {
 
   function watchdog() {
     const { system } = given();
-    const effects = { ...system, secret: system.folder.secret, phases: system.views, askPhase: system.workflows.ask };
+    const effects = {
+      ...system,
+      secret: system.folder.secret,
+      phases: system.views,
+      askPhase: system.workflows.ask,
+      publicUrl: undefined,
+    };
     return createWatchdog({ ...system, alertOwner: alertOwnerOfProject(effects) });
   }
 

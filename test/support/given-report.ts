@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { hashed } from '../../client/conclusion';
+import { hashed } from '../../client/comment-words';
 import type { PhaseCommand, ReceiveFeedback } from '../../domain/commands';
 import type { CommentKind, Disposition, MailRef, PhaseEvent } from '../../domain/events';
 import { type Instant, phaseStream, projectStream } from '../../domain/ids';

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
+import { createAnswerPages } from '../../client/answer-pages';
 import { contactCommands } from '../../client/appointing';
-import { hashed, numbered } from '../../client/conclusion';
+import { hashed, numbered } from '../../client/comment-words';
 import type { WayIn } from '../../client/intake';
 import { beginning, extensions, reopening, resumption } from '../../client/moving-dates';
 import { openMail } from '../../client/open-mail';
@@ -19,6 +21,7 @@ import { beforeBeginning } from '../../domain/phase';
 import type { PhaseAddress, Recorded } from '../../domain/ports';
 import { beforeLaunch, type ProjectState } from '../../domain/project';
 import { Refusal } from '../../domain/refusal';
+import { hashPageToken } from '../../mail/page-token';
 import type { Envelope, InboxMessage } from '../../mail/ports';
 import { givenContact, givenDirectory, givenLaunch, pacific } from '../support/given-plan';
 
@@ -28,6 +31,9 @@ const unlaunched = { status: 'running' as const, current: null, launchedAt: 0, l
 export const NOW = pacific('2026-03-02 09:00');
 export const COUNTIES = ['alpine', 'butte', 'los-angeles'] as const;
 export const MESSAGE = `${'3f9a21b7c0de'.repeat(5)}abcd`;
+
+export const PAGE_TOKEN = 'abcdefghijklmnopqrstuvwxyz234567';
+const PAGE_OWNER = { participant: 'alpine', contact: 'alpine.coordinator' };
 
 /** The services over real rules and no server: a project of three counties and two phases, the first of which has begun. */
 export function givenServices() {
@@ -187,10 +193,29 @@ export function givenServices() {
     }),
   };
   const message = inboxMessage(project, first);
+  const received = new Map<string, InboxMessage>();
+  const pages = createAnswerPages({
+    ...ports,
+    tokens: { find: async (hash) => (hash === hashPageToken(PAGE_TOKEN) ? { ...PAGE_OWNER, project, phase: first } : undefined) },
+    blobs: { put: async (bytes) => createHash('sha256').update(bytes).digest('hex') },
+    inbox: {
+      get: async (id) => received.get(id),
+      enter: async ({ sha256: id, owner, reading, channel, size }) => {
+        const read = reading({ id, receivedAt: world.now });
+        const row = { ...inboxMessage(project, first), id, receivedAt: world.now, owner, channel, size, reading: read };
+        if (!received.has(id)) hear(owner.phase, read.command);
+        received.set(id, row);
+        return row;
+      },
+    },
+    nudge: () => undefined,
+    secret: Buffer.alloc(32, 7),
+  });
   const item = { message, end: 'held' as const, waits: ['held-message'] };
   const taken: { raw: string; envelope: Envelope; way: WayIn | undefined }[] = [];
   const services: Services = {
     projects,
+    pages,
     inbox: {
       list: async () => [item],
       find: async (prefix) => (message.id.startsWith(prefix) ? [item] : []),
@@ -209,7 +234,16 @@ export function givenServices() {
     ready: async () => undefined,
     now: () => world.now,
   };
-  return { taken, services, project, phase: first, asked, world, hear: (command: PhaseCommand) => hear(first, command) };
+  return {
+    taken,
+    services,
+    project,
+    phase: first,
+    asked,
+    world,
+    stateOf: () => stateOf(first),
+    hear: (command: PhaseCommand) => hear(first, command),
+  };
 }
 
 /** A message that a person has to look at. */

@@ -1,4 +1,5 @@
 import { loadUpload } from '../../adapters/plan-files';
+import { type AnswerPages, createAnswerPages } from '../../client/answer-pages';
 import { enterFeedback } from '../../client/enter';
 import { createInboxDesk } from '../../client/inbox-desk';
 import { createProjects } from '../../client/projects';
@@ -9,6 +10,7 @@ import type { Foundation } from './foundation';
 export interface Facade {
   readonly projects: Projects;
   readonly messages: InboxService;
+  readonly pages: AnswerPages;
 }
 
 /** The part that answers people; `./web.ts` puts it on the network. */
@@ -22,5 +24,6 @@ export function createFacade(foundation: Foundation, { rehearsal }: { readonly r
     nudge: nudger.nudge,
     messageOf: inbox.get,
   });
-  return { projects, messages: createInboxDesk({ ...foundation, readMail: reader.read, openMail: reader.open }) };
+  const pages = createAnswerPages({ ...foundation, nudge: nudger.nudge, secret: foundation.folder.secret });
+  return { projects, messages: createInboxDesk({ ...foundation, readMail: reader.read, openMail: reader.open }), pages };
 }

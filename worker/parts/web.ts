@@ -38,6 +38,7 @@ export async function startWebPart(foundation: Foundation, facade: Facade, optio
   const services: Services = {
     projects: facade.projects,
     inbox: facade.messages,
+    pages: facade.pages,
     ...(sandbox === undefined ? {} : { sandbox }),
     takeMail,
     ready: readiness(foundation, taskQueue),

@@ -18,6 +18,8 @@ export interface WorkerPartOptions {
   readonly taskQueue: string;
   /** Where mail goes out. */
   readonly mailServer: MailServer;
+  /** Where counties reach our pages; mails carry no links where it is undefined. */
+  readonly publicUrl: string | undefined;
   /** Another way out than to that server: a measurement's, which is to cost nothing. */
   readonly mailer?: Mailer | undefined;
   /** Another workflows folder than the product's own: a test's planted fault. */
@@ -39,7 +41,14 @@ export async function startWorkerPart(foundation: Foundation, options: WorkerPar
   const { folder, views, inbox, workflows, nudger, log } = foundation;
   const { temporal, taskQueue, workflowsPath } = options;
   const mailer = options.mailer ?? createMailer(options.mailServer);
-  const effects = { ...foundation, mailer, secret: folder.secret, phases: views, askPhase: workflows.ask };
+  const effects = {
+    ...foundation,
+    mailer,
+    secret: folder.secret,
+    phases: views,
+    askPhase: workflows.ask,
+    publicUrl: options.publicUrl,
+  };
   const worker = await startTemporalWorker({
     connection: temporal.connectionOptions,
     namespace: temporal.namespace,

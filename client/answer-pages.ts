@@ -1,0 +1,104 @@
+import { canonicalJson } from '../domain/canonical-json';
+import type { Said } from '../domain/commands';
+import type { Instant, MessageId, ProjectId } from '../domain/ids';
+import { standingOf } from '../domain/phase';
+import type { Launches, PhaseAddress } from '../domain/ports';
+import { formFor, hashPageToken, isForm } from '../mail/page-token';
+import type { Blobs, Inbox, MessageReading, TokenOwner, Tokens } from '../mail/ports';
+import { readAnswer } from '../mail/read-answer';
+import { answerReading } from './answer-reading';
+import type { Nudger } from './nudge';
+import { type AnswerPage, type PageDesk, pageOf } from './page-content';
+import type { Views } from './ports';
+
+/** What a contact does on its page. `correct`: a new answer in its own words. */
+export type PageAct =
+  | { readonly act: 'confirm'; readonly item: MessageId }
+  | { readonly act: 'correct'; readonly text: string }
+  | { readonly act: 'settle'; readonly item: MessageId; readonly verdict: PageVerdict };
+
+export const PAGE_VERDICTS = ['counts', 'no-comments', 'objection', 'no-objection', 'does-not-count'] as const;
+export type PageVerdict = (typeof PAGE_VERDICTS)[number];
+
+/** The pages on which contacts see, confirm and correct what was understood of them; a token is all that opens one. */
+export interface AnswerPages {
+  /** Undefined alike for a token that is unknown, was revoked, or whose project has closed. Changes nothing. */
+  find(token: string): Promise<ShownPage | undefined>;
+  /** What the contact does becomes a message of its inbox, and is heard by its phase like a mail. Undefined as in `find`. */
+  act(token: string, form: string, act: PageAct): Promise<'done' | 'old-form' | undefined>;
+}
+
+export interface ShownPage {
+  readonly page: AnswerPage;
+  /** What its forms must carry. */
+  readonly form: string;
+}
+
+export interface AnswerPagePorts {
+  readonly tokens: Pick<Tokens, 'find'>;
+  readonly launches: Pick<Launches, 'current'>;
+  readonly views: Pick<Views, 'phaseState' | 'projectStatus'>;
+  readonly inbox: Pick<Inbox, 'get' | 'enter'>;
+  readonly blobs: Pick<Blobs, 'put'>;
+  readonly nudge: Nudger['nudge'];
+  readonly clock: () => Instant;
+  readonly secret: Buffer;
+}
+
+export function createAnswerPages(ports: AnswerPagePorts): AnswerPages {
+  return {
+    async find(token) {
+      const desk = await deskOf(ports, token);
+      return desk === undefined ? undefined : { page: await pageOf(desk), form: formFor(ports.secret, token, ports.clock()) };
+    },
+    async act(token, form, act) {
+      const desk = await deskOf(ports, token);
+      if (desk === undefined) return undefined;
+      if (!isForm(ports.secret, token, form, ports.clock())) return 'old-form';
+      await keep(ports, desk.owner, form, act);
+      return 'done';
+    },
+  };
+}
+
+/** Sent twice from one form, the same act is the same bytes, and the second is a duplicate. */
+async function keep({ blobs, inbox, nudge }: AnswerPagePorts, owner: Owner, form: string, act: PageAct): Promise<void> {
+  const bytes = Buffer.from(canonicalJson({ ...owner, form, ...act }));
+  const sha256 = await blobs.put(bytes);
+  const reading = ({ id, receivedAt }: { id: MessageId; receivedAt: Instant }) =>
+    readingOf({ participant: owner.participant, contact: owner.contact, message: id, receivedAt }, act);
+  await inbox.enter({ sha256, size: bytes.length, owner, channel: 'page', reading });
+  nudge({ project: owner.project, phase: owner.phase }, { atOnce: true });
+}
+
+function readingOf(said: Said, act: PageAct): MessageReading {
+  switch (act.act) {
+    case 'correct':
+      return answerReading(said, readAnswer(act.text), act.text);
+    case 'confirm':
+      return { command: { type: 'ConfirmAnswer', ...said, item: act.item, comments: [] }, newText: '', comments: [] };
+    case 'settle':
+      return { command: { type: 'SettleOwn', ...said, item: act.item, verdict: act.verdict }, newText: '', comments: [] };
+  }
+}
+
+/** Somebody of a participant; copies have no page. */
+type Owner = PageDesk['owner'];
+
+async function deskOf(ports: AnswerPagePorts, token: string): Promise<PageDesk | undefined> {
+  const owner = await ports.tokens.find(hashPageToken(token));
+  if (owner === undefined || !isSomebodys(owner) || (await isClosed(ports, owner.project))) return undefined;
+  const [launch, state] = await Promise.all([ports.launches.current(owner.project), stateOf(ports, owner)]);
+  const s = state === undefined ? undefined : standingOf(state, owner.participant);
+  const contact = s?.contacts.find(({ id }) => id === owner.contact);
+  if (launch === undefined || state === undefined || s === undefined || contact === undefined) return undefined;
+  return contact.removed === null ? { owner, launch, state, standing: s, message: ports.inbox.get } : undefined;
+}
+
+const isSomebodys = (owner: TokenOwner): owner is Owner => owner.participant !== null;
+
+const isClosed = async ({ views }: AnswerPagePorts, project: ProjectId) =>
+  (await views.projectStatus(project))?.status === 'closed';
+
+const stateOf = async ({ views }: AnswerPagePorts, { project, phase }: PhaseAddress) =>
+  (await views.phaseState(project, phase))?.state;

@@ -1,0 +1,38 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { Instant } from '../domain/ids';
+import { hashToken } from './address';
+import { base32 } from './base32';
+import type { TokenOwner } from './ports';
+
+/**
+ * The token of a contact's page in one phase: 160 bits of HMAC-SHA-256 as 32 characters of lower-case base32. It is another
+ * one than that of the reply address: neither opens what the other is for.
+ */
+export function pageTokenFor(secret: Buffer, owner: TokenOwner): string {
+  const fields = ['page', owner.project, owner.phase, owner.participant, owner.contact];
+  return base32(createHmac('sha256', secret).update(JSON.stringify(fields)).digest().subarray(0, 20));
+}
+
+/** What is stored of it: no reply address leads to the same hash. */
+export const hashPageToken = (token: string): string => hashToken(`page:${token.toLowerCase()}`);
+
+/** Where the page is, below the address at which counties reach us. */
+export const pageAddress = (publicUrl: string, token: string): string => `${publicUrl.replace(/\/+$/, '')}/answer/${token}`;
+
+/** What a form of the page carries, so that only a form that was shown can be sent; good for a day. */
+export const formFor = (secret: Buffer, token: string, at: Instant): string => `${at}.${sealOf(secret, token, at)}`;
+
+/** Whether that form was shown on the page of this token, in the last day. */
+export function isForm(secret: Buffer, token: string, form: string, now: Instant): boolean {
+  const [, shownAt = '', seal = ''] = /^(\d{1,15})\.([0-9a-f]{64})$/.exec(form) ?? [];
+  const at = Number(shownAt);
+  if (seal === '' || at > now || now - at > DAY) return false;
+  return timingSafeEqual(Buffer.from(seal), Buffer.from(sealOf(secret, token, at)));
+}
+
+const DAY = 86_400_000;
+
+const sealOf = (secret: Buffer, token: string, at: Instant) =>
+  createHmac('sha256', secret)
+    .update(JSON.stringify(['page-form', token, at]))
+    .digest('hex');

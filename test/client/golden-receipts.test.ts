@@ -1,0 +1,16 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { receiptOf } from './receipt-of';
+
+const FOLDER = join(__dirname, 'golden');
+const names = readdirSync(FOLDER)
+  .filter((file) => file.endsWith('.eml'))
+  .map((file) => file.slice(0, -'.eml'.length));
+
+/** Each a mail in the shape of a client that counties use, written by hand, and what its sender is told. */
+describe('the receipt of an answer', () => {
+  it.each(names)('says what was understood: %s', async (name) => {
+    const raw = readFileSync(join(FOLDER, `${name}.eml`), 'utf8');
+    expect(await receiptOf(raw)).toBe(readFileSync(join(FOLDER, `${name}.txt`), 'utf8'));
+  });
+});

@@ -1,0 +1,60 @@
+import { createLetterWriter } from '../../activities/letters';
+import { RecordNow } from '../../activities/record-now';
+import { conclusionOf, type Matter } from '../../client/conclusion';
+import { readMail } from '../../client/read-mail';
+import { agenda } from '../../domain/agenda';
+import { decide } from '../../domain/decide';
+import type { PhaseEvent } from '../../domain/events';
+import { evolve } from '../../domain/evolve';
+import { openPhase } from '../../domain/opening';
+import { beforeBeginning } from '../../domain/phase';
+import type { InboxMessage } from '../../mail/ports';
+import { writeLetter } from '../../mail/templates/write';
+import { givenLaunch, pacific } from '../support/given-plan';
+
+const launch = givenLaunch();
+const ADDRESS = { project: launch.plan.project.id, phase: 'phase-1' };
+const OWNER = { ...ADDRESS, participant: 'alpine', contact: 'alpine.coordinator' };
+const PROVED: Matter['authentication'] = { verdict: 'proved', because: '', checks: [] };
+const ASKED = pacific('2026-03-02 09:00');
+const RECEIVED = pacific('2026-03-03 11:00');
+
+/** What the coordinator of Alpine County is told of a mail, as text: read, concluded, decided and written as the product does it. */
+export async function receiptOf(raw: string): Promise<string> {
+  const bytes = Buffer.from(raw.replace(/\r?\n/g, '\r\n'));
+  const message = { id: 'f0'.repeat(32), receivedAt: RECEIVED };
+  const finding = await readMail(bytes, { from: 'coordinator@alpine.example', to: [] });
+  const conclusion = conclusionOf({
+    message,
+    finding,
+    attribution: { owner: OWNER, by: 'address' },
+    directory: launch.directory,
+    isClosed: false,
+    authentication: PROVED,
+  });
+  const { reading } = conclusion;
+  if (reading === undefined) throw new Error(`nothing was read: ${conclusion.state}, ${conclusion.because}`);
+  const events: PhaseEvent[] = [];
+  const state = () => events.reduce(evolve, beforeBeginning);
+  events.push(...decide(state(), { type: 'Begin', opening: openPhase(launch, ADDRESS.phase, { from: ASKED }) }, ASKED));
+  for (const { mail } of agenda(state(), ASKED).mails)
+    events.push(...decide(state(), { type: 'ReportMail', mail, outcome: { outcome: 'accepted' } }, ASKED));
+  events.push(...decide(state(), reading.command, RECEIVED));
+  const row = { ...conclusion, ...message, channel: 'mail', seq: 1 } as InboxMessage;
+  const ports = {
+    launches: { current: async () => launch },
+    journal: { read: async () => [] },
+    phases: { phaseState: async () => ({ state: state() }) },
+    inbox: { get: async () => row },
+    outbox: { list: async () => [] },
+    blobs: { get: async () => Buffer.of() },
+    clock: () => RECEIVED,
+    secret: Buffer.alloc(32, 7),
+    publicUrl: 'https://review.agency.example',
+  };
+  const writer = await createLetterWriter(ports, ADDRESS, await RecordNow.open(ports, ADDRESS));
+  const owed = state().letters.find(({ mail }) => mail.about === message.id);
+  if (owed === undefined) throw new Error('nobody is told anything');
+  const { subject, text } = writeLetter((await writer.write(owed.mail)).letter);
+  return `Subject: ${subject}\n\n${text}`;
+}

@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import type { FastifyReply } from 'fastify';
+import { html, type Markup } from '../../mail/html';
+
+/**
+ * A page for people who have no login: plain HTML with one heading of the first level, readable at 320 px and without
+ * scripts. It says nothing about itself to others: it is not stored, not framed, not indexed, and sends no referrer.
+ */
+export function sendPage(reply: FastifyReply, status: number, title: string, body: readonly Markup[]): FastifyReply {
+  return reply.code(status).headers(HEADERS).type('text/html; charset=utf-8').send(pageMarkup(title, body));
+}
+
+/** Who does not exist, and who does no more, look alike. */
+export const sendNoPage = (reply: FastifyReply): FastifyReply =>
+  sendPage(reply, 404, 'This page is not here', [
+    html`<p>This link is not known, or it is not in use any more. If you were sent it in a mail of ours, please reply to that mail, or to the newest one that you have.</p>\n`,
+  ]);
+
+function pageMarkup(title: string, body: readonly Markup[]): string {
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex, nofollow">
+<title>${title}</title>
+<style>${html.trusted(STYLE)}</style>
+</head>
+<body>
+<main>
+<h1>${title}</h1>
+${body}</main>
+</body>
+</html>
+`.markup;
+}
+
+const STYLE = `body{font-family:sans-serif;font-size:1rem;line-height:1.5;margin:0 auto;max-width:40em;padding:1em;overflow-wrap:anywhere}
+blockquote{white-space:pre-wrap;border-left:3px solid #767676;margin:0 0 1em;padding-left:1em}
+textarea{box-sizing:border-box;font:inherit;width:100%}
+button{font:inherit;padding:.5em 1em;margin:0 .5em .5em 0}
+label{display:block;font-weight:bold}`;
+
+const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
+
+const HEADERS = {
+  'cache-control': 'no-store',
+  'content-security-policy': `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'x-robots-tag': 'noindex, nofollow',
+};
