@@ -109,7 +109,7 @@ export function simulate(launch: Launch, { seed, from, onEvent = () => undefined
 /** Every address takes mail but the one mailbox that does not exist. */
 function deliver(launch: Launch, people: People, mail: MailRef): MailOutcome {
   const refusal = people.refusal(addressOf(launch, mail.to));
-  return refusal === undefined ? { outcome: 'accepted' } : { outcome: 'refused', reply: `550 ${refusal}` };
+  return refusal === undefined ? { outcome: 'accepted' } : { outcome: 'refused', reply: `550 5.1.1 ${refusal}` };
 }
 
 /** What the operator meant to do may have come too late: another decision opened the gate. */

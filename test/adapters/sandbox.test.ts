@@ -62,7 +62,7 @@ describe('the sandbox', () => {
 
   it('refuses for a mailbox in the words of the caller', async () => {
     await given({ refuse: (address) => (address.startsWith('gone@') ? 'No such person here any more' : undefined) });
-    expect(await send('gone@alameda.example')).toEqual({ outcome: 'refused', reply: '550 No such person here any more' });
+    expect(await send('gone@alameda.example')).toEqual({ outcome: 'refused', reply: '550 5.1.1 No such person here any more' });
     expect(await send('here@alameda.example')).toEqual({ outcome: 'accepted' });
   });
 

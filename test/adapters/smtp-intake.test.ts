@@ -39,7 +39,11 @@ describe('a listener for answers', () => {
     expect(kept).toEqual([
       {
         raw: Buffer.from('Subject: Re: Review\r\n\r\nNo comments.\r\n.a line with a dot\r\n'),
-        envelope: { from: 'coordinator@alameda.example', to: ['Reply+ABC@Reply.Example'] },
+        envelope: {
+          from: 'coordinator@alameda.example',
+          to: ['Reply+ABC@Reply.Example'],
+          peer: { ip: '127.0.0.1', helo: 'client.example' },
+        },
       },
     ]);
   });

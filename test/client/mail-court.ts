@@ -24,6 +24,7 @@ const person = (participant: string, role: string, email: string) => ({
 });
 
 const launch = {
+  plan: { calendar: { timeZone: 'America/Los_Angeles', closeOfBusiness: '17:00', holidays: [], sendAt: '09:00' } },
   directory: {
     participants: [],
     contacts: [

@@ -210,6 +210,6 @@ describe('the command line', () => {
     const { err } = await given.run();
     const verbs = [...err.matchAll(/^ {2}([a-z]+) /gm)].map(([, verb]) => verb as string).filter((verb) => verb !== 'help');
     for (const verb of verbs) expect((await given.run('help', verb)).out).toContain(`phasegate ${verb}`);
-    expect(verbs).toHaveLength(37);
+    expect(verbs).toHaveLength(38);
   });
 });

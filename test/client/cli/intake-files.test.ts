@@ -39,7 +39,7 @@ describe('phasegate intake FILE', () => {
       .split('\n')
       .map((line) => line.slice(0, line.lastIndexOf(': ')));
     expect(places).toEqual([single, join(folder, 'b.eml'), `${mbox}, message 1`, `${mbox}, message 2`]);
-    expect(out).toMatch(/: recorded \([0-9a-f]+\)\n/);
+    expect(out).toMatch(/: held \([0-9a-f]+\)\n/);
   });
 
   it('goes on after a message that is refused, and ends with a failure', async () => {
@@ -50,7 +50,7 @@ describe('phasegate intake FILE', () => {
         .trimEnd()
         .split('\n')
         .map((line) => JSON.parse(line).state),
-    ).toEqual(['failed', 'recorded']);
+    ).toEqual(['failed', 'held']);
   });
 
   it('says what is not there', async () => {
