@@ -2,7 +2,7 @@ import { activityInfo, Context, heartbeat } from '@temporalio/activity';
 import type { MailOutcome } from '../domain/commands';
 import { type MailKind, type MailRef, mailKey } from '../domain/events';
 import type { Clock, PhaseAddress } from '../domain/ports';
-import { bounceAddress, hashToken, replyAddress, tokenFor } from '../mail/address';
+import { bounceAddress, hashToken, tokenFor } from '../mail/address';
 import { compose, envelopeFor, messageIdFor, type Outgoing } from '../mail/compose';
 import { hashPageToken, pageTokenFor } from '../mail/page-token';
 import type { Blobs, Inbox, Mailer, Outbox, OutboxRow, Tokens } from '../mail/ports';
@@ -94,8 +94,7 @@ async function intend(
   const key = mailKey(address.project, address.phase, mail);
   const { letter, replyDomain, documents, ...addressed } = await writer.write(mail);
   const messageId = messageIdFor(key, replyDomain);
-  const answersTo = addressed.replyTo ?? replyAddress(token, replyDomain);
-  const outgoing: Outgoing = { ...addressed, letter, messageId, replyTo: answersTo, date: ports.clock() };
+  const outgoing: Outgoing = { ...addressed, letter, messageId, date: ports.clock() };
   await ports.tokens.register(hashToken(token), owner, ports.clock());
   await ports.tokens.register(hashPageToken(pageTokenFor(ports.secret, owner)), owner, ports.clock());
   const written = writeLetter(letter);

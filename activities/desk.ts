@@ -7,6 +7,7 @@ import { documentsOf, type Launch, type PhasePlan, phaseOf } from '../domain/pla
 import type { Launches, PhaseAddress, Recorded } from '../domain/ports';
 import type { Schedule } from '../domain/schedule';
 import { recipients, type Standing } from '../domain/standing';
+import { replyAddress, tokenFor } from '../mail/address';
 import { type MailAttachment, renderDocument } from '../mail/document';
 import { commentForm } from '../mail/forms/comment-form';
 import type { Due, Matter, Party, UnderstoodComment } from '../mail/letter';
@@ -20,7 +21,8 @@ export interface LetterPorts {
   readonly inbox: Pick<Inbox, 'get'>;
   readonly outbox: Pick<Outbox, 'list'>;
   readonly blobs: Pick<Blobs, 'get'>;
-  readonly secret: Buffer;
+  /** Makes tokens; undefined where nothing is sent, and the addresses in the letters lead nowhere. */
+  readonly secret: Buffer | undefined;
   /** Where counties reach our pages; undefined where they do not. */
   readonly publicUrl: string | undefined;
 }
@@ -56,8 +58,16 @@ export class Desk {
       participant: participant.name,
       to: { name, address: email },
       due: this.due(scheduleOf(this.state, s)),
+      answersTo: this.answersTo(mail),
       s,
     };
+  }
+
+  /** The contact's reply address, which is of this phase alone. */
+  answersTo({ participant, to }: MailRef): string {
+    const { secret } = this.ports;
+    const owner = { ...this.address, participant, contact: to };
+    return replyAddress(secret === undefined ? NO_TOKEN : tokenFor(secret, owner), this.launch.plan.mail.replyDomain);
   }
 
   /** What is under review; with the form's name for whoever is asked. */
@@ -167,7 +177,7 @@ export class Desk {
   /** Where the contact of a mail sees what was understood of it. */
   page({ participant, to }: MailRef): { page?: string } {
     const { publicUrl, secret } = this.ports;
-    if (publicUrl === undefined) return {};
+    if (publicUrl === undefined || secret === undefined) return {};
     return { page: pageAddress(publicUrl, pageTokenFor(secret, { ...this.address, participant, contact: to })) };
   }
 
@@ -216,6 +226,9 @@ export class Desk {
     return dateInWords(this.launch.plan.calendar, at);
   }
 }
+
+/** In the place of a token. */
+const NO_TOKEN = 'preview';
 
 /** With the county in it, for who answers for several. */
 const formName = (participant: ParticipantId) => `comment-form-${participant}.docx`;

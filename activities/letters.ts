@@ -12,10 +12,8 @@ import { Desk, type LetterPorts } from './desk';
 import { ownerItems } from './owner-items';
 import type { RecordNow } from './record-now';
 
-/** A letter with everything about its mail but its id, its date and the contact's own reply address. */
-export interface Written extends Omit<Outgoing, 'messageId' | 'date' | 'replyTo'> {
-  /** Set where answers do not go to the contact's reply address. */
-  readonly replyTo?: string;
+/** A letter with everything about its mail but its id and its date. */
+export interface Written extends Omit<Outgoing, 'messageId' | 'date'> {
   readonly replyDomain: string;
   /** Which version of the documents goes along; undefined where none do. */
   readonly documents: number | undefined;
@@ -52,7 +50,7 @@ async function write(desk: Desk, mail: MailRef): Promise<Written> {
     replyDomain: terms.replyDomain,
     documents: CARRY_DOCUMENTS.has(mail.kind) ? desk.documentVersion() : undefined,
     attachments: CARRY_DOCUMENTS.has(mail.kind) ? [...(await desk.documents()), ...desk.form(mail)] : [],
-    ...(mail.participant === null ? { replyTo: desk.matter.owner.address } : {}),
+    replyTo: mail.participant === null ? desk.matter.owner.address : desk.answersTo(mail),
     ...calendarOf(desk, mail),
     ...(await desk.thread(mail)),
   };

@@ -57,6 +57,8 @@ interface Asking extends Matter {
   readonly participant: string;
   readonly to: Party;
   readonly due: Due;
+  /** The contact's reply address, for whose mail program loses it. */
+  readonly answersTo: string;
 }
 
 /** What is sent for review. */

@@ -4,7 +4,7 @@ import type { Instant } from '../domain/ids';
 import type { PhaseState } from '../domain/phase';
 import type { Launch, PhasePlan } from '../domain/plan';
 import { project } from '../domain/projection';
-import { bounceAddress, replyAddress } from '../mail/address';
+import { bounceAddress } from '../mail/address';
 import { compose, messageIdFor } from '../mail/compose';
 import type { OutboxRow } from '../mail/ports';
 import { writeLetter } from '../mail/templates/write';
@@ -107,9 +107,8 @@ async function asMail(
   const { id: project } = launch.plan.project;
   const { letter, replyDomain, documents: _documents, ...addressed } = await writer.write(mail);
   const written = writeLetter(letter);
-  const replyTo = addressed.replyTo ?? replyAddress(NO_TOKEN, replyDomain);
   const messageId = messageIdFor(mailKey(project, phase, mail), replyDomain);
-  const raw = await compose({ ...addressed, letter, messageId, replyTo, date: at }, written);
+  const raw = await compose({ ...addressed, letter, messageId, date: at }, written);
   const { subject, text } = written;
   const returnPath = Buffer.from(`Return-Path: <${bounceAddress(NO_TOKEN, replyDomain)}>\r\n`);
   return {
@@ -126,7 +125,7 @@ function portsAt(launch: Launch, contents: Contents, phase: string, sent: readon
   const earlier = sent.filter((moment) => moment.at < at);
   return {
     // No page is linked: a preview is no way to answer.
-    secret: Buffer.alloc(0),
+    secret: undefined,
     publicUrl: undefined,
     launches: { current: async () => launch },
     journal: { read: async () => events.map((event) => ({ event })) },

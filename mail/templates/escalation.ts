@@ -17,7 +17,7 @@ export function escalation(letter: EscalationLetter): WrittenMail {
     ),
     ...when(letter),
     ...(letter.askedBefore.length === 0 ? [] : [heading('Who was asked before'), list(letter.askedBefore)]),
-    ...howToAnswer(),
+    ...howToAnswer(letter),
     ...whatWeAsk(letter),
     ...whomToAsk(letter),
     ...whoElse(letter.others),

@@ -14,7 +14,7 @@ export function extension(letter: ExtensionLetter): WrittenMail {
     paragraph(`The old deadline was ${letter.formerDue}.`),
     heading('Why'),
     paragraph(`${letter.by} decided this. The reason: ${letter.reason}`),
-    ...howToAnswer(),
+    ...howToAnswer(letter),
     ...whomToAsk(letter),
   );
 }

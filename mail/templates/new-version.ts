@@ -15,7 +15,7 @@ export function newVersion(letter: NewVersionLetter): WrittenMail {
     heading('Why'),
     paragraph(`${letter.by} decided this. The reason: ${letter.reason}`),
     ...whatItMeans(letter),
-    ...howToAnswer(),
+    ...howToAnswer(letter),
     ...whatWeAsk(letter),
     ...whomToAsk(letter),
   );

@@ -16,7 +16,7 @@ export function notYetCounted(letter: NotYetCountedLetter): WrittenMail {
     paragraph(WHY[letter.because]),
     ...couldNotRead(letter.unread),
     ...onPage(letter),
-    ...howToAnswer(),
+    ...howToAnswer(letter),
     ...deadline(letter.due),
     ...whatYouWrote(letter.theirText),
     ...whomToAsk(letter),

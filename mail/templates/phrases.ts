@@ -26,7 +26,7 @@ const howToUse = (form: string | undefined): Block[] =>
     : [paragraph('To use the form, fill it in, save it, and attach it to your reply. It counts as an answer.')];
 
 /** The ways to answer by reply, with the words that are always understood. */
-export function howToAnswer(): Block[] {
+export function howToAnswer({ answersTo }: { answersTo: string }): Block[] {
   return [
     heading('How to answer'),
     paragraph('Reply to this mail. Write above our text. Any one of these is an answer:'),
@@ -40,6 +40,7 @@ export function howToAnswer(): Block[] {
       'Say where each comment belongs if you can, for example "DELETE: Section 3.2, second sentence, because it repeats 3.1."',
     ),
     paragraph('A thank-you, a question or a request for more time is welcome, but it does not count as an answer.'),
+    paragraph(`If your mail program loses the address of your answer, send it to ${answersTo} instead.`),
   ];
 }
 

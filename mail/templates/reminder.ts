@@ -13,7 +13,7 @@ export function reminder(letter: ReminderLetter): WrittenMail {
       `We asked for ${letter.participant}'s review on ${letter.requestedOn} and have no answer that counts yet. If you have nothing to change, a reply with "No comments." is enough.`,
     ),
     ...deadline(letter.due),
-    ...howToAnswer(),
+    ...howToAnswer(letter),
     ...whatWeAsk(letter),
     ...whomToAsk(letter),
     ...whoElse(letter.others),

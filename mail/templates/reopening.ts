@@ -15,7 +15,7 @@ export function reopening(letter: ReopeningLetter): WrittenMail {
     heading('What it means for you'),
     paragraph(letter.hasAnswered ? answerStays(letter) : `We have no answer of ${letter.participant} yet. Please send one.`),
     ...deadline(letter.due),
-    ...howToAnswer(),
+    ...howToAnswer(letter),
     ...whatWeAsk(letter),
     ...whomToAsk(letter),
   );

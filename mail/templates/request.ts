@@ -14,7 +14,7 @@ export function request(letter: RequestLetter): WrittenMail {
     ),
     ...deadline(letter.due),
     ...whatWeAsk(letter),
-    ...howToAnswer(),
+    ...howToAnswer(letter),
     ...whomToAsk(letter),
     ...whoElse(letter.others),
   );

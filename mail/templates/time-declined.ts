@@ -12,7 +12,7 @@ export function timeDeclined(letter: TimeDeclinedLetter): WrittenMail {
     paragraph(`You asked for more time for ${letter.participant}. We cannot give it.`),
     heading('Why'),
     paragraph(`${letter.by} decided this: ${letter.reason}`),
-    ...(letter.hasAnswered ? answered(letter) : [...deadline(letter.due), ...howToAnswer()]),
+    ...(letter.hasAnswered ? answered(letter) : [...deadline(letter.due), ...howToAnswer(letter)]),
     ...whomToAsk(letter),
   );
 }

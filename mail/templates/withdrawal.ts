@@ -30,6 +30,6 @@ function next(letter: WithdrawalLetter): Block[] {
     heading('What we need now'),
     paragraph(`${letter.participant} has no answer that counts any more, so we need a new one.`),
     ...deadline(letter.due),
-    ...howToAnswer(),
+    ...howToAnswer(letter),
   ];
 }

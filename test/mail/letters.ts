@@ -15,6 +15,7 @@ const asking = {
     at: 'Wednesday, January 16, 2002, 5:00 p.m. Pacific Time',
     arithmetic: 'six business days after Tuesday, January 8; Saturday, January 12 and Sunday, January 13 are not counted.',
   },
+  answersTo: 'reply+abcdefghijklmnopqrstuvwxyz234567@review.agency.example',
 };
 
 const review = {

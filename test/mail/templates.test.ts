@@ -53,8 +53,9 @@ describe('a letter', () => {
       '"No comments."',
       '"We object."',
       'training@agency.example',
+      'send it to reply+abcdefghijklmnopqrstuvwxyz234567@review.agency.example instead',
     ])
-      expect(text).toContain(word);
+      expect(text.replace(/\s+/g, ' ')).toContain(word);
   });
 
   it.each(letters)('%s is a page with a language and headings, without images', (_kind, letter) => {
