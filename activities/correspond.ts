@@ -4,7 +4,8 @@ import { type MailKind, type MailRef, mailKey } from '../domain/events';
 import type { Clock, PhaseAddress } from '../domain/ports';
 import { bounceAddress, hashToken, tokenFor } from '../mail/address';
 import { compose, envelopeFor, messageIdFor, type Outgoing } from '../mail/compose';
-import { hashPageToken, pageTokenFor } from '../mail/page-token';
+import type { Letter } from '../mail/letter';
+import { documentTokenFor, hashDocumentToken, hashPageToken, pageTokenFor } from '../mail/page-token';
 import type { Blobs, Inbox, Mailer, Outbox, OutboxRow, Tokens } from '../mail/ports';
 import { writeLetter } from '../mail/templates/write';
 import type { Activities, MailReport } from './activities';
@@ -97,6 +98,8 @@ async function intend(
   const outgoing: Outgoing = { ...addressed, letter, messageId, date: ports.clock() };
   await ports.tokens.register(hashToken(token), owner, ports.clock());
   await ports.tokens.register(hashPageToken(pageTokenFor(ports.secret, owner)), owner, ports.clock());
+  if (linksDocuments(letter))
+    await ports.tokens.register(hashDocumentToken(documentTokenFor(ports.secret, owner)), owner, ports.clock());
   const written = writeLetter(letter);
   const sha256 = await ports.blobs.put(await compose(outgoing, written));
   const { subject } = written;
@@ -105,6 +108,8 @@ async function intend(
   const carried = row.sha256 === sha256 ? documents : documents && writer.documentsAt(row.intendedAt);
   return { row, bounces: bounceAddress(token, replyDomain), documents: carried };
 }
+
+const linksDocuments = (letter: Letter) => 'linked' in letter && letter.linked !== undefined;
 
 /**
  * `trying` is what a crash in the middle leaves: whether the final dot was written is unknown. It is reported as

@@ -1,3 +1,4 @@
+import { type Enclosed, encodedSize, shortHash, withinLimit } from '../domain/attaching';
 import { localDate } from '../domain/calendar';
 import { dateInWords, dayInWords } from '../domain/calendar-words';
 import type { MailKind, MailRef, PhaseDocument, PhaseEvent } from '../domain/events';
@@ -10,8 +11,8 @@ import { recipients, type Standing } from '../domain/standing';
 import { replyAddress, tokenFor } from '../mail/address';
 import { type MailAttachment, renderDocument } from '../mail/document';
 import { commentForm } from '../mail/forms/comment-form';
-import type { Due, Matter, Party, UnderstoodComment } from '../mail/letter';
-import { pageAddress, pageTokenFor } from '../mail/page-token';
+import type { Due, LinkedDocument, Matter, Party, UnderstoodComment } from '../mail/letter';
+import { documentAddress, documentTokenFor, pageAddress, pageTokenFor } from '../mail/page-token';
 import type { Blobs, Inbox, InboxMessage, Outbox, OutboxRow } from '../mail/ports';
 import type { RecordNow } from './record-now';
 
@@ -31,7 +32,7 @@ export interface LetterPorts {
 export class Desk {
   readonly plan: PhasePlan;
   readonly matter: Matter;
-  private readonly attachments = new Map<number, Promise<MailAttachment[]>>();
+  private readonly enclosures = new Map<number, Promise<Enclosed<Rendered>>>();
 
   constructor(
     private readonly ports: LetterPorts,
@@ -71,9 +72,24 @@ export class Desk {
   }
 
   /** What is under review; with the form's name for whoever is asked. */
-  review({ participant }: Pick<MailRef, 'participant'>) {
-    const documents = this.documentsOf().map((document) => document.name);
-    return { ask: this.plan.ask, documents, ...(participant === null ? {} : { form: formName(participant) }) };
+  async review({ participant, to }: MailRef) {
+    const { attached, linked } = await this.enclosed();
+    return {
+      ask: this.plan.ask,
+      documents: attached.map(({ document }) => document.name),
+      ...(linked.length > 0 && { linked: linked.map(({ document }) => this.link(document, { participant, to })) }),
+      ...(participant === null ? {} : { form: formName(participant) }),
+    };
+  }
+
+  private link(document: PhaseDocument, { participant, to }: Pick<MailRef, 'participant' | 'to'>): LinkedDocument {
+    const { secret, publicUrl } = this.ports;
+    if (secret === undefined || publicUrl === undefined)
+      throw new Error(`${document.name} cannot be linked: nobody can reach us`);
+    const token = documentTokenFor(secret, { ...this.address, participant, contact: to });
+    const { name, size } = document;
+    const hash = shortHash(document);
+    return { name, size, hash, url: documentAddress(publicUrl, token, hash) };
   }
 
   /** The form for comments goes to whoever is asked; a copy asks nothing. */
@@ -190,11 +206,15 @@ export class Desk {
     return this.state.versions.at(-1)?.documents ?? documentsOf(this.launch, this.plan);
   }
 
+  async attached(): Promise<MailAttachment[]> {
+    return (await this.enclosed()).attached.flatMap(({ files }) => files);
+  }
+
   /** Read once for all mails of a pass. */
-  documents(): Promise<MailAttachment[]> {
+  private enclosed(): Promise<Enclosed<Rendered>> {
     const version = this.documentVersion();
-    const read = this.attachments.get(version) ?? this.readDocuments();
-    this.attachments.set(version, read);
+    const read = this.enclosures.get(version) ?? this.readDocuments();
+    this.enclosures.set(version, read);
     return read;
   }
 
@@ -202,11 +222,16 @@ export class Desk {
     return this.state.versions.at(-1)?.version ?? 1;
   }
 
-  private async readDocuments(): Promise<MailAttachment[]> {
-    const rendered = this.documentsOf().map(async (document) =>
-      renderDocument(document.name, await this.ports.blobs.get(document.sha256)),
+  /** Where nobody can reach us, all go along, and a mail server says whether it takes them. */
+  private async readDocuments(): Promise<Enclosed<Rendered>> {
+    const rendered = await Promise.all(
+      this.documentsOf().map(async (document) => ({
+        document,
+        files: renderDocument(document.name, await this.ports.blobs.get(document.sha256)),
+      })),
     );
-    return (await Promise.all(rendered)).flat();
+    const canLink = this.ports.publicUrl !== undefined && this.ports.secret !== undefined;
+    return canLink ? withinLimit(rendered, encodedSizeOf) : { attached: rendered, linked: [] };
   }
 
   phaseSchedule(): Schedule {
@@ -226,6 +251,14 @@ export class Desk {
     return dateInWords(this.launch.plan.calendar, at);
   }
 }
+
+/** A document and the files as which it goes along. */
+interface Rendered {
+  readonly document: PhaseDocument;
+  readonly files: readonly MailAttachment[];
+}
+
+const encodedSizeOf = ({ files }: Rendered) => files.reduce((sum, { content }) => sum + encodedSize(content.length), 0);
 
 /** In the place of a token. */
 const NO_TOKEN = 'preview';

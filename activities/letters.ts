@@ -49,7 +49,7 @@ async function write(desk: Desk, mail: MailRef): Promise<Written> {
     to: mail.to === OWNER ? desk.matter.owner : (letter as { to: Party }).to,
     replyDomain: terms.replyDomain,
     documents: CARRY_DOCUMENTS.has(mail.kind) ? desk.documentVersion() : undefined,
-    attachments: CARRY_DOCUMENTS.has(mail.kind) ? [...(await desk.documents()), ...desk.form(mail)] : [],
+    attachments: CARRY_DOCUMENTS.has(mail.kind) ? [...(await desk.attached()), ...desk.form(mail)] : [],
     replyTo: mail.participant === null ? desk.matter.owner.address : desk.answersTo(mail),
     ...calendarOf(desk, mail),
     ...(await desk.thread(mail)),
@@ -79,12 +79,12 @@ const WRITERS: Writers = {
     const others = addressees(s)
       .filter((c) => c.id !== mail.to)
       .map((c) => desk.contact(c.id).name);
-    return { kind: 'request', ...asking, ...desk.review(mail), others: [...others, ...desk.launch.plan.mail.copy] };
+    return { kind: 'request', ...asking, ...(await desk.review(mail)), others: [...others, ...desk.launch.plan.mail.copy] };
   },
   copy: async (desk, mail) => ({
     kind: 'copy',
     ...desk.matter,
-    ...desk.review(mail),
+    ...(await desk.review(mail)),
     to: desk.copyTo(mail.to),
     due: desk.due(desk.phaseSchedule()),
     asked: Object.keys(desk.state.standings).length,
@@ -94,7 +94,7 @@ const WRITERS: Writers = {
     return {
       kind: 'reminder',
       ...asking,
-      ...desk.review(mail),
+      ...(await desk.review(mail)),
       requestedOn: desk.requestedOn(s),
       others: desk.othersOfRung(s, mail),
     };
@@ -105,7 +105,7 @@ const WRITERS: Writers = {
     return {
       kind: 'extra-reminder',
       ...asking,
-      ...desk.review(mail),
+      ...(await desk.review(mail)),
       requestedOn: desk.requestedOn(s),
       others: others.map((c) => desk.contact(c.id).name),
     };
@@ -117,7 +117,7 @@ const WRITERS: Writers = {
     return {
       kind: 'escalation',
       ...asking,
-      ...desk.review(mail),
+      ...(await desk.review(mail)),
       requestedOn: desk.requestedOn(s),
       askedBefore: await desk.askedBefore(mail),
       others: desk.othersOfRung(s, mail),
@@ -154,7 +154,7 @@ const WRITERS: Writers = {
     return {
       kind: 'new-version',
       ...asking,
-      ...desk.review(mail),
+      ...(await desk.review(mail)),
       version,
       hasAnswered: s.status === 'answered',
       ...(restarted ? { formerDue: desk.words(former.deadline) } : {}),
@@ -165,7 +165,7 @@ const WRITERS: Writers = {
   reopening: async (desk, mail) => {
     const { s, ...asking } = desk.asking(mail);
     const { by, reason } = await desk.latest('PhaseReopened', (event) => event.round === mail.round);
-    return { kind: 'reopening', ...asking, ...desk.review(mail), hasAnswered: s.status === 'answered', by, reason };
+    return { kind: 'reopening', ...asking, ...(await desk.review(mail)), hasAnswered: s.status === 'answered', by, reason };
   },
   cancellation: async (desk, mail) => {
     const { due: _due, s: _s, ...addressed } = desk.asking(mail);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { basename, dirname } from 'node:path';
 import { canonicalJson } from '../domain/canonical-json';
 import { checkPlan } from '../domain/check';
+import { checkDocuments } from '../domain/check-documents';
 import { readContacts, readParticipants, type Table } from '../domain/directory';
 import type { Finding, Problem } from '../domain/finding';
 import type { LoadedPlan, PlanStart } from '../domain/loading';
@@ -40,6 +41,7 @@ async function load(reading: PlanReading, { from, now = false }: PlanStart): Pro
   const start = typeof from === 'function' ? from(plan.calendar) : from;
   if (directory !== undefined) reading.report(checkPlan(plan, directory, { from: start, now }));
   const launch = directory && launchOf(reading, { plan, directory, documents }, now);
+  if (launch !== undefined) reading.report(checkDocuments(launch));
   return { ...conclude(reading, launch), from: start };
 }
 

@@ -15,6 +15,7 @@ import type { AnswerPages } from './answer-pages';
 import type { ExportedFile } from './exporting';
 import type { InboxEnd } from './inbox-ends';
 import type { Intake } from './intake';
+import type { LinkedDocuments } from './linked-documents';
 import type { MailOpening } from './open-mail';
 import type { MailFinding } from './read-mail';
 
@@ -24,6 +25,7 @@ export interface Services {
   readonly inbox: InboxService;
   /** What counties see without a login. */
   readonly pages: AnswerPages;
+  readonly linkedDocuments: LinkedDocuments;
   /** Absent where mail leaves the machine. */
   readonly sandbox?: SandboxService;
   /** Takes a message that comes over HTTP; resolves when it is durable. */

@@ -50,6 +50,7 @@ export type FindingCode =
   | 'no-coordinator'
   | 'no-contact'
   | 'no-documents'
+  | 'large-documents'
   | 'send-after-close'
   | 'holidays-end'
   | 'closed-day'

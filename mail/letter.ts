@@ -67,8 +67,20 @@ interface Review {
   readonly ask: string;
   /** File names of the attached documents. */
   readonly documents: readonly string[];
+  /** Those that are too large for a mail. */
+  readonly linked?: readonly LinkedDocument[];
   /** File name of the attached form for comments, where one goes along. */
   readonly form?: string;
+}
+
+/** A document to be fetched by a link. */
+export interface LinkedDocument {
+  readonly name: string;
+  /** In octets. */
+  readonly size: number;
+  /** The first characters of its SHA-256, in hex. */
+  readonly hash: string;
+  readonly url: string;
 }
 
 export interface RequestLetter extends Asking, Review {

@@ -8,16 +8,29 @@ import type { TokenOwner } from './ports';
  * The token of a contact's page in one phase: 160 bits of HMAC-SHA-256 as 32 characters of lower-case base32. It is another
  * one than that of the reply address: neither opens what the other is for.
  */
-export function pageTokenFor(secret: Buffer, owner: TokenOwner): string {
-  const fields = ['page', owner.project, owner.phase, owner.participant, owner.contact];
+export const pageTokenFor = (secret: Buffer, owner: TokenOwner): string => tokenOf('page', secret, owner);
+
+/** The token with which a contact, or who gets a copy, fetches the documents of one phase; it opens nothing else. */
+export const documentTokenFor = (secret: Buffer, owner: TokenOwner): string => tokenOf('document', secret, owner);
+
+function tokenOf(purpose: 'page' | 'document', secret: Buffer, owner: TokenOwner): string {
+  const fields = [purpose, owner.project, owner.phase, owner.participant, owner.contact];
   return base32(createHmac('sha256', secret).update(JSON.stringify(fields)).digest().subarray(0, 20));
 }
 
 /** What is stored of it: no reply address leads to the same hash. */
 export const hashPageToken = (token: string): string => hashToken(`page:${token.toLowerCase()}`);
 
+export const hashDocumentToken = (token: string): string => hashToken(`document:${token.toLowerCase()}`);
+
 /** Where the page is, below the address at which counties reach us. */
-export const pageAddress = (publicUrl: string, token: string): string => `${publicUrl.replace(/\/+$/, '')}/answer/${token}`;
+export const pageAddress = (publicUrl: string, token: string): string => `${below(publicUrl)}${token}`;
+
+/** Where a document is; `hash`: the first characters of its SHA-256. */
+export const documentAddress = (publicUrl: string, token: string, hash: string): string =>
+  `${below(publicUrl)}document/${token}/${hash}`;
+
+const below = (publicUrl: string) => `${publicUrl.replace(/\/+$/, '')}/answer/`;
 
 /** What a form of the page carries, so that only a form that was shown can be sent; good for a day. */
 export const formFor = (secret: Buffer, token: string, at: Instant): string => `${at}.${sealOf(secret, token, at)}`;

@@ -12,6 +12,7 @@ import { type HookKey, serveHook } from './hook';
 import { serveInbox } from './inbox';
 import { serveInboxActs } from './inbox-acts';
 import { serveOpenApi } from './openapi';
+import { serveLinkedDocuments } from './pages/document';
 import { servePages } from './pages/serve';
 import { answerProblem, sendProblem } from './problems';
 import { serveProjects } from './projects';
@@ -45,6 +46,7 @@ export function buildApi(services: Services, { token, hookKeys = [], logger }: A
   serveOpenApi(app);
   if (hookKeys.length > 0) serveHook(app, services, hookKeys);
   servePages(app, services.pages);
+  serveLinkedDocuments(app, services.linkedDocuments);
   void app.register(
     (api, _options, done) => {
       serveApi(api, services, token);

@@ -8,6 +8,7 @@ import { didYouMean } from '../domain/nearest';
 import type { Launch } from '../domain/plan';
 import { LIMITS } from '../mail/limits';
 import type { InboxAct } from '../mail/ports';
+import { asDownload } from './download';
 import { BadRequest } from './problems';
 import { type Serve, schemaOf } from './serve';
 import { launchOf } from './subject';
@@ -114,17 +115,9 @@ function serveFile(app: FastifyInstance, services: Services): void {
     const file = opening.opened ? opening.files.find(({ sha256 }) => sha256 === params.file) : undefined;
     if (file === undefined)
       throw new NotFound('unknown-file', `The message has no file ${params.file}. See them with: phasegate inbox ${params.id}`);
-    return reply
-      .type(file.type)
-      .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name).replace(/['()*]/g, percent)}`)
-      .header('x-content-type-options', 'nosniff')
-      .header('content-security-policy', "default-src 'none'; sandbox")
-      .send(Buffer.from(file.bytes));
+    return asDownload(reply, file.name, file.type).send(Buffer.from(file.bytes));
   });
 }
-
-/** RFC 8187, section 3.2.1: these stand for themselves in a URI and not in a header. */
-const percent = (character: string) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 
 async function linesOf({ projects }: Services, items: readonly InboxItem[]): Promise<InboxLine[]> {
   const ids = [...new Set(items.flatMap(({ message }) => (message.owner === undefined ? [] : [message.owner.project])))];

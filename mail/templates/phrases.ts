@@ -1,5 +1,6 @@
-import type { Due, Matter, Party, UnderstoodComment } from '../letter';
-import { type Block, heading, list, paragraph, paragraphs, quote, terms } from './blocks';
+import { sizeInWords } from '../../domain/attaching';
+import type { Due, LinkedDocument, Matter, Party, RequestLetter, UnderstoodComment } from '../letter';
+import { type Block, heading, link, list, paragraph, paragraphs, quote, terms } from './blocks';
 
 /** The part of the subject that all mails of a phase share, so that mail programs keep them in one conversation. */
 export function baseSubject({ project, phase, participant }: Matter & { participant?: string }): string {
@@ -14,10 +15,20 @@ export function deadline(due: Due): Block[] {
   return [heading('When'), paragraph(`Please answer by ${due.at}.`), paragraph(`How we counted: ${due.arithmetic}`)];
 }
 
-export function whatWeAsk({ ask, documents, form }: { ask: string; documents: readonly string[]; form?: string }): Block[] {
+export function whatWeAsk({ ask, documents, linked = [], form }: WhatWeAsk): Block[] {
   const files = form === undefined ? documents : [...documents, `${form}: a form for your comments, if you prefer one`];
   const attached = files.length === 0 ? [] : [paragraph('Attached:'), list(files)];
-  return [heading('What we ask'), ...paragraphs(ask), ...attached, ...howToUse(form)];
+  return [heading('What we ask'), ...paragraphs(ask), ...attached, ...toFetch(linked), ...howToUse(form)];
+}
+
+type WhatWeAsk = Pick<RequestLetter, 'ask' | 'documents' | 'linked' | 'form'>;
+
+function toFetch(linked: readonly LinkedDocument[]): Block[] {
+  if (linked.length === 0) return [];
+  const links = linked.map(({ name, size, hash, url }) =>
+    link(`${name} (${sizeInWords(size)}, SHA-256 begins with ${hash})`, url),
+  );
+  return [paragraph('Too large for a mail. These links fetch them; no password is needed, and they are yours alone:'), ...links];
 }
 
 const howToUse = (form: string | undefined): Block[] =>

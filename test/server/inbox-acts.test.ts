@@ -71,7 +71,7 @@ const isReceipt = ({ kind }: { readonly kind: string }) => kind === 'receipt';
 function operator({ system, toIntake }: GivenSystem, project: GivenProject) {
   const api = buildApi(
     {
-      ...{ projects: system.projects, inbox: system.messages, pages: system.pages },
+      ...{ projects: system.projects, inbox: system.messages, pages: system.pages, linkedDocuments: system.linkedDocuments },
       ...{ takeMail: system.intake.receive, ready: async () => undefined, now: Date.now },
     },
     { token: 'secret' },

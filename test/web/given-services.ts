@@ -3,6 +3,7 @@ import { createAnswerPages } from '../../client/answer-pages';
 import { contactCommands } from '../../client/appointing';
 import { hashed, numbered } from '../../client/comment-words';
 import type { WayIn } from '../../client/intake';
+import { createLinkedDocuments } from '../../client/linked-documents';
 import { beginning, extensions, reopening, resumption } from '../../client/moving-dates';
 import { openMail } from '../../client/open-mail';
 import type { CommentWords } from '../../client/ports';
@@ -21,7 +22,7 @@ import { beforeBeginning } from '../../domain/phase';
 import type { PhaseAddress, Recorded } from '../../domain/ports';
 import { beforeLaunch, type ProjectState } from '../../domain/project';
 import { Refusal } from '../../domain/refusal';
-import { hashPageToken } from '../../mail/page-token';
+import { hashDocumentToken, hashPageToken } from '../../mail/page-token';
 import type { Envelope, InboxMessage } from '../../mail/ports';
 import { givenContact, givenDirectory, givenLaunch, pacific } from '../support/given-plan';
 
@@ -211,11 +212,19 @@ export function givenServices() {
     nudge: () => undefined,
     secret: Buffer.alloc(32, 7),
   });
+  const linkedDocuments = createLinkedDocuments({
+    ...ports,
+    tokens: {
+      find: async (hash) => (hash === hashDocumentToken(PAGE_TOKEN) ? { ...PAGE_OWNER, project, phase: first } : undefined),
+    },
+    blobs: { get: async (sha256) => Buffer.from(`the bytes of ${sha256}`) },
+  });
   const item = { message, end: 'held' as const, waits: ['held-message'] };
   const taken: { raw: string; envelope: Envelope; way: WayIn | undefined }[] = [];
   const services: Services = {
     projects,
     pages,
+    linkedDocuments,
     inbox: {
       list: async () => [item],
       find: async (prefix) => (message.id.startsWith(prefix) ? [item] : []),

@@ -2,6 +2,7 @@ import { loadUpload } from '../../adapters/plan-files';
 import { type AnswerPages, createAnswerPages } from '../../client/answer-pages';
 import { enterFeedback } from '../../client/enter';
 import { createInboxDesk } from '../../client/inbox-desk';
+import { createLinkedDocuments, type LinkedDocuments } from '../../client/linked-documents';
 import { createProjects } from '../../client/projects';
 import type { InboxService, Projects } from '../../client/services';
 import type { Foundation } from './foundation';
@@ -11,6 +12,7 @@ export interface Facade {
   readonly projects: Projects;
   readonly messages: InboxService;
   readonly pages: AnswerPages;
+  readonly linkedDocuments: LinkedDocuments;
 }
 
 /** The part that answers people; `./web.ts` puts it on the network. */
@@ -25,5 +27,6 @@ export function createFacade(foundation: Foundation, { rehearsal }: { readonly r
     messageOf: inbox.get,
   });
   const pages = createAnswerPages({ ...foundation, nudge: nudger.nudge, secret: foundation.folder.secret });
-  return { projects, messages: createInboxDesk({ ...foundation, readMail: reader.read, openMail: reader.open }), pages };
+  const messages = createInboxDesk({ ...foundation, readMail: reader.read, openMail: reader.open });
+  return { projects, messages, pages, linkedDocuments: createLinkedDocuments(foundation) };
 }

@@ -39,6 +39,7 @@ export async function startWebPart(foundation: Foundation, facade: Facade, optio
     projects: facade.projects,
     inbox: facade.messages,
     pages: facade.pages,
+    linkedDocuments: facade.linkedDocuments,
     ...(sandbox === undefined ? {} : { sandbox }),
     takeMail,
     ready: readiness(foundation, taskQueue),
