@@ -14,7 +14,7 @@ export interface Settings {
   /** Where mail is received, on loopback (PHASEGATE_INTAKE_PORT); the next free one where it is taken. */
   readonly intakePort: number;
   /**
-   * Where mail goes out (SMTP_URL), and the key that signs it (DKIM_KEY); undefined: to the
+   * Where mail goes out (SMTP_URL), how fast (SMTP_RATE), and the key that signs it (DKIM_KEY); undefined: to the
    * sandbox, and nothing leaves the machine.
    */
   readonly mailServer: MailServer | undefined;
@@ -50,6 +50,12 @@ const schema = z.object({
   DKIM_KEY: z
     .string()
     .transform((named, ctx) => orProblem(() => dkimKeyAt(named), ctx))
+    .optional(),
+  SMTP_RATE: z.coerce
+    .number({ error: 'is no number; write how many mails a minute' })
+    .int('is no whole number')
+    .min(1, 'is less than 1 mail a minute')
+    .max(60_000, 'is more than 60,000 mails a minute; leave it out for no limit')
     .optional(),
   PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: 'is no address; write https://review.agency.example' })
@@ -94,7 +100,11 @@ export function readUsableSettings(environment: Environment): { settings: Settin
     dataFolder: data.PHASEGATE_DATA,
     port: data.PHASEGATE_PORT,
     intakePort: data.PHASEGATE_INTAKE_PORT,
-    mailServer: data.SMTP_URL && { ...data.SMTP_URL, ...(data.DKIM_KEY && { dkim: data.DKIM_KEY }) },
+    mailServer: data.SMTP_URL && {
+      ...data.SMTP_URL,
+      ...(data.DKIM_KEY && { dkim: data.DKIM_KEY }),
+      ...(data.SMTP_RATE && { mailsAMinute: data.SMTP_RATE }),
+    },
     publicUrl: data.PUBLIC_URL,
     database: data.DATABASE_URL,
     authentication: authenticationOf(data, data.SMTP_URL === undefined ? 'off' : 'required'),

@@ -11,6 +11,8 @@ export interface MailServer {
   readonly credentials?: { readonly user: string; readonly pass: string };
   /** With what our mail is signed; left out where the server itself signs. */
   readonly dkim?: DkimKey;
+  /** How many mails a minute it is given at most; left out: as many as there are. */
+  readonly mailsAMinute?: number;
 }
 
 /** A server of this machine that needs neither password nor TLS: the sandbox, or our own intake. */

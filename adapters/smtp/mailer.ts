@@ -2,6 +2,7 @@ import type { MailOutcome } from '../../domain/commands';
 import type { Mailer } from '../../mail/ports';
 import { signed } from './dkim';
 import type { MailServer } from './mail-server';
+import { pacedAt } from './pace';
 import { type OutgoingMessage, openSession, type Session, type Transmission } from './session';
 
 /** How long one message may take from connecting to the server's last word, and how long a session is kept for the next one. */
@@ -16,10 +17,12 @@ export interface MailerLimits {
  */
 export function createMailer(server: MailServer, limits: MailerLimits = {}): Mailer {
   const sessions = keepSessions(server, limits.idleMs ?? 5_000);
+  const turn = pacedAt(server.mailsAMinute);
   return {
     async send(message) {
       const fault = faultOf(message.envelope);
       if (fault !== undefined) return { outcome: 'refused', reply: fault };
+      if (!(await turn())) return { outcome: 'deferred', reply: 'it waits for its turn: SMTP_RATE limits the mails of a minute' };
       const { dkim } = server;
       const ready = dkim === undefined ? message : { ...message, raw: await signed(message.raw, dkim) };
       return withDeadline(limits.transactionMs ?? 60_000, async (deadline) =>
