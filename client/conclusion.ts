@@ -247,4 +247,11 @@ function reasonOf({ attribution }: Matter, because: string): string {
   return [because, unattributed].filter((part) => part !== '').join('; ');
 }
 
-const receipt = ({ message }: Matter) => ({ message: message.id, receivedAt: message.receivedAt });
+const receipt = ({ message, finding }: Matter) => ({
+  message: message.id,
+  receivedAt: message.receivedAt,
+  ...(isFromAPerson(finding) && finding.unanswered === true && { unanswered: true as const }),
+});
+
+const isFromAPerson = (finding: MailFinding): finding is Extract<MailFinding, { found: 'mail' }> =>
+  finding.found === 'mail' && FROM_PEOPLE.has(finding.class.class);

@@ -9,6 +9,7 @@ import type { Envelope } from '../mail/ports';
 import type { Reading } from '../mail/read-answer';
 import { readReply } from '../mail/read-reply';
 import type { Sender } from '../mail/sender';
+import { wantsNoAnswer } from '../mail/unanswered';
 
 /** What the bytes of a message say, before anyone asks whose it is. Plain data: it comes out of a thread of its own. */
 export type MailFinding = { readonly found: 'unparsed'; readonly because: string } | ({ readonly found: 'mail' } & FoundMail);
@@ -31,6 +32,8 @@ export interface FoundMail {
   readonly returnsOn?: string;
   /** A read receipt (RFC 8098) is automatic, too, but tells of nobody's absence. */
   readonly isReceipt: boolean;
+  /** It came by a list or from a robot: no program answers it. Absent where a person may be answered. */
+  readonly unanswered?: true;
   /** What its author wrote; between quoted lines, with these. */
   readonly newText: string;
   /** File names of the documents that came with it. */
@@ -59,6 +62,7 @@ export const readMail: ReadMail = async (raw, envelope) => {
     quoted: ourAddressesIn(mail.text),
     attached: mail.attachments.filter(isDocument).map(({ name }) => wellFormed(name) || 'a file without a name'),
     ...sort,
+    ...(wantsNoAnswer(mail) && { unanswered: true as const }),
     isReceipt: mail.reports.some(({ type }) => type === 'message/disposition-notification'),
     unread: documents.flatMap(unreadNote),
     answer: inWholeCharacters(withDocuments(answer, reply.newText, documents)),

@@ -1,6 +1,6 @@
 import type { AnswerCommand } from './commands';
 import { CONFIRMABLE, type HoldReason, type PhaseEvent } from './events';
-import { hearHeld, isHeard } from './hearing';
+import { hearHeld, isHeard, silence } from './hearing';
 import type { CommentId, Instant } from './ids';
 import { enrolled, type PhaseState } from './phase';
 import { settleOwn } from './settling';
@@ -26,7 +26,8 @@ export function confirmAnswer(state: PhaseState, command: Of<'ConfirmAnswer'>, n
   if (answer === undefined) return said.item === null ? toAPerson(state, command, 'acknowledgement', now) : [];
   const isCoordinator = s.contacts.some(({ id, roles }) => id === said.contact && roles.includes('coordinator'));
   if (answer.contact !== said.contact && !isCoordinator) return [];
-  return [{ type: 'AnswerConfirmed', at: now, ...said, item: answer.message }];
+  const { unanswered: _unanswered, ...confirmed } = said;
+  return [{ type: 'AnswerConfirmed', at: now, ...confirmed, item: answer.message }];
 }
 
 /**
@@ -42,7 +43,7 @@ export function withdrawAnswer(state: PhaseState, command: Of<'WithdrawAnswer'>,
   if (latest === undefined || comments === undefined) return toAPerson(state, command, 'unclear-withdrawal', now);
   const isAll = numbers.length === 0 || (latest.position === 'comments' && comments.length === latest.comments.length);
   const said = { participant, contact, message, receivedAt };
-  return [{ type: 'AnswerWithdrawn', at: now, ...said, comments: isAll ? null : comments }];
+  return [{ type: 'AnswerWithdrawn', at: now, ...said, comments: isAll ? null : comments, ...silence(command) }];
 }
 
 const latestOf = (s: Standing, said: Pick<Answer, 'contact' | 'receivedAt'>): Answer | undefined => {
@@ -58,9 +59,11 @@ function commentsNamed({ message, comments }: Answer, numbers: readonly number[]
 
 function toAPerson(
   state: PhaseState,
-  { participant, contact, message, receivedAt, comments }: Of<'ConfirmAnswer' | 'WithdrawAnswer'>,
+  command: Of<'ConfirmAnswer' | 'WithdrawAnswer'>,
   because: HoldReason,
   now: Instant,
 ): PhaseEvent[] {
-  return hearHeld(state, { type: 'HoldMessage', participant, contact, message, receivedAt, because, comments }, now);
+  const { participant, contact, message, receivedAt, comments } = command;
+  const said = { participant, contact, message, receivedAt, comments, ...silence(command) };
+  return hearHeld(state, { type: 'HoldMessage', ...said, because }, now);
 }

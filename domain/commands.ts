@@ -71,6 +71,7 @@ export type AnswerCommand =
       /** What it says, should it count; left out where that is not known. */
       position?: Position;
       attributed?: Attributed;
+      unanswered?: true;
     }
   /** It came to the address of a contact who had been removed before. */
   | {
@@ -80,6 +81,7 @@ export type AnswerCommand =
       message: MessageId;
       receivedAt: Instant;
       because: 'revoked-address';
+      unanswered?: true;
     }
   /** `returns`: the beginning of the day on which the contact is back, where the notice names one. */
   | {
@@ -98,6 +100,8 @@ export interface Said {
   readonly contact: ContactId;
   readonly message: MessageId;
   readonly receivedAt: Instant;
+  /** As in {@link AnswerFacts}. */
+  readonly unanswered?: true;
 }
 
 /** An answer that counts. */

@@ -55,6 +55,7 @@ export type PhaseEvent =
       comments: readonly Comment[];
       position?: Position;
       attributed?: Attributed;
+      unanswered?: true;
     }
   | {
       type: 'MessageRefused';
@@ -64,6 +65,7 @@ export type PhaseEvent =
       message: MessageId;
       receivedAt: Instant;
       because: 'revoked-address';
+      unanswered?: true;
     }
   /** `message`: that of the contact who settled it; left out where an operator did. */
   | {
@@ -95,6 +97,7 @@ export type PhaseEvent =
       message: MessageId;
       receivedAt: Instant;
       comments: readonly CommentId[] | null;
+      unanswered?: true;
     }
   /** `items`: the messages that asked for more time. */
   | {
@@ -189,6 +192,8 @@ export interface AnswerFacts {
   /** Who typed it in and how it came, for an entry on behalf. */
   readonly enteredBy?: string;
   readonly attributed?: Attributed;
+  /** It came by a list or from a robot: nobody is answered by a program because of it (RFC 3834, section 2). */
+  readonly unanswered?: true;
 }
 
 /** A person, not its address and its sender, said whose message it is. */

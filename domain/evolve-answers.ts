@@ -65,7 +65,7 @@ export function hold(state: PhaseState, event: Extract<PhaseEvent, { type: 'Mess
   const told = tellOwner(next, event, version, 'held', participant, message);
   const sender = before.contacts.find((c) => c.id === from);
   if (sender === undefined || !isReachable(sender) || (state.opened !== null && sender.toldLate)) return told;
-  if (hasBeenTold(state, before, held)) return told;
+  if (isSilent(state, event) || hasBeenTold(state, before, held)) return told;
   const kind = state.opened === null ? 'not-yet-counted' : 'late';
   const written = owe(told, [{ at, mail: letterTo(state, kind, participant, from, message) }]);
   return kind === 'late' ? toldLate(written, participant, from) : written;
@@ -73,6 +73,10 @@ export function hold(state: PhaseState, event: Extract<PhaseEvent, { type: 'Mess
 
 /** Under the third rules a contact is told the same thing once a day (RFC 3834, 2), however much of it comes. */
 const ANSWERS_LIMITED = 3;
+
+/** Under the third rules nobody is answered because of what came by a list or from a robot (RFC 3834, 2). */
+export const isSilent = (state: PhaseState, { unanswered }: { readonly unanswered?: true }): boolean =>
+  state.rules >= ANSWERS_LIMITED && unanswered === true;
 
 function hasBeenTold(state: PhaseState, before: Standing, held: HeldMessage): boolean {
   if (state.rules < ANSWERS_LIMITED) return false;
@@ -105,7 +109,8 @@ function hasReceipts(state: PhaseState, { answers }: Standing, { contact, receiv
 export function refuse(state: PhaseState, event: Extract<PhaseEvent, { type: 'MessageRefused' }>): PhaseState {
   const { participant, contact: from, message, at } = event;
   const sender = standingOf(state, participant)?.contacts.find((c) => c.id === from);
-  if (sender === undefined || sender.undeliverable !== null || at < sender.toldRevoked + DAY) return state;
+  if (isSilent(state, event) || sender === undefined || sender.undeliverable !== null) return state;
+  if (at < sender.toldRevoked + DAY) return state;
   const told = stand(state, participant, (s) => ({
     ...s,
     contacts: s.contacts.map((c) => (c.id === from ? { ...c, toldRevoked: at } : c)),
@@ -145,7 +150,7 @@ export function disposed(answer: Answer, event: Extract<PhaseEvent, { type: 'Com
 /** To the sender, who is told once that the gate had opened; where another contact's answer stands too, also to the coordinators, who are asked which holds. */
 function receipts(state: PhaseState, event: FeedbackReceived, before: Standing): PhaseState {
   const { participant, contact: from, message, at } = event;
-  if (hasReceipts(state, before, event)) return state;
+  if (isSilent(state, event) || hasReceipts(state, before, event)) return state;
   const sender = before.contacts.find((c) => c.id === from);
   const late = event.timing === 'after-gate' && sender?.toldLate === false;
   const kind = late ? 'late' : 'receipt';

@@ -1,6 +1,6 @@
 import { letterTo, owe, stand } from './changes';
 import type { PhaseEvent } from './events';
-import { owingAgain } from './evolve-answers';
+import { isSilent, owingAgain } from './evolve-answers';
 import type { ContactId, Version } from './ids';
 import { type PhaseState, standingOf } from './phase';
 import { type Answer, isReachable, type Standing, speaksFor, weighed } from './standing';
@@ -22,7 +22,8 @@ export function withdrawn(state: PhaseState, event: Of<'AnswerWithdrawn'>, versi
   const next = stand(state, participant, (s) =>
     weighed({ ...withSaid(s, message), answers: s.answers.map((answer) => takenBack(s, answer, event)) }),
   );
-  return owe(owingAgain(next, participant, version), lettersTo(state, 'withdrawal', event, [contact], message, at));
+  const owing = owingAgain(next, participant, version);
+  return isSilent(state, event) ? owing : owe(owing, lettersTo(state, 'withdrawal', event, [contact], message, at));
 }
 
 /** Nobody waits for it any more; each who asked is told. */

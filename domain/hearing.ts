@@ -37,6 +37,7 @@ export function feedbackReceived(
     timing: timingOf(state, s, receivedAt),
     ...(enteredBy === undefined ? {} : { enteredBy }),
     ...(attributed === undefined ? {} : { attributed }),
+    ...silence(answer),
   };
 }
 
@@ -46,14 +47,14 @@ export function hearHeld(state: PhaseState, command: Of<'HoldMessage'>, now: Ins
   if (isHeard(enrolled(state, participant), message)) return [];
   const held = { participant, contact, message, receivedAt, because, comments };
   const known = { ...(position !== undefined && { position }), ...(attributed !== undefined && { attributed }) };
-  return [{ type: 'MessageHeld', at: now, ...held, ...known }];
+  return [{ type: 'MessageHeld', at: now, ...held, ...known, ...silence(command) }];
 }
 
 /** It came to an address that had been revoked: kept, answered, and nobody's answer. */
 export function hearRefused(state: PhaseState, command: Of<'RefuseMessage'>, now: Instant): PhaseEvent[] {
   const { participant, contact, message, receivedAt, because } = command;
   enrolled(state, participant);
-  return [{ type: 'MessageRefused', at: now, participant, contact, message, receivedAt, because }];
+  return [{ type: 'MessageRefused', at: now, participant, contact, message, receivedAt, because, ...silence(command) }];
 }
 
 /** An out-of-office: kept and shown; it never counts and never stops the ladder (RFC 3834). It may move it on. */
@@ -80,6 +81,9 @@ function timingOf(state: PhaseState, s: Standing, receivedAt: Instant): Timing {
   if (receivedAt <= schedule.deadline) return 'on-time';
   return receivedAt <= schedule.endOfGrace ? 'within-grace' : 'after-grace';
 }
+
+/** Carried from a message to what happens because of it. */
+export const silence = ({ unanswered }: { readonly unanswered?: true }) => (unanswered === true ? { unanswered } : {});
 
 /** Whether a message has led to something before: what is collected twice is heard once. */
 export const isHeard = (s: Standing, message: MessageId) =>

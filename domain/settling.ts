@@ -1,6 +1,6 @@
 import type { AnswerCommand, OperatorCommand } from './commands';
 import { CONFIRMABLE, type HoldReason, type PhaseEvent, type Position, type Verdict } from './events';
-import { feedbackReceived, isHeard } from './hearing';
+import { feedbackReceived, isHeard, silence } from './hearing';
 import type { Instant, ParticipantId } from './ids';
 import { enrolled, type PhaseState, standings } from './phase';
 import { Refusal } from './refusal';
@@ -41,7 +41,7 @@ function settleHeld(
   state: PhaseState,
   participant: ParticipantId,
   s: Standing,
-  held: HeldMessage,
+  held: HeldMessage & { readonly unanswered?: true },
   settled: PhaseEvent,
   verdict: Verdict,
   now: Instant,
@@ -57,7 +57,12 @@ function settleHeld(
   const comments = position === 'no-comments' ? [] : held.comments;
   return [
     settled,
-    feedbackReceived(state, s, { participant, contact, message, receivedAt, position, comments, adds: false, doubts: [] }, now),
+    feedbackReceived(
+      state,
+      s,
+      { participant, contact, message, receivedAt, position, comments, adds: false, doubts: [], ...silence(held) },
+      now,
+    ),
   ];
 }
 
@@ -80,7 +85,8 @@ export function settleOwn(state: PhaseState, command: Of<'SettleOwn'>, now: Inst
     message,
   };
   const held = openMessages(s).find((each) => each.message === item && each.contact === contact);
-  if (held !== undefined && mayJudge(held, verdict)) return settleHeld(state, participant, s, held, settled, verdict, now);
+  if (held !== undefined && mayJudge(held, verdict))
+    return settleHeld(state, participant, s, { ...held, ...silence(command) }, settled, verdict, now);
   const answer = standingAnswers(s).find((each) => each.message === item && each.contact === contact);
   return answer !== undefined && mayClear(answer, verdict) ? [settled] : [];
 }

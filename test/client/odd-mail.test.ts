@@ -54,6 +54,9 @@ const CLASSES: Record<string, Class> = {
   'a stranger’s': { mail: letter('No comments.', [], 'x@marin.example'), end: 'quarantined', answered: 'not-yet-counted' },
   'one to nobody': { mail: letter('No comments.'), to: 'nobody', end: 'quarantined', answered: 'no' },
   'an absence notice': { mail: letter('I am away.', ['Auto-Submitted: auto-replied']), end: 'auto-reply', answered: 'no' },
+  'an answer by a list': { mail: letter('No comments.', ['List-Id: <staff.alameda.example>']), end: 'recorded', answered: 'no' },
+  'an acknowledgement in bulk': { mail: letter('Received, thank you.', ['Precedence: bulk']), end: 'held', answered: 'no' },
+  'a robot’s': { mail: letter('No comments.', [], 'no-reply@marin.example'), end: 'quarantined', answered: 'no' },
   'our own': { mail: letter('x', ['X-Loop: reply.example']), end: 'auto-reply', answered: 'no' },
 };
 

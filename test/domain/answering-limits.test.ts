@@ -1,8 +1,13 @@
-import { after, answer, asked, held, mailsOwed, stateOf } from './given';
+import { type Asked, after, answer, asked, held, mailsOwed, stateOf } from './given';
 
 const at = (minute: number) => `2026-03-03 10:${String(minute).padStart(2, '0')}` as const;
 const owed = (events: Parameters<typeof mailsOwed>[0], kind: 'receipt' | 'not-yet-counted') =>
   mailsOwed(events, '2026-03-03 11:00', [kind]).length;
+
+const withdrawal: Asked = (_state, receivedAt) => ({
+  ...{ type: 'WithdrawAnswer', participant: 'adams', contact: 'adams.coordinator', message: 'w', receivedAt },
+  ...{ numbers: [], comments: [], unanswered: true },
+});
 
 describe('answers to mail', () => {
   it('tell a contact the same thing once a day, and another thing as well', () => {
@@ -20,5 +25,18 @@ describe('answers to mail', () => {
     expect(owed(events, 'receipt')).toBe(10);
     expect(stateOf(events).standings.adams?.answers).toHaveLength(30);
     expect(owed(after(events, [answer('blaine'), at(40)]), 'receipt')).toBe(11);
+  });
+
+  it('are none to what came by a list or from a robot, which counts and waits all the same', () => {
+    const events = after(
+      asked(),
+      [answer('adams', { unanswered: true }), at(1)],
+      [held('blaine', 'question', { unanswered: true }), at(2)],
+      [withdrawal, at(3)],
+    );
+    expect(mailsOwed(events, '2026-03-03 11:00', ['receipt', 'not-yet-counted', 'withdrawal'])).toEqual([]);
+    expect(events.map(({ type }) => type)).toEqual(
+      expect.arrayContaining(['FeedbackReceived', 'MessageHeld', 'AnswerWithdrawn']),
+    );
   });
 });

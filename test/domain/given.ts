@@ -133,9 +133,9 @@ const commentsOf = (participant: ParticipantId, kinds: readonly CommentKind[]): 
 export function held(
   participant: ParticipantId,
   because: HoldReason,
-  more: { received?: Local; contact?: ContactId; message?: MessageId } = {},
+  more: { received?: Local; contact?: ContactId; message?: MessageId; unanswered?: true } = {},
 ): Asked {
-  const { received, contact = `${participant}.coordinator`, message = `held-${participant}` } = more;
+  const { received, contact = `${participant}.coordinator`, message = `held-${participant}`, ...rest } = more;
   return (_state, now) => ({
     type: 'HoldMessage',
     participant,
@@ -144,6 +144,7 @@ export function held(
     receivedAt: received === undefined ? now : at(received),
     because,
     comments: [],
+    ...rest,
   });
 }
 
