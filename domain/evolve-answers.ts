@@ -98,7 +98,7 @@ function hasBeenToldOfUnproved(before: Standing, { contact, receivedAt }: HeldMe
 const isSameDay = (a: Instant, b: Instant): boolean => Math.floor(a / DAY) === Math.floor(b / DAY);
 
 /** A person changes an answer a few times in a day; a program may for ever. */
-const RECEIPTS_A_DAY = 10;
+const RECEIPTS_A_DAY = 100;
 
 function hasReceipts(state: PhaseState, { answers }: Standing, { contact, receivedAt }: FeedbackReceived): boolean {
   if (state.rules < ANSWERS_LIMITED) return false;

@@ -4,7 +4,8 @@ import { words } from './phrases';
 export const mended = (text: string): string => text.replace(/[A-Za-z]{4,12}/g, (word) => SLIPS.get(word.toLowerCase()) ?? word);
 
 const MENDED = words(
-  'change delete remove insert replace revise reword strike include clarify expand update correct should please section paragraph',
+  `change delete remove insert replace revise reword strike include clarify expand update correct should please section paragraph
+  comments`,
 );
 
 /** Slips that are words of their own. */
@@ -12,9 +13,16 @@ const OTHER_WORDS: ReadonlySet<string> = new Set(
   words('inset place lease pleas trike revise reviser chang ward rewards hange cone'),
 );
 
-const SLIPS: ReadonlyMap<string, string> = new Map(
-  MENDED.flatMap((word) => slipsOf(word).map((slip) => [slip, word] as const)).filter(([slip]) => !OTHER_WORDS.has(slip)),
-);
+/** As people write them in haste. */
+const SHORT: readonly (readonly [string, string])[] = [
+  ['shud', 'should'],
+  ['shld', 'should'],
+];
+
+const SLIPS: ReadonlyMap<string, string> = new Map([
+  ...SHORT,
+  ...MENDED.flatMap((word) => slipsOf(word).map((slip) => [slip, word] as const)).filter(([slip]) => !OTHER_WORDS.has(slip)),
+]);
 
 /** One letter left out, or two neighbours exchanged. */
 function slipsOf(word: string): string[] {

@@ -86,7 +86,7 @@ const NUMBERED = String.raw`(?:(?:[Mm]itigation )?${UNIT}(?:\s{1,3}(?:[Nn]o\. ?|
 const COUNTED_PART = String.raw`(?<![\w-])${anyOf(ORDINALS.map(inAnyCase))}\s{1,3}(?:full |complete )?${anyOf(COUNTED.map(inAnyCase))}(?![\w-])(?:\s\d{1,3}\b)?`;
 const DECIMAL = String.raw`(?<![\w$.,/-])\d{1,2}\.\d{1,2}(?:\.\d{1,2}){0,3}${SUFFIX}(?![\w%]|[.,-]\d| ?(?:percent|million|billion|hours?|days?|miles?|acres?|feet|inches|mg)\b)${MORE_NUMBERS}{0,3}`;
 const NAMED_AFTER_THE = String.raw`(?<=\b[Tt](?:he|HE)\s{1,3})${anyOf(NAMED.map(inAnyCase))}(?![\w-])`;
-const TOPIC = String.raw`(?<=\b[Tt](?:he|HE)\s{1,3})(?:(?:section|chapter) (?:on|about) [a-z]{3,20}|(?!new|next|whole|entire|following|same|other|appropriate|relevant|above|this)[a-z]{4,20} (?:section|chapter))(?![\w-])`;
+const TOPIC = String.raw`(?<=\b[Tt](?:he|HE)\s{1,3})(?:(?:section|chapter) (?:on|about) [a-z-]{3,20}(?: (?!and |or |is |are |should |must |needs? |to |be |has |have |in |on |of |for |from |with |since |because |so |as |by |could |would |that |which |please )[a-z-]{3,20}){0,3}|(?!new|next|whole|entire|following|same|other|appropriate|relevant|above|this)[a-z]{4,20} (?:section|chapter))(?![\w-])`;
 const PART = String.raw`(?<![\w-])${anyOf(PARTS.map(inAnyCase))}(?![\w-])`;
 
 const WITHIN = String.raw`\s{1,3}(?:of|in|on|under|at|within|from)\s{1,3}(?:[Tt]he\s{1,3})?`;

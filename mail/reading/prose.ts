@@ -3,7 +3,7 @@ import { isBareObjection } from './bare';
 import { type ReadComment, readComment, wholeText } from './comment';
 import type { SentenceClass } from './cues';
 import { placeIn } from './places';
-import { asksForChange, jointsIn, kindOf } from './requests';
+import { afterLead, asksForChange, jointsIn, kindOf } from './requests';
 import { type Sentence, sentencesOf } from './sentences';
 
 /** Comments found in running text, and whether some of it was kept as a remark that a person reads. */
@@ -43,6 +43,8 @@ interface Stretch {
   ask: string | undefined;
   /** A person has to read it. */
   isRemark: boolean;
+  /** One sentence that neither objects nor sets a condition. */
+  isPlain: boolean;
 }
 
 const REMARKS: ReadonlySet<SentenceClass> = new Set(['substance', 'conditional', 'hedge']);
@@ -68,9 +70,11 @@ function take(stretches: Stretch[], sentence: Sentence, last: Stretch | undefine
   if (last !== undefined && (last.ask === undefined || (sentence.class === 'substance' && explains(sentence.text)))) {
     last.end = sentence.end;
     last.isRemark ||= isRemark && last.ask === undefined;
+    last.isPlain = false;
     return last;
   }
-  return begin(stretches, { start: sentence.start, end: sentence.end, ask: undefined, isRemark });
+  const isPlain = sentence.class === 'substance';
+  return begin(stretches, { start: sentence.start, end: sentence.end, ask: undefined, isRemark, isPlain });
 }
 
 const isRequest = ({ class: name, text }: Sentence): boolean =>
@@ -95,14 +99,16 @@ function takeRequest(
     last.isRemark = false;
     return last;
   }
-  let from = 0;
+  let from = last !== undefined && leadsTo(last, text) ? last.start - start : 0;
+  if (from < 0) stretches.pop();
   let begun: Stretch | undefined;
   for (const joint of [...jointsIn(text), { end: text.length, next: text.length }]) {
     begun = begin(stretches, {
       start: start + from,
       end: start + joint.end,
-      ask: text.slice(from, joint.end),
+      ask: text.slice(Math.max(0, from), joint.end),
       isRemark: name === 'conditional',
+      isPlain: false,
     });
     from = joint.next;
   }
@@ -113,6 +119,12 @@ function begin(stretches: Stretch[], stretch: Stretch): Stretch {
   stretches.push(stretch);
   return stretch;
 }
+
+/** A request without an object has it in the remark right before: "The title is too long. Suggest shortening to one line." */
+const leadsTo = ({ ask, isPlain }: Stretch, request: string): boolean =>
+  ask === undefined && isPlain && NO_OBJECT.test(afterLead(request));
+
+const NO_OBJECT = /^[a-z]{3,20}(?: (?:it|them|this|these))?(?: (?:to|by|for)\b|\W{0,3}$)/i;
 
 /** "Please delete it.", "It should say …" */
 const speaksOfBefore = (text: string): boolean => placeIn(text) === '' && ANAPHORA.test(text);

@@ -47,7 +47,7 @@ const KIND_CUES: readonly (readonly [CommentKind, RegExp])[] = [
   [
     'addition',
     new RegExp(
-      String.raw`\b(?:${verbs(ADD)}|additions? of|inclusion of|like to see|(?:propose|suggest|recommend|need)s? (?:an? )?(?:new|additional|another)|there (?:should|must|needs to) be|(?:plan|document|report|draft|section|chapter|goal) (?:needs|could use|should have) (?:an?|more|some)|new (?:section|policy|goal|paragraph|item|chapter|appendix|bullet))\b|\b(?:is|are) missing\b|\bthere (?:is|are) no (?:mention|reference|discussion)\b|\b(?:does|do) not (?:mention|address|include|cover)\b|\bshould also\b`,
+      String.raw`\b(?:${verbs(ADD)}|additions? of|inclusion of|like to see(?!.{1,120}\b(?:${verbs(AUGMENT)}|${verbs(DELETE)})\b)|(?:propose|suggest|recommend|need)s? (?:an? )?(?:new|additional|another)|there (?:should|must|needs to) be|(?:plan|document|report|draft|section|chapter|goal) (?:needs|could use|should have) (?:an?|more|some)|new (?:section|policy|goal|paragraph|item|chapter|appendix|bullet))\b|\b(?:is|are) missing\b|\bthere (?:is|are) no (?:mention|reference|discussion)\b|\b(?:does|do) not (?:mention|address|include|cover)\b|\bshould also\b`,
       'i',
     ),
   ],
@@ -55,36 +55,46 @@ const KIND_CUES: readonly (readonly [CommentKind, RegExp])[] = [
 
 /** What the words ask for: the kind whose cue comes first, outside of what is quoted. */
 export function kindOf(text: string): CommentKind {
-  const said = mended(withoutQuotations(text.slice(0, 2000)).replace(/\s+/g, ' '));
+  const said = plainly(text.slice(0, 2000));
   const found = KIND_CUES.map(([kind, cue]) => ({ kind, at: said.search(cue) })).filter(({ at }) => at >= 0);
   const first = found.sort((a, b) => a.at - b.at)[0]?.kind;
   return first ?? (BEGINS_BY_SAYING.test(afterLead(said)) || SHOULD_BE.test(said) ? 'augmentation' : 'other');
 }
+
+/** In one line, without slips, quotations and turns of speech in which a verb of change asks for none ("does not add up"). */
+const plainly = (text: string): string =>
+  mended(withoutQuotations(text).replace(/\s+/g, ' ')).replace(
+    /\b(?:adds?|adding) up\b|\bcut(?:s|ting)? (?:corners|off)\b/gi,
+    'is right',
+  );
 
 const BEGINS_BY_SAYING = new RegExp(`^${anyOf(SAY)}\\b`, 'i');
 const SHOULD_BE = new RegExp(String.raw`\b(?:should|must|ought to|needs? to) (?:\w{1,12} )?${anyOf(SAY)}\b`, 'i');
 
 /** Does a sentence ask for a change: by a command, by saying what should be, or by a wish? */
 export function asksForChange(sentence: string): boolean {
-  const said = mended(withoutQuotations(sentence.slice(0, 600)).replace(/\s+/g, ' '));
+  const said = plainly(sentence.slice(0, 600));
   return (
     COMMAND.test(afterLead(said)) ||
-    [WISH, SHOULD, SHOULD_BE_QUOTED, HAVE_IT, POLITE, NEEDS, ARROW].some((cue) => cue.test(said)) ||
+    [WISH, SHOULD, SHOULD_BE_QUOTED, HAVE_IT, POLITE, NEEDS, LACKS, FAULTY, NOUN, CAN_GO, ARROW].some((cue) => cue.test(said)) ||
     asksBySaying(said)
   );
 }
+
+/** Does a sentence begin with a command to change something: "Please add that staff need more time"? */
+export const commandsChange = (sentence: string): boolean => COMMAND.test(afterLead(plainly(sentence.slice(0, 600))));
 
 const asksBySaying = (said: string): boolean =>
   /\b(?:please|pls|instead of)\b/i.test(said) && BEGINS_BY_SAYING.test(afterLead(said));
 
 const COMMAND = new RegExp(`^${COMMANDS}\\b(?! (?:is|are|was|were|will|has|have|made|in this)\\b)`, 'i');
 const SHOULD = new RegExp(
-  String.raw`\b(?:should|must|ought to|needs? to|could|shall)(?: also| either| only| instead| therefore)? (?:(?:be |have )?${CHANGES}|read|say|state|show|name|explain|describe|list|reflect)\b`,
+  String.raw`\b(?:should|must|ought to|needs? to|could|shall)(?: also| either| only| instead| therefore)? (?:(?:be |have )?${CHANGES}|(?:be )?(?:addressed|covered|discussed|considered|described|explained|noted|stated|listed)|read|say|state|show|name|explain|describe|list|reflect)\b`,
   'i',
 );
 const SHOULD_BE_QUOTED = /\b(?:should|must|ought to) be (?:changed|called|"|\d|in\b|an?\b)/i;
 const HAVE_IT =
-  /\b(?:like|want|prefer|love) (?:to (?:see|have)|the|a|an|your)\b.{0,60}|\bthere (?:should|must|needs to|ought to) be\b/i;
+  /\b(?:would|should|['’]d) (?:\w{1,12} ){0,2}(?:like|want|prefer|love) (?:to (?:see|have)|the|a|an|your)\b|\b(?:like|want|prefer|love) to (?:see|have)\b|\b(?:we|i) (?:want|prefer) (?:the|a|an|your)\b|\bthere (?:should|must|needs to|ought to) be\b/i;
 const WISH = new RegExp(
   String.raw`^[^.;:]{0,90}?\b(?:recommend|suggest|propose|request|ask|asks|urge|requests|recommends|suggests|proposes)(?:ing)?\b.{0,160}?\b(?:${CHANGES}|additions? of|deletions? of|removal of|inclusion of|new|name|say|state|address|list|show)\b`,
   'i',
@@ -94,6 +104,21 @@ const WISH = new RegExp(
 const POLITE = new RegExp(String.raw`\b(?:please|pls|kindly|(?:would|could|can) you)\b[^.;:?]{0,80}?\b${CHANGES}\b`, 'i');
 const NEEDS =
   /\b(?:plan|document|report|draft|section|chapter|goal|policy|element|table|glossary|it) (?:also )?(?:needs|could use|should have|ought to have) (?:an?|more|some|the|to)\b/i;
+/** What is said to be missing should be there. */
+const LACKS =
+  /\b(?:(?:do|does|did) ?(?:not|n['’]t)|fails? to|neglects? to) (?:mention|address|include|cover|discuss|account for)\b|\b(?:is|are) (?:missing|not (?:mentioned|addressed|included|covered|discussed))\b|\bthere (?:is|are) no (?:mention|reference|discussion)\b/i;
+
+/** What is said to be wrong there should be put right. */
+const FAULTY =
+  /\b(?:has|have|contains?|shows?|gives?|lists?) (?:the|an?|some|two|several) (?:\w{1,12} )?(?:wrong|incorrect|outdated|typos?|misspellings?|errors?)\b|\b(?:is|are) (?:misspelled|misspelt|mislabell?ed|misnumbered|a typo)\b/i;
+/** "Deletion of paragraph 12 is requested." */
+const NOUN =
+  /\b(?:additions?|deletions?|removal|inclusion|insertion|revision|clarification|replacement|correction|expansion) of\b.{1,160}\b(?:is|are|be) (?:requested|recommended|suggested|proposed|needed|required)\b/i;
+const CAN_GO = new RegExp(
+  String.raw`\b(?:can|may|might) (?:probably |also |safely )?be ${verbs(DELETE)}\b|\btake (?:it|this|that|them|these|those) out\b`,
+  'i',
+);
+
 /** One quotation becomes another: "staff" → "employees". */
 const ARROW = /" ?(?:→|->|=>|s\/b|should be|becomes) ?"/;
 
@@ -101,7 +126,7 @@ const ARROW = /" ?(?:→|->|=>|s\/b|should be|becomes) ?"/;
 export function afterLead(sentence: string): string {
   let rest = sentence.replace(/^[\s"“(*-]{0,5}/, '');
   for (let i = 0; i < 8; i += 1) {
-    const shorter = rest.replace(LEAD, '');
+    const shorter = rest.replace(/^[\s,:;–-]{1,3}/, '').replace(LEAD, '');
     const place = placeAtStart(shorter);
     const next = place === undefined ? shorter : shorter.slice(place.length).replace(/^\s{0,2}[,:;–-]{0,2}\s{0,3}/, '');
     if (next === rest) return rest;
@@ -114,7 +139,7 @@ const ASKING = '(?:suggest|recommend|propose|request|ask|like|want|wish|urge|thi
 const WE = '(?:we|i|our (?:county|office|team|agency)|the (?:county|office)|[a-z]{2,20} county)';
 const LEAD = new RegExp(
   `^(?:${[
-    '(?:also|and|please|pls|plz|kindly|then|additionally|finally|lastly|first|second|third|next|instead|just|typo|that|to|you|in addition|furthermore|moreover|secondly|thirdly|firstly|yes|no|but|ok|hi|hello|consider|maybe|perhaps)',
+    '(?:also|and|please|pls|plz|kindly|then|additionally|finally|lastly|first|second|third|next|instead|just|typo|that|to|you|in addition|furthermore|moreover|secondly|thirdly|firstly|yes|no|but|ok|hi|hello|consider|maybe|perhaps|in the meantime|meanwhile|for now|so far)',
     '(?:on|in|at|under|for|from|after|before|within) (?=(?:the )?(?:[a-z]{1,12}\\.? ?[\\dA-Z]|\\d|first|second|third|last|introduction|executive|cover))',
     `${WE}(?:['’]d| would)?(?: (?:also|respectfully|strongly|only|further|would|do)){0,2} ${ASKING}`,
     `${WE}(?:['’]d| would| should)(?: (?:also|rather|like to))?`,

@@ -1,8 +1,9 @@
 import { isAmendment } from './amends';
 import { furtherWords } from './bare';
 import { CUES, SENTENCE_CLASSES, type SentenceClass, WEIGHTY } from './cues';
+import { mended } from './misspellings';
 import { withoutQuotations } from './phrases';
-import { asksForChange } from './requests';
+import { asksForChange, commandsChange } from './requests';
 import { spansOf } from './spans';
 
 /** A sentence, where it stands in the text, and what it does. */
@@ -17,12 +18,18 @@ export interface Sentence {
 export function sentencesOf(text: string): Sentence[] {
   return spansOf(text).map(({ start, end }) => {
     const sentence = text.slice(start, end);
-    return { text: sentence, start, end, class: classOf(sentence.replace(/\s+/g, ' ').replace(LABEL, '')) };
+    return {
+      text: sentence,
+      start,
+      end,
+      class: classOf(mended(sentence.replace(/\s+/g, ' ').replace(LABEL, '').replace(WHO, ''))),
+    };
   });
 }
 
-/** "Position: objection" says the same as "Objection". */
+/** "Position: objection" says the same as "Objection", and so does "Board of Supervisors: objection". */
 const LABEL = /^\W{0,3}(?:our )?position ?[:–-] ?/i;
+const WHO = /^\W{0,3}[A-Z][\w’'.-]{1,20}(?: (?:of|for|and|the|&|[A-Z][\w’'.-]{1,20})){1,5} ?: /;
 
 /** Longer than this no wording is certain any more. */
 const PLAIN_STATEMENT = 240;
@@ -40,8 +47,9 @@ const MAY_OBJECT: ReadonlySet<SentenceClass> = new Set(['substance', 'conditiona
 function classByCue(said: string): SentenceClass {
   const found = SENTENCE_CLASSES.find((name) => CUES[name].some((cue) => cue.test(said))) ?? 'substance';
   if (found === 'substance' || isPolite(found, said)) return unknown(said);
+  if (found === 'request-for-time' && commandsChange(said)) return 'substance';
   if (found === 'no-comments' || found === 'no-more') return consent(found, said);
-  return DISCARDED.has(found) && WEIGHTY.test(said.replace(ANNOUNCES, '')) ? 'substance' : found;
+  return DISCARDED.has(found) && WEIGHTY.test(said.replace(ANNOUNCES, '')) ? unknown(said) : found;
 }
 
 function unknown(said: string): SentenceClass {

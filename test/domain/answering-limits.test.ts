@@ -1,8 +1,10 @@
 import { type Asked, after, answer, asked, held, mailsOwed, stateOf } from './given';
 
-const at = (minute: number) => `2026-03-03 10:${String(minute).padStart(2, '0')}` as const;
+const two = (n: number) => String(n).padStart(2, '0');
+/** So many minutes after ten o'clock. */
+const at = (minute: number) => `2026-03-03 ${10 + Math.floor(minute / 60)}:${two(minute % 60)}` as const;
 const owed = (events: Parameters<typeof mailsOwed>[0], kind: 'receipt' | 'not-yet-counted') =>
-  mailsOwed(events, '2026-03-03 11:00', [kind]).length;
+  mailsOwed(events, '2026-03-03 13:00', [kind]).length;
 
 const withdrawal: Asked = (_state, receivedAt) => ({
   ...{ type: 'WithdrawAnswer', participant: 'adams', contact: 'adams.coordinator', message: 'w', receivedAt },
@@ -19,12 +21,12 @@ describe('answers to mail', () => {
     expect(owed(after(events, [held('adams', 'question', { message: 'next' }), '2026-03-04 10:00']), 'not-yet-counted')).toBe(3);
   });
 
-  it('acknowledge no more than ten answers of a contact in a day, and record all of them', () => {
-    const flood = Array.from({ length: 30 }, (_, n) => [answer('adams'), at(n)] as const);
+  it('acknowledge no more than a hundred answers of a contact in a day, and record all of them', () => {
+    const flood = Array.from({ length: 130 }, (_, n) => [answer('adams'), at(n)] as const);
     const events = after(asked(), ...flood);
-    expect(owed(events, 'receipt')).toBe(10);
-    expect(stateOf(events).standings.adams?.answers).toHaveLength(30);
-    expect(owed(after(events, [answer('blaine'), at(40)]), 'receipt')).toBe(11);
+    expect(owed(events, 'receipt')).toBe(100);
+    expect(stateOf(events).standings.adams?.answers).toHaveLength(130);
+    expect(owed(after(events, [answer('blaine'), at(140)]), 'receipt')).toBe(101);
   });
 
   it('are none to what came by a list or from a robot, which counts and waits all the same', () => {

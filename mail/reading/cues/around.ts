@@ -16,6 +16,10 @@ export const LEAD_IN: Cues = [
   begins(
     `(?:${WE}) (?:have |has |had )?(?:now |carefully |fully |also )?(?:reviewed|read|completed (?:its|their) review(?: of)?|discussed|gone (?:over|through)|completed (?:our|the|my) review(?: of)?|finished (?:our|the|my) review(?: of)?)(?: ${MATTER}){0,16}[:.!]?$`,
   ),
+  begins(
+    String.raw`(?:this (?:letter|e-?mail|message|memo) is to (?:inform|advise|notify|tell|confirm to) you that )?(?:${WE}) (?:have |has |had )?(?:now |carefully |fully |also )?(?:reviewed|read|examined|considered|discussed)(?: (?!and\b|but\b|which\b|because\b|however\b|though\b|that\b)[\w'’-]{1,20}){1,16}[:.!]?$`,
+  ),
+  begins(String.raw`(?:[\w'’&-]{1,20} ){0,3}[\w'’&-]{1,20}:$`),
   saysFrom(
     String.raw`(?:have|has|had|are|is|with|offers?|submits?|requests?|recommends?|suggests?|proposes?|provides?|makes?|just|only|respectfully|find|see)\b.{0,30}\b(?:the following|these|below|a few|some|several|one|two|three|four|five|\d{1,2})(?: \w{1,14}){0,2} (?:${ITEMS}|requests?|thoughts?|things?|points?|notes?|observations?|items?|edits?)(?: (?:on|to|for|regarding|about|from)(?: \w{1,20}){1,8})? ?[:.]?$`,
   ),
@@ -48,7 +52,7 @@ export const ACKNOWLEDGEMENT: Cues = [
     String.raw`(?:${WE} )?(?:(?:have |has |hereby )?(?:received?|got|gotten|noted|acknowledged?|confirm(?:ing|ed)?)|confirming)\b(?: receipt|,? (?:it|this|that|the|your|and noted|with thanks|thanks|thank you)\b.{0,60}| of\b.{0,60})?`,
   ),
   whole(
-    "(?:ok|okay|k|yes|yep|sure|great|perfect|excellent|wonderful|understood|noted|roger|copy|fine|good|sounds good|will do|got it|nice|great work|good work|good job|great job|well done|no problem|you['’]re welcome|done)(?: (?:thanks|thank you|all|team))?",
+    "(?:overall,? |all in all,? |very |really |this is |what an? ){0,2}(?:ok|okay|k|yes|yep|sure|great|perfect|excellent|wonderful|understood|noted|roger|copy|fine|good|sounds good|will do|got it|nice|(?:great|good|nice|excellent|wonderful|impressive|fantastic) (?:work|job|draft|document|plan|start|effort)|well done|no problem|you['’]re welcome|done)(?: (?:overall|thanks|thank you|all|team|everyone))?",
   ),
   begins(String.raw`(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|greetings|to whom)\b.{0,60}$`),
   begins(

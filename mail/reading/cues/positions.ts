@@ -106,10 +106,10 @@ export const NO_COMMENTS: Cues = [
   ),
   says('(?:am|are|is) in (?:full |complete )?(?:agreement|support|favor|concurrence)'),
   saysFrom(
-    '(?:looks?|reads?|is|are|seems?) (?:very |really |all |just |perfectly )?(?:good|great|fine|ok|okay|acceptable|excellent|complete|clear) (?:to (?:us|me)|as (?:is|it is|written|drafted|they are|presented)|with (?:us|me))',
+    '(?:looks?|reads?|is|are|seems?) (?:very |really |all |just |perfectly )?(?:good|great|fine|ok|okay|acceptable|excellent|complete|clear) (?:to (?:us|me)|as (?:is|it is|written|drafted|they are|presented|submitted|sent)|with (?:us|me))',
   ),
   saysFrom(
-    String.raw`(?:fine|good|ok|okay|acceptable|happy|satisfied|comfortable) (?:as (?:is|it is|written|drafted|they are|presented)|with (?:the|this|it as|all|everything|your)\b)`,
+    String.raw`(?:fine|good|ok|okay|acceptable|happy|satisfied|comfortable) (?:as (?:is|it is|written|drafted|they are|presented|submitted|sent)|with (?:the|this|it as|all|everything|your|us|me)\b)`,
   ),
   whole(
     '(?:it |this |the (?:plan|document|draft|report) |everything |all )?(?:looks|reads) (?:very |really |all )?(?:good|great|fine|ok|okay)',

@@ -64,7 +64,7 @@ function isRecognised({ kind, found }: Judged): boolean {
 
 /** Those that the corpus names, all and no other; where it names none, only ones that the message itself writes as such. */
 function isRecipientRight({ recipients, raw, found }: Judged): boolean {
-  if (found?.class !== 'bounce' || found.recipients.length === 0) return false;
+  if (found?.class !== 'bounce' || (recipients === undefined && found.recipients.length === 0)) return false;
   const ours = new Set(found.recipients.map(({ address }) => address.toLowerCase()));
   const written = new Set(recipients?.map((address) => address.toLowerCase()) ?? recipientsWritten(raw));
   const all = [...ours].every((address) => written.has(address));
