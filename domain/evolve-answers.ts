@@ -1,5 +1,6 @@
 import { letterTo, owe, REMINDERS, stand, tellOwner, withdraw } from './changes';
 import { type FeedbackReceived, type PhaseEvent, QUARANTINED, type Verdict } from './events';
+import { silence } from './hearing';
 import type { ContactId, Instant, ParticipantId, Version } from './ids';
 import { type PhaseState, standingOf } from './phase';
 import {
@@ -57,7 +58,7 @@ export function hold(state: PhaseState, event: Extract<PhaseEvent, { type: 'Mess
   if (before === undefined) return state;
   const held: HeldMessage = {
     ...{ message, contact: from, version, receivedAt, because, comments, ...(position !== undefined && { position }) },
-    ...{ onVersion: versionSeen(before, from), judged: false, settled: false },
+    ...{ onVersion: versionSeen(before, from), judged: false, settled: false, ...silence(event) },
   };
   const after = weighed({ ...before, held: [...before.held, held] });
   const next = stand(state, participant, () => after);
@@ -81,15 +82,16 @@ export const isSilent = (state: PhaseState, { unanswered }: { readonly unanswere
 function hasBeenTold(state: PhaseState, before: Standing, held: HeldMessage): boolean {
   if (state.rules < ANSWERS_LIMITED) return false;
   const { contact, because, receivedAt } = held;
-  if (isUnproved(held)) return hasBeenToldOfUnproved(before, held);
-  return before.held.some((h) => h.contact === contact && h.because === because && isSameDay(h.receivedAt, receivedAt));
+  const told = before.held.filter(({ unanswered }) => unanswered !== true);
+  if (isUnproved(held)) return hasBeenToldOfUnproved(told, held);
+  return told.some((h) => h.contact === contact && h.because === because && isSameDay(h.receivedAt, receivedAt));
 }
 
 const isUnproved = ({ because }: Pick<HeldMessage, 'because'>) => QUARANTINED.has(because) || because === 'unproven';
 
 /** Whoever has an address can send as much to it as they like; the contact hears of it at most once a day. */
-function hasBeenToldOfUnproved(before: Standing, { contact, receivedAt }: HeldMessage): boolean {
-  const earlier = before.held.filter((held) => held.contact === contact && isUnproved(held));
+function hasBeenToldOfUnproved(told: readonly HeldMessage[], { contact, receivedAt }: HeldMessage): boolean {
+  const earlier = told.filter((held) => held.contact === contact && isUnproved(held));
   const tellings = earlier.reduce<Instant>((last, held) => (held.receivedAt >= last + DAY ? held.receivedAt : last), -DAY);
   return earlier.length > 0 && receivedAt < tellings + DAY;
 }

@@ -99,6 +99,8 @@ export interface HeldMessage {
   readonly judged: boolean;
   /** It waits for nobody any more. */
   readonly settled: boolean;
+  /** Nobody was told: it came by a list or from a robot. */
+  readonly unanswered?: true;
 }
 
 export const standingAnswers = (s: Standing) => s.answers.filter((answer) => answer.stands);

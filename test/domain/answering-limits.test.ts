@@ -41,4 +41,9 @@ describe('answers to mail', () => {
       expect.arrayContaining(['FeedbackReceived', 'MessageHeld', 'AnswerWithdrawn']),
     );
   });
+
+  it('are not spared because a list brought the same before, of which nobody was told', () => {
+    const byList = [held('adams', 'question', { message: 'a', unanswered: true }), at(1)] as const;
+    expect(owed(after(asked(), byList, [held('adams', 'question', { message: 'b' }), at(2)]), 'not-yet-counted')).toBe(1);
+  });
 });
