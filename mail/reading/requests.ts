@@ -94,7 +94,7 @@ const SHOULD = new RegExp(
 );
 const SHOULD_BE_QUOTED = /\b(?:should|must|ought to) be (?:changed|called|"|\d|in\b|an?\b)/i;
 const HAVE_IT =
-  /(?<!\b(?:some|others|many|they|staff) )\b(?:like|want|prefer|love) (?:to (?:see|have)|the|a|an|your)\b.{0,60}|\bthere (?:should|must|needs to|ought to) be\b/i;
+  /\b(?:would|should|['’]d) (?:\w{1,12} ){0,2}(?:like|want|prefer|love) (?:to (?:see|have)|the|a|an|your)\b|\b(?:like|want|prefer|love) to (?:see|have)\b|\b(?:we|i) (?:want|prefer) (?:the|a|an|your)\b|\bthere (?:should|must|needs to|ought to) be\b/i;
 const WISH = new RegExp(
   String.raw`^[^.;:]{0,90}?\b(?:recommend|suggest|propose|request|ask|asks|urge|requests|recommends|suggests|proposes)(?:ing)?\b.{0,160}?\b(?:${CHANGES}|additions? of|deletions? of|removal of|inclusion of|new|name|say|state|address|list|show)\b`,
   'i',
