@@ -110,7 +110,7 @@ const LACKS =
 
 /** What is said to be wrong there should be put right. */
 const FAULTY =
-  /\b(?:has|have|contains?|shows?|gives?|lists?) (?:the|an?|some|two|several) (?:\w{1,12} )?(?:wrong|incorrect|outdated|typos?|misspellings?|errors?)\b|\b(?:is|are) (?:misspelled|misspelt|mislabell?ed|misnumbered|a typo)\b/i;
+  /\b(?:has|have|contains?|shows?|gives?|lists?) (?:the|an?|some|two|several) (?:\w{1,12} )?(?:wrong|incorrect|outdated|typos?|misspellings?|errors?)\b|\bthere(?:['’]?s| is| are) (?:an? |some |several |two )?(?:\w{1,12} )?(?:typos?|misspellings?|spelling errors?)\b|\b(?:is|are) (?:misspelled|misspelt|mislabell?ed|misnumbered|a typo)\b/i;
 /** "Deletion of paragraph 12 is requested." */
 const NOUN =
   /\b(?:additions?|deletions?|removal|inclusion|insertion|revision|clarification|replacement|correction|expansion) of\b.{1,160}\b(?:is|are|be) (?:requested|recommended|suggested|proposed|needed|required)\b/i;
