@@ -41,7 +41,7 @@ function settleHeld(
   state: PhaseState,
   participant: ParticipantId,
   s: Standing,
-  held: HeldMessage & { readonly unanswered?: true },
+  held: HeldMessage,
   settled: PhaseEvent,
   verdict: Verdict,
   now: Instant,
@@ -86,9 +86,14 @@ export function settleOwn(state: PhaseState, command: Of<'SettleOwn'>, now: Inst
   };
   const held = openMessages(s).find((each) => each.message === item && each.contact === contact);
   if (held !== undefined && mayJudge(held, verdict))
-    return settleHeld(state, participant, s, { ...held, ...silence(command) }, settled, verdict, now);
+    return settleHeld(state, participant, s, answeredAs(held, command), settled, verdict, now);
   const answer = standingAnswers(s).find((each) => each.message === item && each.contact === contact);
   return answer !== undefined && mayClear(answer, verdict) ? [settled] : [];
+}
+
+/** Whoever confirms by a mail of its own is answered, by whatever way the message came. */
+function answeredAs({ unanswered: _unanswered, ...held }: HeldMessage, command: Of<'SettleOwn'>): HeldMessage {
+  return { ...held, ...silence(command) };
 }
 
 const BY_CONTACT = 'the contact says so';
