@@ -14,7 +14,7 @@ export interface ThreadLimits {
   readonly threads: number;
   /** For one question, from the moment at which a thread has it. */
   readonly timeMs: number;
-  /** For one that has taken longer: it is asked once more, with so much time. Absent: it is not. */
+  /** For one that has taken longer: a thread apart is asked once more, with so much time. Absent: it is not. */
   readonly patientMs?: number;
   readonly memoryMb: number;
   /** The file that the threads run, and how Node reads it. It posts one message when it is ready, then one for each answer. */
@@ -28,10 +28,19 @@ export function createThreads<Question, Answer>(limits: ThreadLimits): KillableT
   const { threads, timeMs, patientMs, memoryMb, entry, execArgv = [], told } = limits;
   const resourceLimits = { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 32 };
   const start = () => startThread(entry, { resourceLimits, execArgv: [...execArgv], workerData: told });
-  const seats = createSeats(Array.from({ length: threads }, () => createSeat<Question, Answer>(start)));
+  const seatsFor = (count: number) => createSeats(Array.from({ length: count }, () => createSeat<Question, Answer>(start)));
+  const quick = seatsFor(threads);
+  // Apart, so that no number of slow questions keeps all seats for so long.
+  const patient = seatsFor(1);
   return {
-    ask: (question) => seats.occupy((seat) => seat.ask(question, patientMs === undefined ? [timeMs] : [timeMs, patientMs])),
-    close: () => seats.close(),
+    ask: async (question) => {
+      const answered = await quick.occupy((seat) => seat.ask(question, timeMs));
+      const isOver = 'answer' in answered || !answered.ranOut || patientMs === undefined;
+      return isOver ? answered : patient.occupy((seat) => seat.ask(question, patientMs));
+    },
+    close: async () => {
+      await Promise.all([quick.close(), patient.close()]);
+    },
   };
 }
 
@@ -86,13 +95,11 @@ function createSeat<Question, Answer>(start: () => Promise<Worker>) {
     return started;
   }
 
-  /** Asks with the first time; where that ran out, with the next. */
-  async function ask(question: Asked<Question>, [timeMs = 0, ...later]: readonly number[]): Promise<Answered<Answer>> {
+  async function ask(question: Asked<Question>, timeMs: number): Promise<Answered<Answer>> {
     const asked = thread ?? (await fill());
     const answered = await answerOf<Question, Answer>(asked, question, timeMs);
-    if ('answer' in answered) return answered;
-    await clear();
-    return answered.ranOut && later.length > 0 ? ask(question, later) : answered;
+    if ('because' in answered) await clear();
+    return answered;
   }
 
   return { ask, clear };

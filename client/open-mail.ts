@@ -1,4 +1,5 @@
 import { type EnclosedFile, enclosedFiles } from '../mail/files';
+import { UNPARSED } from '../mail/limits';
 import { parseMail } from '../mail/parse';
 import { splitReply } from '../mail/reply-text';
 import { type Stretch, stretchesOf } from '../mail/stretches';
@@ -14,7 +15,7 @@ export type OpenMail = (raw: Uint8Array) => Promise<MailOpening>;
 export const openMail: OpenMail = async (raw) => {
   const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
   const [parsing, files] = [await parseMail(bytes), await enclosedFiles(bytes)];
-  if (typeof files === 'string') return { opened: false, because: files };
+  if (typeof files === 'string') return { opened: false, because: UNPARSED[files] };
   if (!parsing.parsed) return { opened: true, stretches: [], files };
   const { text } = parsing.mail;
   return { opened: true, stretches: stretchesOf(text, splitReply(text).newText), files };

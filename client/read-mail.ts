@@ -4,6 +4,7 @@ import { classify, type MailClass } from '../mail/classify';
 import { digestOf } from '../mail/copies';
 import { type DocumentReading, readDocuments } from '../mail/forms/read-document';
 import { withDocuments } from '../mail/forms/with-documents';
+import { UNPARSED } from '../mail/limits';
 import { type AttachedFile, headerValues, type InboundMail, parseMail } from '../mail/parse';
 import type { Envelope } from '../mail/ports';
 import type { Reading } from '../mail/read-answer';
@@ -46,7 +47,7 @@ export type ReadMail = (raw: Uint8Array, envelope: Envelope) => Promise<MailFind
 
 export const readMail: ReadMail = async (raw, envelope) => {
   const parsing = await parseMail(raw);
-  if (!parsing.parsed) return { found: 'unparsed', because: parsing.because };
+  if (!parsing.parsed) return { found: 'unparsed', because: UNPARSED[parsing.because] };
   const { mail } = parsing;
   const { from, recipients, references, subject, messageId } = mail;
   const { reply, answer } = readReply(wellFormed(mail.text), subject);

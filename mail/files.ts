@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import PostalMime from 'postal-mime';
-import { LIMITS, measure, type Unparsed } from './limits';
-import { contentOf, fileName } from './parse';
+import { fileName } from './file-name';
+import type { Unparsed } from './limits';
+import { contentOf, readParts } from './parse';
 
 /** A file that came with a message, as whoever wants it is given it: to be kept, never to be shown by a browser. */
 export interface EnclosedFile {
-  /** Without folder and control characters; `file-<n>` where the message names none. */
+  /** Cleaned; see `fileName`. `file-<n>` where the message names none. */
   readonly name: string;
   /** What the message says it is. */
   readonly said: string;
@@ -19,9 +19,8 @@ export interface EnclosedFile {
 
 /** Every file of a message, pictures in its text included; or why it was not opened. */
 export async function enclosedFiles(raw: Buffer): Promise<readonly EnclosedFile[] | Unparsed> {
-  const because = measure(raw);
-  if (because !== undefined) return because;
-  const email = await PostalMime.parse(raw, { maxNestingDepth: LIMITS.depth, forceRfc822Attachments: true });
+  const email = await readParts(raw);
+  if (typeof email === 'string') return email;
   return email.attachments.map((file, i) => {
     const bytes = contentOf(file);
     return {

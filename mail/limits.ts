@@ -4,6 +4,8 @@ export const LIMITS = {
   raw: 25 * 1024 * 1024,
   /** Bytes of its header block. */
   header: 64 * 1024,
+  /** Each costs its parser time and memory, an empty one as much as a long one; 25 MB of base64 have 350,000. */
+  lines: 500_000,
   parts: 200,
   depth: 50,
   /** HTML elements open at one time; deeper ones cost a converter time that grows with the square. */
@@ -14,25 +16,39 @@ export const LIMITS = {
   text: 1024 * 1024,
 } as const;
 
-/** Why a message was not parsed. */
-export type Unparsed =
-  | 'empty'
-  | 'too-large'
-  | 'header-too-long'
-  | 'too-many-parts'
-  | 'too-deep'
-  | 'too-many-elements'
-  | 'text-too-long'
-  | 'malformed';
+/** Why a message was not parsed, for programs. */
+export type Unparsed = keyof typeof UNPARSED;
+
+/** The same for people. */
+export const UNPARSED = {
+  empty: 'it is empty',
+  'too-large': 'it is larger than 25 MB',
+  'too-many-lines': 'it has more than 500,000 lines',
+  'header-too-long': 'its headers are longer than 64 KB',
+  'too-many-parts': 'it has more than 200 parts',
+  'too-deep': 'it is nested deeper than any mail program does',
+  'too-many-elements': 'it has more HTML tags than a long letter with tables',
+  'text-too-long': 'its text is longer than a million characters',
+  malformed: 'its form is broken',
+} as const;
 
 /** The first limit that the bytes break before any parser has seen them. */
 export function measure(bytes: Buffer): Unparsed | undefined {
   if (bytes.length === 0) return 'empty';
   if (bytes.length > LIMITS.raw) return 'too-large';
+  if (hasMoreLines(bytes, LIMITS.lines)) return 'too-many-lines';
   if (headerBlock(bytes).length > LIMITS.header) return 'header-too-long';
   if (countParts(bytes.toString('latin1')) > LIMITS.parts) return 'too-many-parts';
   return undefined;
 }
+
+function hasMoreLines(bytes: Buffer, limit: number): boolean {
+  let lines = 0;
+  for (let at = bytes.indexOf(LF); at >= 0 && lines <= limit; at = bytes.indexOf(LF, at + 1)) lines += 1;
+  return lines > limit;
+}
+
+const LF = 0x0a;
 
 /** The limit that HTML breaks before it is converted. Elements that the next of their kind closes do not count as open. */
 export function measureHtml(html: string): Unparsed | undefined {

@@ -1,5 +1,6 @@
 import PostalMime, { type Attachment, type Email } from 'postal-mime';
 import { bodyText } from './body';
+import { fileName } from './file-name';
 import { fixedFormat } from './flowed';
 import { LIMITS, measure, type Unparsed } from './limits';
 import { readSender, type Sender } from './sender';
@@ -43,12 +44,24 @@ export type Parsing =
 /** Reads the bytes of a message. Never throws: what is too large, too deep or broken is an outcome. */
 export async function parseMail(raw: Uint8Array): Promise<Parsing> {
   const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
+  const format = fixedFormat(bytes);
+  const email = await readParts(format.bytes);
+  if (typeof email === 'string') return { parsed: false, because: email };
+  const html = email.html ?? '';
+  const body = bodyText({ plain: email.text ?? '', html, flowed: format.flowed, delSp: format.delSp });
+  return 'because' in body
+    ? { parsed: false, because: body.because }
+    : { parsed: true, mail: assemble(email, bytes, body.text, html) };
+}
+
+/** The parts of a message as its format gives them; or why it was not read. */
+export async function readParts(bytes: Buffer): Promise<Email | Unparsed> {
   const because = measure(bytes);
-  if (because !== undefined) return { parsed: false, because };
+  if (because !== undefined) return because;
   try {
-    return await readMessage(bytes);
+    return await PostalMime.parse(bytes, { maxNestingDepth: LIMITS.depth, forceRfc822Attachments: true });
   } catch (error) {
-    return { parsed: false, because: /nesting depth/i.test(String(error)) ? 'too-deep' : 'malformed' };
+    return /nesting depth/i.test(String(error)) ? 'too-deep' : 'malformed';
   }
 }
 
@@ -60,16 +73,6 @@ export function headerValues(mail: InboundMail, name: string): string[] {
 /** Does it have a machine-readable part of this type? */
 export function hasReport(mail: InboundMail, type: string): boolean {
   return mail.reports.some((report) => report.type === type);
-}
-
-async function readMessage(bytes: Buffer): Promise<Parsing> {
-  const format = fixedFormat(bytes);
-  const email = await PostalMime.parse(format.bytes, { maxNestingDepth: LIMITS.depth, forceRfc822Attachments: true });
-  const html = email.html ?? '';
-  const body = bodyText({ plain: email.text ?? '', html, flowed: format.flowed, delSp: format.delSp });
-  return 'because' in body
-    ? { parsed: false, because: body.because }
-    : { parsed: true, mail: assemble(email, bytes, body.text, html) };
 }
 
 function assemble(email: Email, bytes: Buffer, text: string, html: string): InboundMail {
@@ -86,7 +89,7 @@ function assemble(email: Email, bytes: Buffer, text: string, html: string): Inbo
     text,
     html: html !== '' && html.length <= LIMITS.text ? html : undefined,
     ...(hasNothing && { unread: bodyOf(bytes) }),
-    attachments: email.attachments.filter((file) => !isPartOfThePage(file) && !REPORTS.has(file.mimeType)).map(attachedFile),
+    attachments: email.attachments.filter((file) => !isPartOfThePage(file) && !isForMachines(file)).map(attachedFile),
     reports: email.attachments.filter((file) => REPORTS.has(file.mimeType)).map(report),
     headers,
   };
@@ -105,6 +108,10 @@ const REPORTS: ReadonlySet<string> = new Set([
   'message/global-headers',
   'text/rfc822-headers',
 ]);
+
+/** A message that was sent on with this one is there for people, too. */
+const isForMachines = ({ mimeType }: Attachment): boolean =>
+  REPORTS.has(mimeType) && mimeType !== 'message/rfc822' && mimeType !== 'message/global';
 
 /** Exchange and iOS part the ids by commas, so they are found by their brackets. */
 const idsIn = (value: string): string[] => Array.from(value.matchAll(/<([^<>\s]{1,250})>/g), ([, id]) => id ?? '');
@@ -136,11 +143,4 @@ function report(file: Attachment): { type: string; text: string } {
 export function contentOf({ content }: Pick<Attachment, 'content'>): Buffer {
   if (content instanceof Uint8Array) return Buffer.from(content.buffer, content.byteOffset, content.byteLength);
   return typeof content === 'string' ? Buffer.from(content) : Buffer.from(content);
-}
-
-/** The last part of a name, without control characters; 200 characters at most, so that it cannot lead out of a folder. */
-export function fileName(name: string): string {
-  const last = name.split(/[/\\]/).at(-1) ?? '';
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must go.
-  return last.replace(/[\u0000-\u001f\u007f]/g, '').slice(0, 200);
 }

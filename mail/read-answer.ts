@@ -4,6 +4,7 @@ import { timeAskedIn } from './reading/asked-time';
 import { type ReadComment, wholeText } from './reading/comment';
 import { findingsIn } from './reading/findings';
 import { withoutFrame } from './reading/frame';
+import { isGarbled } from './reading/garbled';
 import { placeIn } from './reading/places';
 import { type Sentence, sentencesOf } from './reading/sentences';
 import { verdictOn } from './reading/verdict';
@@ -52,6 +53,7 @@ export interface Around extends Amendment {
 export function readAnswer(newText: string, subject = '', underQuotes: readonly UnderQuote[] = []): Reading {
   const text = newText.replace(/\r\n?/g, '\n');
   if (text.trim() === '') return readSubject(subject);
+  if (isGarbled(text)) return { counts: false, because: 'unreadable', comments: [wholeText(text)], ...NOTHING_AROUND };
   if (text.length > LONGEST_READ || text.split(/\n+/).length > MOST_LINES) return tooLong(text);
   const body = withoutFrame(text);
   const found = findingsIn(body);

@@ -23,8 +23,8 @@ export function readSender(message: Buffer): Sender {
   const because = flawOf(header, fields, from);
   if (because !== undefined) return { sender: 'unclear', because, said };
   const found = MAILBOX.exec(bodyOf(from[0] ?? ''));
-  const address = found?.[2] ?? found?.[3] ?? '';
-  const name = utf8(unquoted(found?.[1] ?? ''));
+  const address = found?.[3] ?? found?.[4] ?? '';
+  const name = utf8(unquoted(found?.[1] ?? found?.[2] ?? ''));
   if (!isAddress(address) || name.includes('\ufffd')) return { sender: 'unclear', because: 'malformed', said };
   return { sender: 'clear', address: address.toLowerCase(), name };
 }
@@ -68,7 +68,7 @@ function endsBefore(header: string, from: string): boolean {
 const bodyOf = (field: string) => field.slice(field.indexOf(':') + 1).trim();
 
 /** Eight-bit characters may stand in the phrase (RFC 6532), where they decide nothing. */
-const MAILBOX = /^(?:("(?:[^"\\]|\\[\x20-\x7e])*"|[^"()<>[\]:;@\\,]*)[ \t]*<([^<>\s]{3,254})>|([^<>\s]{3,254}))$/;
+const MAILBOX = /^(?:(?:("(?:[^"\\]|\\[\x20-\x7e])*")[ \t]*|([^"()<>[\]:;@\\,]*))<([^<>\s]{3,254})>|([^<>\s]{3,254}))$/;
 const LOCAL_PART = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]{1,64}(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]{1,64}){0,31}$/i;
 const LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i;
 

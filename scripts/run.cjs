@@ -7,7 +7,7 @@ const { launch } = require('./launch.cjs');
 const { say } = require('./say.cjs');
 
 const root = path.join(__dirname, '..');
-const verbs = { demo, up, test, check, build, bench, 'bench:mail': benchMail };
+const verbs = { demo, up, test, check, build, bench, 'bench:mail': benchMail, 'fuzz:mail': fuzzMail };
 const [verb, ...args] = process.argv.slice(2);
 
 run().catch((error) => {
@@ -61,6 +61,11 @@ function bench() {
 function benchMail() {
   ensureInstalled({ withDev: true });
   process.exitCode = node('../test/bench/mail/main.cjs', args);
+}
+
+function fuzzMail() {
+  build();
+  process.exitCode = node('../test/fuzz/main.cjs', args);
 }
 
 function node(program, programArgs) {

@@ -66,6 +66,7 @@ async function contentOf({ name, type, content }: DocumentFile): Promise<Content
   if (content.subarray(0, 1024).includes('%PDF-')) return readPdf(content);
   if (TABLES.test(name) || /^text\/(?:csv|tab-separated-values)/i.test(type)) return readDelimited(content);
   if (/\.(?:txt|md)$/i.test(name) || /^text\/plain/i.test(type)) return { blocks: textOf(content).split(/\r?\n/), marks: [] };
+  if (/^message\//i.test(type)) throw new Unreadable('it is another message, which a person has to read');
   throw new Unreadable(/ms-tnef/i.test(type) || /^winmail\.dat$/i.test(name) ? OUTLOOK : 'it is of a kind that is not read');
 }
 

@@ -72,11 +72,14 @@ function withPlace(tail: string): Pick<Found, 'place' | 'rest'> | undefined {
   const [, bracketed, after, rest = ''] =
     /^\s{0,3}(?:\(([^()\n]{1,60})\)|\s(?:to|from|in|at|on)\s{1,3}(?:the\s)?([^:\n]{1,60}))\s{0,3}:\s{0,3}(.*)$/i.exec(tail) ?? [];
   const named = bracketed ?? after;
-  if (named !== undefined) return { place: named.trim(), rest };
+  if (named !== undefined) return { place: named.replace(THE_FOLLOWING, '').trim(), rest };
   const place = placeAtStart(tail.trimStart());
   const below = place === undefined ? undefined : afterSeparator(tail.trimStart().slice(place.length));
   return place === undefined || below === undefined || below === '' ? undefined : { place: bare(place), rest: below };
 }
+
+/** "Add to Section 7 the following sentence: …" */
+const THE_FOLLOWING = /,?\s{1,3}(?:the\s)?following(?:\s\w{1,12})?\s*$|^(?:the\s)?following(?:\s\w{1,12})?\s*$/i;
 
 /** "ADD - a glossary", "DELETE Section 3.2": capitals do what a colon does, unless all is in capitals. */
 function afterLoud(kind: CommentKind, tail: string): Found | undefined {

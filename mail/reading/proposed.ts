@@ -5,7 +5,7 @@ import { placeIn } from './places';
 /** The text that a comment wants to stand in the document, exactly as it was written; '' where it gives none. */
 export function proposedIn(text: string, kind: CommentKind): string {
   const said = text.slice(0, LOOKED_AT);
-  if (kind === 'addition') return inserted(said) || spelledOut(said, AFTER_PLACE);
+  if (kind === 'addition') return inserted(said) || spelledOut(said, AFTER_PLACE) || firstOf(said, NOTHING_BUT);
   if (kind === 'augmentation') return replacing(said);
   return '';
 }
@@ -52,6 +52,7 @@ function spelledOut(said: string, pattern: RegExp): string {
 }
 
 const QUOTED_AT_START = new RegExp(`^${QUOTED}`);
+const NOTHING_BUT = new RegExp(`^\\s*${QUOTED}\\W{0,3}$`);
 
 const ADD = anyOf(words('add insert include append introduce incorporate').flatMap(formsOf));
 const NOT_AFTER = String.raw`(?<!\b(?:of|after|before|than|for|called|titled|entitled|named|regarding|about|under|following|word|words|phrase|term|terms|between)\s{0,3})`;

@@ -94,7 +94,7 @@ const SHOULD = new RegExp(
 );
 const SHOULD_BE_QUOTED = /\b(?:should|must|ought to) be (?:changed|called|"|\d|in\b|an?\b)/i;
 const HAVE_IT =
-  /(?<!\b(?:some|others|many|they|staff) )\b(?:like|want|prefer|love) (?:to (?:see|have)|the|a|an|your)\b.{0,60}|\bthere (?:should|must|needs to|ought to) be\b/i;
+  /\b(?:would|should|['’]d) (?:\w{1,12} ){0,2}(?:like|want|prefer|love) (?:to (?:see|have)|the|a|an|your)\b|\b(?:like|want|prefer|love) to (?:see|have)\b|\b(?:we|i) (?:want|prefer) (?:the|a|an|your)\b|\bthere (?:should|must|needs to|ought to) be\b/i;
 const WISH = new RegExp(
   String.raw`^[^.;:]{0,90}?\b(?:recommend|suggest|propose|request|ask|asks|urge|requests|recommends|suggests|proposes)(?:ing)?\b.{0,160}?\b(?:${CHANGES}|additions? of|deletions? of|removal of|inclusion of|new|name|say|state|address|list|show)\b`,
   'i',
@@ -110,7 +110,7 @@ const LACKS =
 
 /** What is said to be wrong there should be put right. */
 const FAULTY =
-  /\b(?:has|have|contains?|shows?|gives?|lists?) (?:the|an?|some|two|several) (?:\w{1,12} )?(?:wrong|incorrect|outdated|typos?|misspellings?|errors?)\b|\b(?:is|are) (?:misspelled|misspelt|mislabell?ed|misnumbered|a typo)\b/i;
+  /\b(?:has|have|contains?|shows?|gives?|lists?) (?:the|an?|some|two|several) (?:\w{1,12} )?(?:wrong|incorrect|outdated|typos?|misspellings?|errors?)\b|\bthere(?:['’]?s| is| are) (?:an? |some |several |two )?(?:\w{1,12} )?(?:typos?|misspellings?|spelling errors?)\b|\b(?:is|are) (?:misspelled|misspelt|mislabell?ed|misnumbered|a typo)\b/i;
 /** "Deletion of paragraph 12 is requested." */
 const NOUN =
   /\b(?:additions?|deletions?|removal|inclusion|insertion|revision|clarification|replacement|correction|expansion) of\b.{1,160}\b(?:is|are|be) (?:requested|recommended|suggested|proposed|needed|required)\b/i;

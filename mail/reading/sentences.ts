@@ -47,15 +47,19 @@ const MAY_OBJECT: ReadonlySet<SentenceClass> = new Set(['substance', 'conditiona
 function classByCue(said: string): SentenceClass {
   const found = SENTENCE_CLASSES.find((name) => CUES[name].some((cue) => cue.test(said))) ?? 'substance';
   if (found === 'substance' || isPolite(found, said)) return unknown(said);
-  if (found === 'request-for-time' && commandsChange(said)) return 'substance';
+  if (found === 'request-for-time' && commandsChange(said) && !/\bexten(?:d|sion)/i.test(said)) return 'substance';
   if (found === 'no-comments' || found === 'no-more') return consent(found, said);
   return DISCARDED.has(found) && WEIGHTY.test(said.replace(ANNOUNCES, '')) ? unknown(said) : found;
 }
 
 function unknown(said: string): SentenceClass {
   if (isAmendment(said)) return 'amendment';
-  return said.endsWith('?') && !asksForChange(said) ? 'question' : 'substance';
+  return (said.endsWith('?') || WONDERS.test(said)) && !asksForChange(said) ? 'question' : 'substance';
 }
+
+/** A question without its mark. */
+const WONDERS =
+  /^\W{0,3}(?:(?:we|i)(?: would|['’]d)? (?:like|need|want) to (?:know|understand)|(?:we|i)(?: are| am|['’]re|['’]m)? (?:just |also )?wonder(?:ing)?)\b/i;
 
 /** Classes whose words are not kept, so nothing of weight may hide in them. */
 const DISCARDED: ReadonlySet<SentenceClass> = new Set(['acknowledgement', 'lead-in']);

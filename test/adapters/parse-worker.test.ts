@@ -71,6 +71,14 @@ describe('a reader of mail', () => {
     expect(await read('slow')).toBe('read: slow');
   });
 
+  it('lets others go on while one that was cut off is read once more', async () => {
+    given({ patientMs: 3_000 });
+    const order: string[] = [];
+    const noted = async (word: string) => order.push(`${word}: ${await read(word)}`);
+    await Promise.all([noted('hang'), noted('hang'), noted('next')]);
+    expect(order[0]).toBe('next: read: next');
+  });
+
   it('does not let a poisoned message hold up the other thread', async () => {
     given({ threads: 2, timeMs: 3_000 });
     await Promise.all([read('one'), read('two')]);

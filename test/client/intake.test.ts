@@ -329,12 +329,12 @@ describe('a mail that cannot be read', () => {
     ['of more parts than anyone reads', `Content-Type: multipart/mixed; boundary=b\n\n${'--b\n\nx\n'.repeat(500)}--b--\n`],
   ])('%s waits for a person when its token is known', async (_what, mail) => {
     const message = await receive(mail, reply);
-    expect(message).toMatchObject({ state: 'ready', because: expect.stringMatching(/empty|too-many-parts/) });
+    expect(message).toMatchObject({ state: 'ready', because: expect.stringMatching(/it is empty|more than 200 parts/) });
     expect(commandOf(message)).toMatchObject({ type: 'HoldMessage', because: 'unreadable', participant: 'alameda' });
   });
 
   it('is kept unparsed when nobody knows whose it is', async () => {
-    expect(await receive('', 'x@reply.example')).toMatchObject({ state: 'unparsed', because: 'empty' });
+    expect(await receive('', 'x@reply.example')).toMatchObject({ state: 'unparsed', because: 'it is empty' });
   });
 });
 

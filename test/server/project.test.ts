@@ -46,7 +46,7 @@ describeWithSystem(
       const { phases, position } = await given().system.projects.report(project.id);
       expect(phases.map(({ interim }) => interim)).toEqual([true, true]);
       expect(phases[0]?.comments).toMatchObject([
-        { participant: 'alpine', kind: 'addition', text: 'a module for new hires', words: 'as-received', channel: 'smtp' },
+        { participant: 'alpine', kind: 'addition', text: 'a module for new hires', words: 'as-received', channel: 'mail' },
       ]);
       expect(phases[0]?.gate.counts).toEqual((await project.gate()).counts);
       expect(position).toBeGreaterThanOrEqual((await given().system.journal.readProject(project.id)).length);

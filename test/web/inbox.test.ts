@@ -10,7 +10,7 @@ const RAW = Buffer.from(
     ...[
       '--b',
       'Content-Type: text/html',
-      "Content-Disposition: attachment; filename*=UTF-8''a%22b%27%28c%29.html",
+      "Content-Disposition: attachment; filename*=UTF-8''a_b%27%28c%29.html",
       '',
       '<script>',
       '',
@@ -48,7 +48,7 @@ describe('a message over HTTP', () => {
     const answer = await get(`/files/${sha256}`);
     expect(answer.headers).toMatchObject({
       'content-type': 'application/octet-stream',
-      'content-disposition': "attachment; filename*=UTF-8''a%22b%27%28c%29.html",
+      'content-disposition': "attachment; filename*=UTF-8''a_b%27%28c%29.html",
       'x-content-type-options': 'nosniff',
     });
     expect(answer.body).toContain('<script>');

@@ -73,6 +73,10 @@ export const CONDITIONAL: Cues = [
     String.raw`(?:partially|partly|mostly|generally|largely|in (?:part|principle|general)|conditionally)\b.{0,30}\b(?:concur|agree|approve|support)`,
   ),
   saysFrom('(?:concur|agree|approve|support)s? (?:partially|partly|in (?:part|principle|general)|conditionally)'),
+  // What another has said may ask for anything.
+  saysFrom(
+    String.raw`(?:concur|agree|support|endorse)s? with\b.{0,60}(?:['’]s? |\b)(?:comments?|suggestions?|concerns?|objections?|edits|feedback|response|answer|letter|position)\b`,
+  ),
   saysFrom(
     String.raw`concur(?:s)? with (?!the (?:plan|document|draft|report|goals|content|proposed|proposal|vision|analysis|strategic|recommendation|attached|changes|revised)|this|it\b|these|all\b|everything|your|what)`,
   ),
