@@ -45,10 +45,18 @@ export async function givenProject(given: GivenSystem, over: Parameters<typeof p
 }
 
 /** Launches a plan at once and waits for nothing. */
-export async function launched(given: GivenSystem, over: Parameters<typeof projectFiles>[1] = {}): Promise<GivenProject> {
+export async function launched(
+  given: GivenSystem,
+  over: Parameters<typeof projectFiles>[1] = {},
+  counties: readonly string[] = COUNTIES,
+): Promise<GivenProject> {
   launches += 1;
   const id = `well-rules-${launches}`;
-  await given.system.projects.launch(projectFiles(id, over), { now: true, by: 'operator', dryRun: false }, `launch ${id}`);
+  await given.system.projects.launch(
+    projectFiles(id, over, counties),
+    { now: true, by: 'operator', dryRun: false },
+    `launch ${id}`,
+  );
   return projectOn(given, id);
 }
 

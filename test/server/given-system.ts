@@ -8,6 +8,7 @@ import { type Sandbox, startSandbox } from '../../adapters/sandbox';
 import { composeReply } from '../../adapters/sandbox-reply';
 import { createMailer } from '../../adapters/smtp/mailer';
 import type { TemporalServer } from '../../adapters/temporal-server/server';
+import type { WaysIn } from '../../adapters/ways-in';
 import { createSandboxDesk } from '../../client/sandbox-desk';
 import type { SandboxService } from '../../client/services';
 import type { Clock } from '../../domain/ports';
@@ -34,6 +35,8 @@ export interface SystemWishes {
   readonly clock?: Clock;
   /** Where mail goes out, instead of to the sandbox. */
   readonly outPort?: number;
+  /** How else mail comes in than by its own port. */
+  readonly waysIn?: WaysIn;
   /** Where its database is, instead of in the data folder. */
   readonly database?: DatabasePlace;
 }
@@ -44,7 +47,7 @@ let systems = 0;
 /** The whole system on a Temporal server, with a data folder and a task queue of its own, and the sandbox as its mail server. */
 export async function givenSystem(
   server: TemporalServer,
-  { clock = Date.now, outPort, database }: SystemWishes = {},
+  { clock = Date.now, outPort, waysIn, database }: SystemWishes = {},
 ): Promise<GivenSystem> {
   if (!runtimeInstalled) Runtime.install({ logger: new DefaultLogger('ERROR') });
   runtimeInstalled = true;
@@ -68,6 +71,7 @@ export async function givenSystem(
       mailServer: mailServerOn(outPort ?? sandbox.port),
       intakePort: 0,
       clock,
+      ...(waysIn !== undefined && { waysIn }),
       rehearsal: false,
       log,
     });

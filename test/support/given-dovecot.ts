@@ -32,14 +32,15 @@ export interface DovecotWishes {
   readonly lmtp?: boolean;
 }
 
-const PROGRAM = ['/usr/sbin/dovecot', '/usr/local/sbin/dovecot'].find((file) => existsSync(file));
+/** Undefined where there is none. */
+export const DOVECOT = ['/usr/sbin/dovecot', '/usr/local/sbin/dovecot'].find((file) => existsSync(file));
 /** Made up for the tests; it holds what a URL must write as %-codes. Dovecot's static table ends one at a space. */
 const PASSWORD = 'an-example/of@password';
 
 /** `describe` for what needs a real IMAP server: one for all tests of a file. Skipped, and counted so, where there is none. */
 export function describeWithDovecot(noun: string, tests: (given: () => Dovecot) => void, wishes: DovecotWishes = {}): void {
-  if (PROGRAM === undefined) skip(noun, tests);
-  else describe(noun, () => withDovecot(PROGRAM, tests, wishes));
+  if (DOVECOT === undefined) skip(noun, tests);
+  else describe(noun, () => withDovecot(DOVECOT, tests, wishes));
 }
 
 function withDovecot(program: string, tests: (given: () => Dovecot) => void, wishes: DovecotWishes): void {
@@ -61,7 +62,8 @@ function skip(noun: string, tests: (given: () => Dovecot) => void): void {
   });
 }
 
-async function startDovecot(program: string, { configuration = '', lmtp = false }: DovecotWishes): Promise<Dovecot> {
+/** One of a test's own; its maker removes it. */
+export async function startDovecot(program: string, { configuration = '', lmtp = false }: DovecotWishes): Promise<Dovecot> {
   const folder = mkdtempSync(path.join(tmpdir(), 'phasegate-dovecot-'));
   chmodSync(folder, 0o755);
   const owner = unprivileged();

@@ -22,6 +22,7 @@ const STEPS: readonly (readonly [string, FaultScript, 'MailDeferred' | 'MailAmbi
   // So short a message has left this machine with its dot before the line is cut.
   ['in the middle of the message', { cutInMessage: 300 }, 'MailAmbiguous'],
   ['after the final dot', { dot: 'cut' }, 'MailAmbiguous'],
+  ['and says "later" in its greeting', { greeting: '421 4.3.2 later' }, 'MailDeferred'],
   ['and says "later" to the recipient', { rcpt: '450 4.2.0 later' }, 'MailDeferred'],
   ['and says "later" to the final dot', { dot: '451 4.3.0 later' }, 'MailDeferred'],
 ];
