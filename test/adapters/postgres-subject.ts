@@ -4,8 +4,11 @@ import type { Subject } from '../contracts/harness';
 import type { GivenDatabase, GivenPostgres } from '../support/given-postgres';
 
 /** An empty database of its own on a PostgreSQL server. */
-export async function postgresSubject(given: GivenPostgres): Promise<Subject & Pick<GivenDatabase, 'url' | 'ask'>> {
-  const { url, execute, ask, drop } = await given.createDatabase();
+export async function postgresSubject(
+  given: GivenPostgres,
+  options?: string,
+): Promise<Subject & Pick<GivenDatabase, 'url' | 'ask'>> {
+  const { url, execute, ask, drop } = await given.createDatabase(options);
   return {
     url,
     place: { url },

@@ -235,7 +235,7 @@ describe('a poisoned mail', () => {
   it('is held for a person, and the next mail is read', async () => {
     const folder = temporaryFolder('poisoned-');
     writeFileSync(join(folder, 'thread.cjs'), POISONED);
-    const reader = createMailReader({ entry: join(folder, 'thread.cjs'), threads: 1 });
+    const reader = createMailReader({ entry: join(folder, 'thread.cjs'), threads: 1, patientMs: 1_000 });
     const bench = await setUpBench({ readMail: reader.read });
     leftovers.push(reader.close, bench.end);
     const { reply } = await bench.addressesOf(ALAMEDA);
@@ -243,7 +243,7 @@ describe('a poisoned mail', () => {
       await bench.mailer.send({ envelope: { from: COORDINATOR, to: reply }, raw: letter(text) });
     await bench.intake.settled();
     expect(await bench.database.inbox.ready(GOALS)).toMatchObject([
-      { because: 'reading it took longer than 20 s', reading: { command: { type: 'HoldMessage', because: 'unreadable' } } },
+      { because: 'reading it took longer than 1 s', reading: { command: { type: 'HoldMessage', because: 'unreadable' } } },
       { reading: { command: { type: 'ReceiveFeedback', position: 'no-comments' } } },
     ]);
   });

@@ -14,7 +14,7 @@ import { told, type World } from './world';
 
 const SEED = 20_260_302;
 const always = (property: fc.IProperty<[Parameters<typeof lived>[0]]>) =>
-  fc.assert(property, { seed: SEED, numRuns: 250, endOnFailure: true });
+  fc.assert(property, { seed: SEED, numRuns: 120, endOnFailure: true });
 const life = (check: (step: { before: World; commands: readonly PhaseCommand[]; world: World }) => void) =>
   always(
     fc.property(lives, (each) => {

@@ -161,7 +161,7 @@ describe('participation in a report', () => {
           expect(report.lapsed).toHaveLength(gate.counts.lapsed);
         }
       }),
-      { seed: 20_260_318, numRuns: 60, endOnFailure: true },
+      { seed: 20_260_318, numRuns: 30, endOnFailure: true },
     );
   });
 
@@ -175,7 +175,7 @@ describe('participation in a report', () => {
           expect(ids(report.comments).sort()).toEqual(ids(standing.flatMap((each) => each.comments)).sort());
         }
       }),
-      { seed: 20_260_319, numRuns: 60, endOnFailure: true },
+      { seed: 20_260_319, numRuns: 30, endOnFailure: true },
     );
   });
 

@@ -136,7 +136,7 @@ export async function startStation(
         counties.map(async (county) => [county, await firstRequest(peer, project, county)] as const),
       );
       const requests = await Promise.all(pairs);
-      postmen.push(startPostman(requests, { lanes: 1, pauseMs: often === 'often' ? 600 : 3_600_000 }));
+      postmen.push(startPostman(requests, { lanes: 1, pauseMs: often === 'often' ? 1_500 : 3_600_000 }));
       await serving();
     },
     async journal(project) {
