@@ -1,3 +1,4 @@
+import { join, relative } from 'node:path';
 import { Worker, type WorkerOptions } from 'node:worker_threads';
 
 /** Threads for work that a message may spoil: one that takes too long or too much is killed, and a new one takes its place. */
@@ -22,6 +23,13 @@ export interface ThreadLimits {
   readonly execArgv?: readonly string[];
   /** What each thread is told when it starts. */
   readonly told?: unknown;
+}
+
+/** The file of threads as they can run it. Tests transpile in memory, which a thread cannot share: there it is the last build. */
+export function compiledEntry(file: string): string {
+  if (!file.endsWith('.ts')) return file;
+  const root = join(__dirname, '..');
+  return join(root, 'dist', relative(root, file).replace(/\.ts$/, '.js'));
 }
 
 export function createThreads<Question, Answer>(limits: ThreadLimits): KillableThreads<Question, Answer> {

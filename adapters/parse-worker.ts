@@ -1,7 +1,6 @@
-import { join } from 'node:path';
 import type { MailOpening, OpenMail } from '../client/open-mail';
 import type { MailFinding, ReadMail } from '../client/read-mail';
-import { createThreads } from './killable-threads';
+import { compiledEntry, createThreads } from './killable-threads';
 
 /** Reads mail where a poisoned one can do no harm: in a thread that is killed when it takes too long or too much. */
 export interface MailReader {
@@ -26,7 +25,8 @@ export interface ReaderLimits {
 
 /** A reader with two threads, 2 s (then 20 s) and 256 MB a message, unless told otherwise. */
 export function createMailReader(limits: ReaderLimits = {}): MailReader {
-  const usual = { threads: 2, timeMs: 2_000, patientMs: 20_000, memoryMb: 256, entry: compiledEntry() };
+  const entry = compiledEntry(require.resolve('./parse-worker-thread'));
+  const usual = { threads: 2, timeMs: 2_000, patientMs: 20_000, memoryMb: 256, entry };
   const threads = createThreads<Asked, MailFinding | MailOpening>({ ...usual, ...limits });
   return {
     read: async (raw, envelope) => {
@@ -39,12 +39,6 @@ export function createMailReader(limits: ReaderLimits = {}): MailReader {
     },
     close: () => threads.close(),
   };
-}
-
-/** Beside this file, compiled as it is. Tests transpile in memory, which a thread cannot share: there it is the last build. */
-function compiledEntry(): string {
-  const entry = require.resolve('./parse-worker-thread');
-  return entry.endsWith('.ts') ? join(__dirname, '..', 'dist', 'adapters', 'parse-worker-thread.js') : entry;
 }
 
 /** With its envelope a message is to be read, without it only opened. */

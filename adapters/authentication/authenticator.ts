@@ -1,7 +1,6 @@
-import { join } from 'node:path';
 import { type Authenticate, type Authentication, believeAll } from '../../mail/authentication';
 import type { Envelope } from '../../mail/ports';
-import { createThreads } from '../killable-threads';
+import { compiledEntry, createThreads } from '../killable-threads';
 import { createRelayReading } from './relay-result';
 import type { AuthenticationSettings } from './settings';
 
@@ -12,7 +11,10 @@ export interface Authenticator {
 }
 
 /** Our own check runs in two threads that are killed after 20 s: what a stranger has written, and name servers, are not to be trusted. */
-export function createAuthenticator(settings: AuthenticationSettings, entry = compiledEntry()): Authenticator {
+export function createAuthenticator(
+  settings: AuthenticationSettings,
+  entry = compiledEntry(require.resolve('./thread')),
+): Authenticator {
   const { authenticate, close } = ways[settings.mode](settings, entry);
   return {
     authenticate: async (...message) => asAccepted(settings, await authenticate(...message).catch(unknown)),
@@ -54,9 +56,3 @@ export function asAccepted(
 
 const unproved = (because: string): Authentication => ({ verdict: 'unproved', because, checks: [] });
 const unknown = (error: Error): Authentication => ({ verdict: 'unknown', because: error.message, checks: [] });
-
-/** Beside this file, compiled as it is. Tests transpile in memory, which a thread cannot share: there it is the last build. */
-function compiledEntry(): string {
-  const entry = require.resolve('./thread');
-  return entry.endsWith('.ts') ? join(__dirname, '..', '..', 'dist', 'adapters', 'authentication', 'thread.js') : entry;
-}
