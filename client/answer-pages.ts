@@ -1,15 +1,14 @@
 import { canonicalJson } from '../domain/canonical-json';
 import type { Said } from '../domain/commands';
-import type { Instant, MessageId, ProjectId } from '../domain/ids';
+import type { Instant, MessageId } from '../domain/ids';
 import { standingOf } from '../domain/phase';
-import type { Launches, PhaseAddress } from '../domain/ports';
 import { formFor, hashPageToken, isForm } from '../mail/page-token';
-import type { Blobs, Inbox, MessageReading, TokenOwner, Tokens } from '../mail/ports';
+import type { Blobs, Inbox, MessageReading, TokenOwner } from '../mail/ports';
 import { readAnswer } from '../mail/read-answer';
 import { answerReading } from './answer-reading';
 import type { Nudger } from './nudge';
 import { type AnswerPage, type PageDesk, pageOf } from './page-content';
-import type { Views } from './ports';
+import { holderOf, type TokenHolderPorts } from './token-holder';
 
 /** What a contact does on its page. `correct`: a new answer in its own words. */
 export type PageAct =
@@ -34,10 +33,7 @@ export interface ShownPage {
   readonly form: string;
 }
 
-export interface AnswerPagePorts {
-  readonly tokens: Pick<Tokens, 'find'>;
-  readonly launches: Pick<Launches, 'current'>;
-  readonly views: Pick<Views, 'phaseState' | 'projectStatus'>;
+export interface AnswerPagePorts extends TokenHolderPorts {
   readonly inbox: Pick<Inbox, 'get' | 'enter'>;
   readonly blobs: Pick<Blobs, 'put'>;
   readonly nudge: Nudger['nudge'];
@@ -86,19 +82,11 @@ function readingOf(said: Said, act: PageAct): MessageReading {
 type Owner = PageDesk['owner'];
 
 async function deskOf(ports: AnswerPagePorts, token: string): Promise<PageDesk | undefined> {
-  const owner = await ports.tokens.find(hashPageToken(token));
-  if (owner === undefined || !isSomebodys(owner) || (await isClosed(ports, owner.project))) return undefined;
-  const [launch, state] = await Promise.all([ports.launches.current(owner.project), stateOf(ports, owner)]);
-  const s = state === undefined ? undefined : standingOf(state, owner.participant);
-  const contact = s?.contacts.find(({ id }) => id === owner.contact);
-  if (launch === undefined || state === undefined || s === undefined || contact === undefined) return undefined;
-  return contact.removed === null ? { owner, launch, state, standing: s, message: ports.inbox.get } : undefined;
+  const holder = await holderOf(ports, hashPageToken(token));
+  if (holder === undefined || !isSomebodys(holder.owner)) return undefined;
+  const { owner, launch, state } = holder;
+  const standing = standingOf(state, owner.participant);
+  return standing && { owner, launch, state, standing, message: ports.inbox.get };
 }
 
 const isSomebodys = (owner: TokenOwner): owner is Owner => owner.participant !== null;
-
-const isClosed = async ({ views }: AnswerPagePorts, project: ProjectId) =>
-  (await views.projectStatus(project))?.status === 'closed';
-
-const stateOf = async ({ views }: AnswerPagePorts, { project, phase }: PhaseAddress) =>
-  (await views.phaseState(project, phase))?.state;

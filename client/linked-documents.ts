@@ -1,11 +1,9 @@
 import { shortHash } from '../domain/attaching';
 import type { PhaseDocument } from '../domain/events';
-import { type PhaseState, standingOf } from '../domain/phase';
-import { documentsOf, type Launch, phaseOf } from '../domain/plan';
-import type { Launches } from '../domain/ports';
+import { documentsOf, phaseOf } from '../domain/plan';
 import { hashDocumentToken } from '../mail/page-token';
-import type { Blobs, TokenOwner, Tokens } from '../mail/ports';
-import type { Views } from './ports';
+import type { Blobs } from '../mail/ports';
+import { holderOf, type TokenHolder, type TokenHolderPorts } from './token-holder';
 
 /** The documents that were too large for a mail, behind the links in it. */
 export interface LinkedDocuments {
@@ -21,35 +19,23 @@ export interface LinkedDocument {
   readonly bytes: Buffer;
 }
 
-export interface LinkedDocumentPorts {
-  readonly tokens: Pick<Tokens, 'find'>;
-  readonly launches: Pick<Launches, 'current'>;
-  readonly views: Pick<Views, 'phaseState' | 'projectStatus'>;
+export interface LinkedDocumentPorts extends TokenHolderPorts {
   readonly blobs: Pick<Blobs, 'get'>;
 }
 
 export function createLinkedDocuments(ports: LinkedDocumentPorts): LinkedDocuments {
   return {
     async find(token, hash) {
-      const owner = await ports.tokens.find(hashDocumentToken(token));
-      const documents = owner === undefined ? [] : await documentsFor(ports, owner);
+      const holder = await holderOf(ports, hashDocumentToken(token));
+      const documents = holder === undefined ? [] : documentsFor(holder);
       const found = documents.find((document) => shortHash(document) === hash);
       return found && { name: found.name, bytes: await ports.blobs.get(found.sha256) };
     },
   };
 }
 
-async function documentsFor({ launches, views }: LinkedDocumentPorts, owner: TokenOwner): Promise<readonly PhaseDocument[]> {
-  if ((await views.projectStatus(owner.project))?.status === 'closed') return [];
-  const [launch, record] = await Promise.all([launches.current(owner.project), views.phaseState(owner.project, owner.phase)]);
-  if (launch === undefined || record === undefined || !isStillAsked(record.state, owner)) return [];
-  return [...record.state.versions.flatMap(({ documents }) => documents), ...launched(launch, owner)];
-}
-
-const launched = (launch: Launch, { phase }: TokenOwner) => documentsOf(launch, phaseOf(launch.plan, phase));
-
-/** Who gets a copy is asked nothing, and is never taken away. */
-function isStillAsked(state: PhaseState, { participant, contact }: TokenOwner): boolean {
-  if (participant === null) return true;
-  return standingOf(state, participant)?.contacts.find(({ id }) => id === contact)?.removed === null;
+/** Of every version; in records of the first release the launch alone knows them. */
+function documentsFor({ owner, launch, state }: TokenHolder): readonly PhaseDocument[] {
+  const launched = documentsOf(launch, phaseOf(launch.plan, owner.phase));
+  return [...state.versions.flatMap(({ documents }) => documents), ...launched];
 }
