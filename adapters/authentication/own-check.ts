@@ -5,7 +5,7 @@ import type { Envelope } from '../../mail/ports';
 import { isThisMachine } from '../smtp/mail-server';
 import { isAligned } from './alignment';
 import { type Resolve, watch } from './resolver';
-import { fieldsOf, signaturesIn, type WrittenSignature } from './signatures';
+import { fieldsOf, flawOfCover, signaturesIn, type WrittenSignature } from './signatures';
 
 export interface OwnCheckOptions {
   readonly resolve: Resolve;
@@ -162,19 +162,12 @@ async function arcOf({ sealers, from, resolve }: Matter, { arc: data }: Verified
   const { status, authenticationResults } = await arc(data as never, { resolver: resolve } as never);
   if (status.result !== 'pass') return tell(status.result, '');
   const { result, header } = authenticationResults?.dmarc ?? {};
-  const flaw = flawOfSeal(data.lastEntry['arc-message-signature']?.parsed);
+  const signature = data.lastEntry['arc-message-signature']?.parsed;
+  const flaw = flawOfCover({ l: signature?.l, h: signature?.h?.value });
   if (flaw !== undefined) return tell('policy', `: ${flaw}`);
   if (result !== 'pass' || !isAligned(String(header?.from ?? ''), domainOf(from)))
     return tell('neutral', `, where DMARC was "${result ?? 'not told'}"`);
   return tell('pass', ', where DMARC passed');
-}
-
-function flawOfSeal(tags: Tags | undefined): string | undefined {
-  if (tags?.l !== undefined) return 'it covers a part of the body only (l=)';
-  const signed = String(tags?.h?.value ?? '')
-    .toLowerCase()
-    .split(':');
-  return signed.some((name) => name.trim() === 'from') ? undefined : 'it does not cover the From header';
 }
 
 function verdictOf({ dkim, spf, arc, policy, checks }: Shown, trouble: string | undefined): Authentication {

@@ -56,8 +56,16 @@ const ALGORITHMS = ['rsa-sha256', 'ed25519-sha256'];
 /** RFC 6376, 8.2 on `l=`, 5.4 on the From header; RFC 8301 on SHA-1. */
 function flawOf(tags: ReadonlyMap<string, string>): string | undefined {
   if (tags.has('twice')) return `its tag ${tags.get('twice')} stands twice`;
-  if (tags.has('l')) return 'it covers a part of the body only (l=)';
-  const signed = (tags.get('h') ?? '').toLowerCase().split(':');
-  if (!signed.includes('from')) return 'it does not cover the From header';
+  const uncovered = flawOfCover({ l: tags.get('l'), h: tags.get('h') });
+  if (uncovered !== undefined) return uncovered;
   return ALGORITHMS.includes((tags.get('a') ?? '').toLowerCase()) ? undefined : 'its algorithm is not to be relied on';
+}
+
+/** What a signature or a seal leaves open, by its tags `l=` and `h=`. */
+export function flawOfCover({ l, h }: { readonly l: unknown; readonly h: unknown }): string | undefined {
+  if (l !== undefined) return 'it covers a part of the body only (l=)';
+  const signed = String(h ?? '')
+    .toLowerCase()
+    .split(':');
+  return signed.some((name) => name.trim() === 'from') ? undefined : 'it does not cover the From header';
 }
