@@ -12,7 +12,7 @@ const isName = (word: string, next: string | undefined, i: number): boolean =>
 const BEFORE_VERB = /^(?:County|has|have|concurs|agrees|supports)$/;
 
 const CONSENT_WORDS: ReadonlySet<string> = new Set(
-  `a about ahead forward go going moving n next proceed proceeding step will won't add advise certify confirm delete inform notify report accept acceptable accepted accepts additional additions after again agree agreed agreement agrees all also am an and any approve approved approves are as
+  `one two three four five six seven both everyone folks nice a about ahead forward go going moving n next proceed proceeding step will won't add advise certify confirm delete inform notify report accept acceptable accepted accepts additional additions after again agree agreed agreement agrees all also am an and any approve approved approves are as
   at attached attachment augment augmentation augmentations augmented behalf been both by careful carefully change changed changes clear comfortable comment comments complete
   completed concern concerns concur concurred concurrence concurs consultation consulting corrections content contents coordinator county deletion deletions department did director discussed discussing discussion
   do document documents does don't doesn't draft drafted edits else endorse endorsed endorses entirely everything excellent feedback feel fine for from full fully further ii iii iv v vi

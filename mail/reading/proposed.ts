@@ -19,7 +19,12 @@ const replacing = (said: string): string =>
   firstOf(said, BECOMES) ||
   spelledOut(said, READS) ||
   inserted(said) ||
-  trimmedEnd(UNQUOTED_INSTEAD.exec(said)?.[1] ?? UNQUOTED_CHANGE.exec(said)?.[1] ?? UNQUOTED_SHOULD_BE.exec(said)?.[1] ?? '');
+  trimmedEnd(
+    UNQUOTED_INSTEAD.exec(said)?.[1] ??
+      FROM_TO.exec(said)?.[1] ??
+      UNQUOTED_CHANGE.exec(said)?.[1] ??
+      firstOf(said, UNQUOTED_SHOULD_BE),
+  );
 
 /** The words of the first quotation that the pattern finds. */
 function firstOf(said: string, pattern: RegExp): string {
@@ -69,7 +74,11 @@ const UNQUOTED_CHANGE = new RegExp(
 );
 const UNQUOTED_INSTEAD =
   /\b(?:use|say|should be|should say|should read|make it)\s([^.;\n"“]{1,80}?)(?:,?\s(?:instead of|rather than|not)\s)/i;
-const UNQUOTED_SHOULD_BE = /\bshould read ((?!as follows|more|like|the same)[^.;:\n"“]{1,120})$/i;
+const UNQUOTED_SHOULD_BE =
+  /\bshould read ((?!as follows|more|like|the same)[^.;:\n"“]{1,120})$|\b(?:should|must|needs to|has to) be ((?=[\d$(])[^;:\n"“]{1,40}?)(?=\.?\s*$|[.,;]\s)/i;
+/** "extend the deadline from one year to 18 months" */
+const FROM_TO =
+  /\b(?:change|chang|extend|rais|lower|increas|reduc|cut|shorten|lengthen|mov)\w{0,3}\b[^.;\n]{0,120}?\bfrom\s[^.;\n"“]{1,60}?\sto\s([^.;,\n"“]{1,60}?)(?=\.?\s*$|[.,;]\s)/i;
 
 function trimmedEnd(words: string, { keepStop = false } = {}): string {
   const trimmed = words.trim();

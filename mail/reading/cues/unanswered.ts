@@ -16,6 +16,14 @@ export const NOT_ME: Cues = [
   says('(?:forwarded|forwarding|passed|passing|sent|routed) (?:this|it|your (?:mail|e-?mail|message|request))(?: on| along)? to'),
   begins(String.raw`forward(?:ed|ing)(?: on| along)? to\b`),
   says('(?:has|have) (?:retired|transferred|left (?:the|our))'),
+  says(
+    String.raw`(?:isn['’]?t|is not|not) (?:me|my (?:job|role|area|responsibility|desk))\b.{0,20}(?:any ?more|any longer|now)?`,
+  ),
+  says('(?:has |have )?(?:taken|took|takes|taking) over (?:from me|my|this|the (?:training|coordination|role|position|job))'),
+  says('(?:took|taken|takes) over training'),
+  says(
+    '(?:am|is|are|will be|be) (?:currently |now )?(?:out of (?:the |my |our )?office|on (?:vacation|leave|holiday|parental leave|maternity leave|medical leave|annual leave)|away from (?:the|my) office)',
+  ),
 ];
 
 /** Asks for more time. */
@@ -60,6 +68,15 @@ export const PROMISE: Cues = [
     String.raw`(?:, |\band |\bbut )(?:we |i )?(?:will|shall|['’]ll) (?:get to|look (?:at|into|over)|get back|read|review|respond|reply|send|do)\b`,
   ),
   says('on (?:my|our) (?:list|agenda|calendar) for'),
+  says(
+    "you(?:['’]ll| will| shall| should| can expect to) (?:have|get|receive|hear|see) (?:it|them|our|my|the|these|from|something|comments|an answer)",
+  ),
+  says(
+    "(?:has|have|had|does|did)(?:n['’]?t| not) (?:yet )?(?:seen|signed|approved|reviewed|read|looked at|cleared|weighed in on) (?:it|this|these|them|the (?:document|draft|plan|report|comments?))(?: yet)?",
+  ),
+  says('(?:has|have|had) yet to (?:see|sign|approve|review|read|look|clear|weigh|discuss|respond)'),
+  says('(?:is|are|sits?|went) with (?:the|our|my) (?:[a-z]{2,20} ){0,3}(?:for|awaiting) (?:signature|approval|review|sign-?off)'),
+  says('(?:awaiting|waiting (?:for|on)|pending) (?:the |our |my )?(?:[a-z]{2,20} ){0,3}(?:signature|approval|sign-?off|review)'),
   says('(?:are|am|is) (?:still )?meeting (?:on|about|to discuss)'),
   says(
     '(?:comments|feedback|response|answer|input|more|details) (?:to follow|to come|will follow|will come|coming|forthcoming|pending|is pending|are pending)',
@@ -72,6 +89,9 @@ export const PROMISE: Cues = [
   ),
   says(`no (?:${ITEMS}) (?:yet|so far)`),
   says(`(?:${ITEMS}) (?:yet|so far)`),
+  says(
+    String.raw`no (?:${ITEMS}) (?:at this (?:time|point)|for now|right now|as of now)\b.{1,120}\b(?:but|may|might|still|yet|until|will)`,
+  ),
 ];
 
 /** The answer is in a file, which nothing here reads. */
