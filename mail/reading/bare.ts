@@ -1,8 +1,11 @@
 /** How many words of a sentence are more than its position, the matter it speaks of and names. */
 export function furtherWords(said: string): number {
-  const words = said.match(/[A-Za-z][A-Za-z'’-]*/g) ?? [];
+  const words = said.replace(ALL_OF_THEM, 'all').match(/[A-Za-z][A-Za-z'’-]*/g) ?? [];
   return words.filter((word, i) => !isName(word, words[i + 1], i) && !CONSENT_WORDS.has(word.toLowerCase())).length;
 }
+
+/** "all four goals" */
+const ALL_OF_THEM = /\ball (?:of )?(?:the )?(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b/gi;
 
 /** A county, an office, a person: capitalised within the sentence, or first in it before what only a name can stand before. */
 const isName = (word: string, next: string | undefined, i: number): boolean =>
@@ -12,7 +15,7 @@ const isName = (word: string, next: string | undefined, i: number): boolean =>
 const BEFORE_VERB = /^(?:County|has|have|concurs|agrees|supports)$/;
 
 const CONSENT_WORDS: ReadonlySet<string> = new Set(
-  `one two three four five six seven both everyone folks nice a about ahead forward go going moving n next proceed proceeding step will won't add advise certify confirm delete inform notify report accept acceptable accepted accepts additional additions after again agree agreed agreement agrees all also am an and any approve approved approves are as
+  `a about ahead forward go going moving n next proceed proceeding step will won't add advise certify confirm delete inform notify report accept acceptable accepted accepts additional additions after again agree agreed agreement agrees all also am an and any approve approved approves are as
   at attached attachment augment augmentation augmentations augmented behalf been both by careful carefully change changed changes clear comfortable comment comments complete
   completed concern concerns concur concurred concurrence concurs consultation consulting corrections content contents coordinator county deletion deletions department did director discussed discussing discussion
   do document documents does don't doesn't draft drafted edits else endorse endorsed endorses entirely everything excellent feedback feel fine for from full fully further ii iii iv v vi

@@ -24,11 +24,13 @@ const MISTAKE =
 function memoLength(lines: readonly string[]): number {
   const end = lines.findIndex((line) => line.trim() !== '' && !MEMO.test(line.trim()));
   const head = lines.slice(0, Math.max(0, end)).filter((line) => line.trim() !== '');
-  return head.length >= 2 ? end : 0;
+  return head.length >= 2 || ABOVE_FORM.test(head[0] ?? '') ? end : 0;
 }
 
+/** "County: …" above a form needs no second line. */
+const ABOVE_FORM = /^\s{0,8}(?:county|submitted by|reviewer)\s{0,10}:/i;
 const MEMO =
-  /^(?:memo(?:randum)?|interoffice memo(?:randum)?|(?:to|from|date|re|subject|cc|via|through|attn|attention)\s{0,10}:.{0,200})$/i;
+  /^(?:memo(?:randum)?|interoffice memo(?:randum)?|(?:to|from|date|re|subject|cc|via|through|attn|attention|county|name|agency|department|submitted by|reviewer|title|phone|e-?mail|contact)\s{0,10}:.{0,200})$/i;
 
 const GREETING =
   /^(?:(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|greetings|to whom it may concern)\b[^.?!:]{0,80}[,.!:;–-]?|to (?:the|all)\b[^.?!:]{0,60}[,:]|\p{Lu}[\p{L}'’.]{1,20}(?:(?: and|,| &)? \p{Lu}[\p{L}'’.]{0,20}){0,3}\s?(?:,|–|—|-))$/iu;

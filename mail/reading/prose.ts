@@ -76,7 +76,7 @@ function goOn(open: Stretch, sentence: Sentence, text: string): void {
 
 /** "Section 2.1 now says: …", a blank line, "It should say: …" */
 const isTold = (last: Stretch | undefined, { text }: Sentence): boolean =>
-  last !== undefined && last.wasOpen && text.endsWith(':') && speaksOfBefore(text);
+  last?.wasOpen === true && text.endsWith(':') && speaksOfBefore(text);
 
 /** Adds a sentence to the stretch before it, or begins others; gives the one that the next sentence may belong to. */
 function take(
@@ -103,8 +103,11 @@ function take(
 
 /** "I'd like to see a summary. Also an index." asks for the second as for the first. */
 const isElliptic = ({ class: name, text }: Sentence, last: Stretch | undefined): boolean =>
-  last?.ask !== undefined && name === 'substance' && /^\W{0,3}(?:also|and|plus)[,:]? (?:an?|the|some|more) [^.;:?!]{2,80}[.!]?$/i.test(text) && !HAS_VERB.test(text);
+  last?.ask !== undefined && name === 'substance' && (SAME.test(text) || ONE_MORE.test(text)) && !HAS_VERB.test(text);
 
+/** "Same for Section 5." */
+const SAME = /^\W{0,3}(?:and )?(?:the )?(?:same|ditto|likewise)\b[^.;:?!]{0,80}[.!]?$/i;
+const ONE_MORE = /^\W{0,3}(?:also|and|plus)[,:]? (?:an?|the|some|more) [^.;:?!]{2,80}[.!]?$/i;
 const HAS_VERB = /\b(?:is|are|was|were|has|have|had|does|do|did|can|could|will|would|may|might|should|must)\b/i;
 
 /** "Why is Goal 3 in here at all? It can be cut." */
@@ -119,7 +122,8 @@ const stretchOf = ({ start, end, text, class: name }: Sentence): Stretch => ({
 });
 
 const isRequest = ({ class: name, text }: Sentence): boolean =>
-  (name === 'substance' || name === 'conditional') && asksForChange(name === 'substance' ? text : text.replace(AGREES, ''));
+  ((name === 'hedge' || name === 'objection') && commandsChange(text)) ||
+  ((name === 'substance' || name === 'conditional') && asksForChange(name === 'substance' ? text : text.replace(AGREES, '')));
 
 /** "No comments except: please fix …", "We support the plan and ask only that …" agrees and asks. */
 const AGREES =
@@ -148,7 +152,7 @@ function takeRequest(
     begun = begin(stretches, {
       ...stretchOf({ text: text.slice(0, joint.end), start: start + from, end: start + joint.end, class: name }),
       ask: text.slice(Math.max(0, from), joint.end),
-      isRemark: name === 'conditional',
+      isRemark: name === 'conditional' || name === 'hedge',
     });
     from = joint.next;
   }

@@ -4,19 +4,19 @@ import { anyOf, formsOf, withoutQuotations, words } from './phrases';
 import { placeAtStart } from './places';
 
 /** The verbs by which a change is asked for. */
-const ADD = words('add insert include append introduce incorporate mention');
+const ADD = words('add insert include append introduce incorporate mention put provide');
 const DELETE = ['take out', 'cross out', 'leave out', 'get rid of', ...words('delete remove strike omit drop cut eliminate')];
 const AUGMENT = [
   'spell out',
   ...words(
     `augment change replace revise reword rephrase rewrite clarify expand extend amend update correct fix rename move define modify adjust
     edit elaborate explain specify combine merge split strengthen shorten simplify substitute reorder swap reconsider restate renumber
-    emphasize condense consolidate align capitalize italicize`,
+    emphasize condense consolidate align capitalize italicize raise lower increase decrease reduce lengthen`,
   ),
 ];
 /** Verbs that ask for a change only where a comment must begin: under a place, or after "should". */
 const SAY = words(
-  'read say name show state give describe list identify note indicate use require reflect refer address be make put have',
+  'read say name show state give describe list identify note indicate use require reflect refer address be make have come go stand appear follow',
 );
 
 const verbs = (list: readonly string[]): string => anyOf(list.flatMap(formsOf));
@@ -33,7 +33,7 @@ const KIND_CUES: readonly (readonly [CommentKind, RegExp])[] = [
   [
     'augmentation',
     new RegExp(
-      String.raw`\b${verbs(AUGMENT)}\b|\b(?:should|must|ought to|needs? to|shall) (?:also )?(?:read|say(?! something| a word)|be called|be "|state|show|name|explain|describe|reflect|be (?:\w+er|more|less)\b)|\b(?:cut|shortened|reduced?)(?: down)? to\b|\binstead of\b|" ?(?:→|->|=>|s\/b) ?"|^\W{0,2}"_{1,400}" to "|^\W{0,3}(?:(?:so|therefore|and|also|then),? )?(?:more|less|fewer|shorter|longer|clearer|bigger|larger)\b[^.;?]{2,160},? (?:please|pls)\b|\brather than\b|\b(?:unclear|vague|confusing|ambiguous|typos?|misspelled|misspelling|incorrect|inaccurate|outdated|out of date|wrong)\b`,
+      String.raw`\b${verbs(AUGMENT)}\b|\b(?:should|must|ought to|needs? to|shall) (?:also )?(?:read|say(?! something| a word)|be called|be "|state|show|name|explain|describe|reflect|be (?:\w+er|more|less)\b)|\b(?:cut|shortened|reduced?)(?: down)? to\b|\binstead of\b|" ?(?:s\/b|becomes|into|instead of) ?"|\s(?:→|->|=>)\s|" ?(?:→|->|=>) ?"|^\W{0,2}"_{1,400}" to "|^\W{0,3}(?:(?:so|therefore|and|also|then),? )?(?:more|less|fewer|shorter|longer|clearer|bigger|larger)\b[^.;?]{2,160},? (?:please|pls)\b|\brather than\b|\b(?:unclear|vague|confusing|ambiguous|typos?|misspelled|misspelling|incorrect|inaccurate|outdated|out of date|wrong)\b`,
       'i',
     ),
   ],
@@ -47,7 +47,7 @@ const KIND_CUES: readonly (readonly [CommentKind, RegExp])[] = [
   [
     'addition',
     new RegExp(
-      String.raw`\b(?:${verbs(ADD)}|additions? of|inclusion of|like to see(?!.{1,120}\b(?:${verbs(AUGMENT)}|${verbs(DELETE)})\b)|(?:propose|suggest|recommend|need)s? (?:an? )?(?:new|additional|another)|there (?:should|must|needs to) be|(?:plan|document|report|draft|section|chapter|goal) (?:needs|could use|should have) (?:an?|more|some)|new (?:section|policy|goal|paragraph|item|chapter|appendix|bullet))\b|\b(?:is|are) missing\b|\bthere (?:is|are) no (?:mention|reference|discussion)\b|\b(?:does|do) not (?:mention|address|include|cover)\b|\bshould also\b|\b(?:should|must|could|would|to) (?:also )?(?:mention|say something|say a word|list|cover|address)\b|\b(?:an?|some|another|more)\b [^.;]{2,160}\bwould (?:also )?(?:help|be (?:nice|helpful|useful|good|great|welcome))\b|\b(?:we|i) (?:are |am )?(?:miss|missing) (?:an?|the|any|some|more)\b|^\W{0,3}(?:(?:so|and|also|then),? )?(?:an?|some|another)\b[^.;?]{2,160},? (?:please|pls)\W{0,3}$`,
+      String.raw`\b(?:${verbs(ADD)}|additions? of|inclusion of|like to see(?!.{1,120}\b(?:${verbs(AUGMENT)}|${verbs(DELETE)})\b)|(?:propose|suggest|recommend|need)s? (?:an? )?(?:new|additional|another)|there (?:should|must|needs to) be|(?:plan|document|report|draft|section|chapter|goal) (?:needs|could use|should have) (?:an?|more|some)|new (?:section|policy|goal|paragraph|item|chapter|appendix|bullet))\b|\b(?:is|are) (?:still |also |currently )?missing\b|\bthere (?:is|are) no (?:mention|reference|discussion)\b|\b(?:does|do) not (?:mention|address|include|cover)\b|\bshould also\b|\b(?:should|must|could|would|to) (?:also )?(?:mention|say something|say a word|list|cover|address)\b|\b(?:an?|some|another|more)\b [^.;]{2,160}\bwould (?:also )?(?:help|be (?:nice|helpful|useful|good|great|welcome))\b|\b(?:we|i) (?:are |am )?(?:miss|missing) (?:an?|the|any|some|more)\b|^\W{0,3}(?:(?:so|and|also|then),? )?(?:an?|some|another)\b[^.;?]{2,160},? (?:please|pls)\W{0,3}$`,
       'i',
     ),
   ],
@@ -80,7 +80,7 @@ const plainly = (text: string): string =>
 
 /** What a document leaves out is missing there; nobody is told to leave it out. */
 const LEFT_OUT =
-  /(?<=\b(?:section|plan|list|document|report|draft|table|page|chapter|goal|policy|paragraph|sentence|summary|item|it|this|that|which|programs?|figure|map|text)(?: \w{1,20}){0,4}? )(?:leaves out|omits|skips|overlooks|forgets|misses)\b/gi;
+  /(?<=\b(?:section|plan|list|document|report|draft|table|page|chapter|goal|policy|paragraph|sentence|summary|item|it|this|that|which|programs?|figure|map|text)(?: \w{1,20}){0,4}? )(?:leaves out|omits|skips|overlooks)\b/gi;
 
 const BEGINS_BY_SAYING = new RegExp(`^${anyOf(SAY)}\\b`, 'i');
 const SHOULD_BE = new RegExp(String.raw`\b(?:should|must|ought to|needs? to) (?:\w{1,12} )?${anyOf(SAY)}\b`, 'i');
@@ -90,9 +90,25 @@ export function asksForChange(sentence: string): boolean {
   const said = plainly(sentence.slice(0, 600));
   return (
     COMMAND.test(afterLead(said)) ||
-    [WISH, SHOULD, SHOULD_BE_NOW, HAVE_IT, WOULD_HELP, PLEASE, POLITE, NEEDS, LACKS, FAULTY, NOUN, CAN_GO, GONE, ARROW].some((cue) =>
-      cue.test(said),
-    ) ||
+    [
+      WISH,
+      SHOULD,
+      SHOULD_NOT_IT,
+      SHOULD_BE_NOW,
+      INSTEAD,
+      TAKEN_UP,
+      HAVE_IT,
+      WOULD_HELP,
+      PLEASE,
+      POLITE,
+      NEEDS,
+      LACKS,
+      FAULTY,
+      NOUN,
+      CAN_GO,
+      GONE,
+      ARROW,
+    ].some((cue) => cue.test(said)) ||
     asksBySaying(said)
   );
 }
@@ -108,6 +124,8 @@ const SHOULD = new RegExp(
   String.raw`\b(?:should|must|ought to|needs? to|could|shall)(?: also| either| only| instead| therefore)? (?:(?:be |have )?${CHANGES}|(?:be )?(?:addressed|covered|discussed|considered|described|explained|noted|stated|listed)|read|say|state|show|name|explain|describe|list|reflect)\b`,
   'i',
 );
+/** "Shouldn't the map be removed?" */
+const SHOULD_NOT_IT = new RegExp(String.raw`\b(?:should|could)n['’]?t\b[^?.;]{1,120}\bbe (?:${CHANGES})\b`, 'i');
 const SHOULD_BE_NOW =
   /\b(?:should|must|ought to|has to|have to|needs to) be (?:changed|called|"|\$?\d|in\b|an?\b|(?:much |far )?(?:more|less|clearer|shorter|longer|earlier|later|bigger|larger|smaller|stronger|simpler)\b)/i;
 const HAVE_IT =
@@ -118,7 +136,8 @@ const WISH = new RegExp(
 );
 
 /** "More hours of law, please." */
-const PLEASE = /^\W{0,3}(?:(?:so|therefore|and|also|then),? )?(?:more|less|fewer|an?|some|another|shorter|longer|clearer|bigger|larger)\b[^.;?]{2,160},? (?:please|pls)\W{0,3}$/i;
+const PLEASE =
+  /^\W{0,3}(?:(?:so|therefore|and|also|then),? )?(?:more|less|fewer|an?|some|another|shorter|longer|clearer|bigger|larger)\b[^.;?]{2,160},? (?:please|pls)\W{0,3}$/i;
 /** "A map would help.", "A short example in paragraph 3 would be nice." */
 const WOULD_HELP =
   /\b(?:an?|some|more|another|fewer|less)\b [^.;]{2,160}\b(?:would|could|might) (?:also |really )?(?:help|be (?:\w{1,10} )?(?:nice|helpful|useful|good|great|welcome|better|appreciated|an improvement))\b/i;
@@ -128,7 +147,7 @@ const NEEDS =
   /\b(?:plan|document|report|draft|glossary|it|(?:section|sec\.?|chapter|goal|policy|element|table|page|p\.|item|paragraph|part|appendix|figure|title)(?: [\dA-Z][\w.()-]{0,8})?) (?:also )?(?:needs|could use|should have|ought to have) (?:an?|more|some|the|to)\b/i;
 /** What is said to be missing should be there. */
 const LACKS =
-  /\b(?:(?:do|does|did) ?(?:not|n['’]t)|fails? to|neglects? to) (?:mention|address|include|cover|discuss|account for)\b|\b(?:is|are) (?:missing|not (?:mentioned|addressed|included|covered|discussed))\b|\b(?:we|i) (?:are |am )?(?:miss|missing) (?:an?|the|any|some|more)\b|\bthere (?:is|are) no (?:mention|reference|discussion)\b/i;
+  /\b(?:(?:do|does|did) ?(?:not|n['’]t)|fails? to|neglects? to) (?:mention|address|include|cover|discuss|account for)\b|\b(?:is|are) (?:still |also |currently )?(?:missing|not (?:mentioned|addressed|included|covered|discussed))\b|\b(?:we|i) (?:are |am )?(?:miss|missing) (?:an?|the|any|some|more)\b|\bthere (?:is|are) no (?:mention|reference|discussion)\b/i;
 
 /** What is said to be wrong there should be put right. */
 const FAULTY =
@@ -144,8 +163,16 @@ const CAN_GO = new RegExp(
 const GONE =
   /\b(?:is|are|seems?|looks?) (?:\w{1,12} )?(?:redundant|superfluous|unnecessary|obsolete|no longer (?:needed|necessary|used|applicable))\b/i;
 
+/** "+1 to the suggestion to merge goals 1 and 2" */
+const TAKEN_UP = new RegExp(
+  String.raw`\b(?:suggestions?|proposals?|recommendations?|requests?|idea) (?:to|of|for) (?:${CHANGES})\b`,
+  'i',
+);
+const INSTEAD = /^\W{0,3}(?:please |and |also )?instead of\b[^.;]{1,120}\b(?:say|use|write|put|have|read)\b/i;
+
 /** One quotation becomes another: "staff" → "employees". */
-const ARROW = /" ?(?:→|->|=>|s\/b|should be|becomes|instead of|rather than) ?"|^\W{0,2}"_{1,400}" to "_{1,400}"\W{0,3}$/;
+const ARROW =
+  /" ?(?:→|->|=>|s\/b|should be|becomes|into|instead of|rather than) ?"|^\W{0,2}"_{1,400}" to "_{1,400}"\W{0,3}$|^[^=>→\n]{1,120}\s(?:→|->|=>)\s\S/;
 
 /** The sentence after its politeness and its place: "Also, on page 4, please delete …" gives "delete …". */
 export function afterLead(sentence: string): string {

@@ -91,6 +91,9 @@ export const NO_MORE: Cues = [
   says(`nothing (?:${MORE})`),
   saysFrom(`no (?:${LIST}) (?:beyond|besides) (?:this|that|these|those|the above)`),
   says("(?:that is|that['’]s|these are|those are) all"),
+  whole(
+    '(?:otherwise|other than that|apart from that|(?:(?:all|everything) else|the rest)(?: of it)?)(?:,? (?:all|it|we|everything|is|looks|look|seems|reads|are|am)){0,3},? (?:fine|good|ok|okay|acceptable|great|agreed?|approved?|concur)(?: (?:as is|with us|to us))?',
+  ),
 ];
 
 /** Says that there is nothing to change, concurs, or has no objection. */

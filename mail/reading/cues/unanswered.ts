@@ -50,7 +50,15 @@ export const REQUEST_FOR_TIME: Cues = [
     String.raw`(?:ok|okay|alright|all right|possible|acceptable|fine) (?:to|if (?:we|i)) (?:send|submit|respond|reply|get|turn in|provide)\b.{0,80}\b(?:${DAY}|later|late|after)`,
   ),
   says(String.raw`(?:accept|accepted|take|taken|consider|considered|send|submit) (?:\w{1,12} ){0,6}(?:after|past|beyond|late)`),
-  says(String.raw`(?:grant|give|allow|extend) (?:us|me|our|the|my|[a-z]{2,20})(?: \w{1,20}){0,3} (?:until|till|til|through)`),
+  says(
+    String.raw`(?:grant|give|allow|extend) (?:us|me|(?:our|the|my) (?:county|office|department|agency|staff|team|director|board|review)|[a-z]{2,20} county)(?: \w{1,20}){0,3} (?:until|till|til|through)`,
+  ),
+  says(
+    '(?:answer|response|comments|reply|feedback|input) (?:can |could |may |might |to |will )?(?:come in|arrive|be (?:late|later|sent|submitted|in)) (?:after|later|late|past)',
+  ),
+  saysFrom(
+    String.raw`(?:move|push|shift|postpone|delay|change|set)(?: back)? (?:our|my) (?:\w{1,12} )?(?:deadline|due date|date)`,
+  ),
   says('(?:flexibility|leeway|wiggle room|slack) (?:on|in|with|about|for|regarding) (?:the|this|that|your)'),
   says(String.raw`(?:any chance|possibility) (?:of|for|to)\b.{0,40}\b(?:time|days?|weeks?|extension|extend|late)`),
   saysFrom('(?:deadline|due date) (?:be )?(?:extended|moved|postponed|pushed)'),
@@ -67,6 +75,7 @@ export const PROMISE: Cues = [
   matches(
     String.raw`(?:, |\band |\bbut )(?:we |i )?(?:will|shall|['’]ll) (?:get to|look (?:at|into|over)|get back|read|review|respond|reply|send|do)\b`,
   ),
+  says("(?:do not|don['’]?t|does not|doesn['’]?t|will not|won['’]?t|not) meet(?: again)? (?:before|until|till)"),
   says('on (?:my|our) (?:list|agenda|calendar) for'),
   says(
     "you(?:['’]ll| will| shall| should| can expect to) (?:have|get|receive|hear|see) (?:it|them|our|my|the|these|from|something|comments|an answer)",
