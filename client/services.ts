@@ -10,6 +10,7 @@ import type { ProjectState, ProjectWish } from '../domain/project';
 import type { RefusalCode } from '../domain/refusal';
 import type { ReportModel } from '../domain/report-model';
 import type { Schedule } from '../domain/schedule';
+import type { UnreachableContact } from '../domain/unreachable';
 import type { Inbox, InboxMessage, InboxState, OutboxRow } from '../mail/ports';
 import type { AnswerPages } from './answer-pages';
 import type { ExportedFile } from './exporting';
@@ -200,6 +201,7 @@ export interface PhaseOverview {
   /** The next instant at which something is due, in one line; null where only a message or a person can change anything. */
   readonly nextDue: { readonly at: Instant; readonly what: string } | null;
   readonly comments: { readonly total: number; readonly undisposed: number };
+  readonly unreachable: readonly UnreachableContact[];
 }
 
 /** What somebody types in for a participant. */
