@@ -3,7 +3,7 @@ import { isHeldBySomeone, type ObstacleKind, readGate } from './gate';
 import { type Instant, OWNER, type ParticipantId } from './ids';
 import { isOver, isPaused, type PhaseState, scheduleOf, standings, triesOf, tryKey } from './phase';
 import { nextSendingTime, type Rung } from './schedule';
-import { addressees, type ContactStanding, isUndeliverable, owes, recipients, type Standing } from './standing';
+import { addressees, type ContactStanding, hasMoreTime, isUndeliverable, owes, recipients, type Standing } from './standing';
 
 /** A mail that is owed, and the instant from which it may be sent. */
 export interface OwedMail {
@@ -162,13 +162,14 @@ function decisions(state: PhaseState, s: Standing): Instant[] {
   return lapse === null ? rungs : [lapse, ...rungs];
 }
 
-/** The gate waits for time alone when nothing else holds it: for the minimum, or in a later round for its deadline. */
+/** The gate waits for time alone when nothing else holds it: for the minimum, in a later round for its deadline, for more of an answer. */
 function gateByTime(state: PhaseState): Instant[] {
   const { terms } = state;
   if (terms === null || isHeldBySomeone(state, BEFORE_ALL)) return [];
   const waits: Partial<Record<ObstacleKind, Instant>> = {
     'minimum-open': terms.gate.notBefore,
     reopened: terms.schedule.deadline,
+    waiting: Math.max(...standings(state).flatMap(([, s]) => (hasMoreTime(s) ? [scheduleOf(state, s).endOfGrace] : []))),
   };
   const instants = readGate(state, BEFORE_ALL).obstacles.map(({ obstacle }) => waits[obstacle] ?? Infinity);
   const at = Math.max(...instants);
