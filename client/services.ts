@@ -110,7 +110,7 @@ export interface ProvidedDocuments {
   readonly reason: string;
 }
 
-/** Somebody new, or somebody known in one more role; or somebody who is asked no more. */
+/** Somebody new, or somebody known in one more role; one more address of theirs; or somebody who is asked no more. */
 export type ContactChange =
   | {
       readonly change: 'appoint';
@@ -120,6 +120,14 @@ export type ContactChange =
       readonly email: string;
       readonly language: string;
       readonly replaces: ContactId | null;
+      readonly by: string;
+      readonly reason: string;
+    }
+  | {
+      readonly change: 'alias';
+      readonly participant: ParticipantId;
+      readonly contact: ContactId;
+      readonly address: string;
       readonly by: string;
       readonly reason: string;
     }

@@ -14,6 +14,7 @@ export interface Person {
   readonly name: string;
   readonly email: string;
   readonly language: string;
+  readonly aliases?: readonly string[];
 }
 
 /** Somebody whom an operator wants to be asked. */
@@ -65,9 +66,10 @@ const withContacts = (launch: Launch, contacts: readonly Contact[]): Launch => (
 /** Somebody new, or somebody known in another role as well: a contact stands once for each of its roles. */
 function appointed(
   contacts: readonly Contact[],
-  { participant, contact: id, roles }: Appointment,
+  { participant, contact: id, roles, alias }: Appointment,
   person: Person | null,
 ): readonly Contact[] {
+  if (alias === true) return contacts.map((c) => (c.id === id && person !== null ? { ...c, aliases: person.aliases ?? [] } : c));
   const known = person ?? contacts.find((c) => c.id === id);
   if (known === undefined) return contacts;
   const { name, email, language } = known;

@@ -97,6 +97,13 @@ describe('an answer by mail', () => {
     });
   });
 
+  it('from an alias of a contact is the contact’s own', async () => {
+    expect(commandOf(await bench.deliver(letter('No comments.', [], 'Clerk@county.example'), reply))).toMatchObject({
+      type: 'ReceiveFeedback',
+      contact: 'alameda.coordinator',
+    });
+  });
+
   it('that is encrypted waits for a person', async () => {
     const mail = letter('MIAGCSqGSIb3DQEHA6CAMIACAQAxggFw', [
       'MIME-Version: 1.0',

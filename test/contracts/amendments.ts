@@ -59,6 +59,25 @@ export function amendmentsContract(engine: string, makeSubject: MakeSubject): vo
       expect((await given.db.launches.load(PROJECT))?.directory).toEqual(launch.directory);
     });
 
+    it('keep an address from which a contact answers as well, and ask there nobody', async () => {
+      const sha256 = await given.db.people.keep({ ...newcomer, aliases: ['clerk@alpine.example'] });
+      const alias: PhaseEvent = {
+        ...{
+          type: 'ContactAppointed',
+          at: MORNING,
+          participant: 'alpine',
+          contact: 'alpine.coordinator',
+          roles: ['coordinator'],
+        },
+        ...{ replaces: null, sha256, alias: true, ...WHO },
+      };
+      await given.db.journal.append(STREAM, 0, [alias], []);
+      const [launched] = launch.directory.contacts;
+      expect((await given.db.launches.current(PROJECT))?.directory.contacts).toEqual([
+        { ...launched, aliases: ['clerk@alpine.example'] },
+      ]);
+    });
+
     it('put the documents that were provided in the place of the launched ones, phase by phase', async () => {
       await given.db.journal.append(STREAM, 0, [provided], []);
       await given.db.journal.append(`project/${PROJECT}`, 0, [announced], []);
