@@ -185,11 +185,14 @@ function ref(state: PhaseState, kind: MailKind, participant: ParticipantId, s: S
 /** Answers to mail go out at any time; all else in sending hours, save a request that the operator sends at once. */
 function owedMail(state: PhaseState, mail: MailRef, at: Instant, now: Instant, atOnce = false): OwedMail {
   const from = Math.max(at, triesOf(state, mail)?.until ?? at);
-  const anyTime = atOnce || ANSWERS.has(mail.kind) || (state.terms?.sendAtOnce === true && REQUESTS.has(mail.kind));
+  const isAnswer = ANSWERS.has(mail.kind) || (mail.kind === 'withdrawal' && state.rules >= WITHDRAWALS_AT_ONCE);
+  const anyTime = atOnce || isAnswer || (state.terms?.sendAtOnce === true && REQUESTS.has(mail.kind));
   return { at: anyTime ? from : nextSendingTime(state.sendingDays, Math.max(from, now)), mail };
 }
 
 const ANSWERS: ReadonlySet<MailKind> = new Set(['receipt', 'not-yet-counted', 'late', 'revoked']);
+/** Under earlier rules the answer to a withdrawal waited for sending hours. */
+const WITHDRAWALS_AT_ONCE = 4;
 const REQUESTS: ReadonlySet<MailKind> = new Set(['request', 'copy']);
 
 const inOrder = (mails: readonly OwedMail[]) =>

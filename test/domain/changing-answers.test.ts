@@ -63,6 +63,17 @@ describe('an answer that is taken back', () => {
     expect(mailsOwed(events, '2026-03-05 10:00', ['withdrawal'])).toEqual(['2026-03-05 10:00 withdrawal carter.coordinator']);
   });
 
+  it('is confirmed at any hour, like every answer to mail, and under earlier rules in sending hours', () => {
+    const owedOf = (events: readonly PhaseEvent[]) => mailsOwed(events, '2026-03-05 22:00', ['withdrawal']);
+    expect(owedOf(after(commented, [withdraw([]), '2026-03-05 22:00']))).toEqual([
+      '2026-03-05 22:00 withdrawal carter.coordinator',
+    ]);
+    const earlier = commented.map((event) => (event.type === 'PhaseBegan' ? { ...event, rules: 3 } : event));
+    expect(owedOf(after(earlier, [withdraw([]), '2026-03-05 22:00']))).toEqual([
+      '2026-03-06 09:00 withdrawal carter.coordinator',
+    ]);
+  });
+
   it('does not let one stand that it had replaced', () => {
     const events = after(commented, [answer('carter'), '2026-03-04 11:00'], [withdraw([]), '2026-03-05 10:00']);
     expect(standingAnswers(carter(events))).toEqual([]);
