@@ -162,7 +162,10 @@ function decisions(state: PhaseState, s: Standing): Instant[] {
   return lapse === null ? rungs : [lapse, ...rungs];
 }
 
-/** The gate waits for time alone when nothing else holds it: for the minimum, in a later round for its deadline, for more of an answer. */
+/**
+ * The gate waits for time alone when nothing else holds it: for the minimum, in a later round for its deadline, and while
+ * somebody has more time for an answer that is there.
+ */
 function gateByTime(state: PhaseState): Instant[] {
   const { terms } = state;
   if (terms === null || isHeldBySomeone(state, BEFORE_ALL)) return [];

@@ -20,7 +20,10 @@ export function readParticipants(table: Table): { participants: Participant[]; f
   return { participants, findings: [...tableFindings('directory', PARTICIPANT, table), ...countFindings(table)] };
 }
 
-/** Reads `participant,role,name,email,language,from,until` and, where it is there, `aliases`; one contact for each row, numbered where a role has several. */
+/**
+ * Reads `participant,role,name,email,language,from,until` and, where it is there, `aliases`; one contact for each row,
+ * numbered where a role has several.
+ */
 export function readContacts(table: Table): { contacts: Contact[]; findings: Finding[] } {
   const taken = new Map<string, number>();
   const contacts = table.rows.map((row) => contactOf(recordOf(CONTACT, table.header, row), taken));

@@ -98,8 +98,8 @@ export interface OwnerNews {
 
 /**
  * 2: letters that are owed when the project closes are still sent. 3: answers to mail have a limit a day, of what nobody
- * proves to be theirs a contact is told once a day, and an extension settles a request for time. 4: who has answered and asks for time can be given it, and a
- * withdrawal is confirmed at any hour.
+ * proves to be theirs a contact is told once a day, and an extension settles a request for time.
+ * 4: who has answered and asks for time can be given it, and a withdrawal is confirmed at any hour.
  */
 export const CURRENT_RULES = 4;
 
