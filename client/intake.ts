@@ -7,6 +7,7 @@ import type { Blobs, Conclusion, Envelope, Inbox, InboxMessage, MailChannel } fr
 import { type AttributionPorts, attribute } from './attribution';
 import { addressToProve, conclusionOf, type Matter } from './conclusion';
 import type { MailFinding, ReadMail } from './read-mail';
+import { createReadings, type ReadOne } from './readings';
 
 export interface IntakePorts extends AttributionPorts {
   readonly blobs: Pick<Blobs, 'put' | 'get'>;
@@ -47,7 +48,7 @@ export const takeUnread =
 
 /** From bytes to a phase that knows: store, acknowledge, read, attribute, conclude, nudge. */
 export function createIntake(ports: IntakePorts): Intake {
-  const readings = createReadings((message) => readOne(ports, message));
+  const readings = createReadings((message, patience) => readOne(ports, message, patience));
 
   const take = takeUnread(ports);
 
@@ -69,18 +70,23 @@ export function createIntake(ports: IntakePorts): Intake {
 const CLAIM = 40_000;
 
 /** Reads a message and concludes what it is. On trouble of our own it stays unread, and its phase's gate stays shut. */
-async function readOne(ports: IntakePorts, message: InboxMessage): Promise<void> {
-  try {
-    if (!(await ports.claim(message.seq, CLAIM))) return;
-    const raw = await ports.blobs.get(message.id);
-    const finding = await ports.readMail(raw, message.envelope);
-    await finish(ports, message, finding, raw).catch((error: Error) => {
-      if (error instanceof Unavailable) throw error;
-      return giveToAPerson(ports, message, error.message);
-    });
-  } catch (error) {
-    ports.log.error({ seq: message.seq, error: (error as Error).message }, 'a message could not be read; it will be tried again');
-  }
+const readOne = (ports: IntakePorts, ...[message, patience]: Parameters<ReadOne>): ReturnType<ReadOne> =>
+  tryToRead(ports, message, patience).catch((error: Error) => {
+    ports.log.error({ seq: message.seq, error: error.message }, 'a message could not be read; it will be tried again');
+    return 'done';
+  });
+
+async function tryToRead(ports: IntakePorts, ...[message, patience]: Parameters<ReadOne>): ReturnType<ReadOne> {
+  // A slow one is ours already.
+  if (patience === 'little' && !(await ports.claim(message.seq, CLAIM))) return 'done';
+  const raw = await ports.blobs.get(message.id);
+  const finding = await ports.readMail(raw, message.envelope, { patience });
+  if (patience === 'little' && finding.found === 'unparsed' && finding.ranOut) return 'slow';
+  await finish(ports, message, finding, raw).catch((error: Error) => {
+    if (error instanceof Unavailable) throw error;
+    return giveToAPerson(ports, message, error.message);
+  });
+  return 'done';
 }
 
 /** What was read and cannot be kept as it was read goes to a person: one message must not keep all gates shut. */
@@ -110,14 +116,16 @@ async function conclude(
   finding: MailFinding,
   raw: Uint8Array,
 ): Promise<Conclusion | undefined> {
+  const mayWait = ports.clock() < message.receivedAt + PATIENCE;
   const matter = await matterOf(ports, message, finding);
   const address = addressToProve(matter);
   const authentication = address === undefined ? NOT_ASKED : await ports.authenticate(raw, message.envelope, address);
-  if (authentication.verdict === 'unknown' && ports.clock() < message.receivedAt + PATIENCE) {
-    ports.log.info({ seq: message.seq, because: authentication.because }, 'a message waits for its sender to be checked');
-    return undefined;
-  }
+  if (mayWait && authentication.verdict === 'unknown') return waits('for its sender to be checked', authentication.because);
   return conclusionOf({ ...matter, authentication });
+
+  function waits(what: string, because: string): undefined {
+    ports.log.info({ seq: message.seq, because }, `a message waits ${what}`);
+  }
 }
 
 const NO_BYTES = new Uint8Array();
@@ -140,35 +148,4 @@ export async function matterOf(
     project === undefined ? [undefined, false] : await Promise.all([ports.launches.current(project), ports.isClosed(project)]);
   const calendar = launch && { calendar: launch.plan.calendar };
   return { message, finding, attribution, directory: launch?.directory, ...calendar, isClosed };
-}
-
-/** So many messages are in memory at once; the others wait on the disk. */
-const AT_ONCE = 4;
-
-/** Reads messages in the background, each once at a time, a few together. */
-function createReadings(read: (message: InboxMessage) => Promise<void>) {
-  const waiting: InboxMessage[] = [];
-  const underWay = new Set<number>();
-  const watchers: (() => void)[] = [];
-  let readers = 0;
-
-  async function readOn(): Promise<void> {
-    readers += 1;
-    for (let message = waiting.shift(); message !== undefined; message = waiting.shift()) {
-      await read(message);
-      underWay.delete(message.seq);
-    }
-    readers -= 1;
-    if (readers === 0) for (const tell of watchers.splice(0)) tell();
-  }
-
-  return {
-    add(message: InboxMessage): void {
-      if (underWay.has(message.seq)) return;
-      underWay.add(message.seq);
-      waiting.push(message);
-      if (readers < AT_ONCE) void readOn();
-    },
-    settled: () => (readers === 0 ? Promise.resolve() : new Promise<void>((resolve) => watchers.push(resolve))),
-  };
 }

@@ -3,6 +3,7 @@ import { UNPARSED } from '../mail/limits';
 import { parseMail } from '../mail/parse';
 import { splitReply } from '../mail/reply-text';
 import { type Stretch, stretchesOf } from '../mail/stretches';
+import type { Patience } from './read-mail';
 
 /** A message as a person looks into it. Plain data: it comes out of a thread of its own. */
 export type MailOpening =
@@ -10,7 +11,7 @@ export type MailOpening =
   | { readonly opened: true; readonly stretches: readonly Stretch[]; readonly files: readonly EnclosedFile[] };
 
 /** Opens the bytes of a message for a person to see: the whole text with what was trimmed away, and every file. */
-export type OpenMail = (raw: Uint8Array) => Promise<MailOpening>;
+export type OpenMail = (raw: Uint8Array, wishes?: Patience) => Promise<MailOpening>;
 
 export const openMail: OpenMail = async (raw) => {
   const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);

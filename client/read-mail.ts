@@ -13,7 +13,10 @@ import type { Sender } from '../mail/sender';
 import { wantsNoAnswer } from '../mail/unanswered';
 
 /** What the bytes of a message say, before anyone asks whose it is. Plain data: it comes out of a thread of its own. */
-export type MailFinding = { readonly found: 'unparsed'; readonly because: string } | ({ readonly found: 'mail' } & FoundMail);
+export type MailFinding = Unparsed | ({ readonly found: 'mail' } & FoundMail);
+
+/** `ranOut`: it took longer than it might; with more patience it may yet be read. */
+type Unparsed = { readonly found: 'unparsed'; readonly because: string; readonly ranOut?: true };
 
 export interface FoundMail {
   readonly from: Sender;
@@ -46,16 +49,27 @@ export interface FoundMail {
 }
 
 /** Reads the bytes of a message, which came in this envelope. */
-export type ReadMail = (raw: Uint8Array, envelope: Envelope) => Promise<MailFinding>;
+export type ReadMail = (raw: Uint8Array, envelope: Envelope, wishes?: ReadingWishes) => Promise<MailFinding>;
 
-export const readMail: ReadMail = async (raw, envelope) => {
+export interface ReadingWishes extends Patience {
+  /** The attached documents stay unopened. */
+  readonly leavesDocuments?: true;
+}
+
+/** For how long a message is waited for: `little` suffices for nearly all. Left out: first so, and then once with `much`. */
+export interface Patience {
+  readonly patience?: 'little' | 'much';
+}
+
+export const readMail: ReadMail = async (raw, envelope, { leavesDocuments = false } = {}) => {
   const parsing = await parseMail(raw);
   if (!parsing.parsed) return { found: 'unparsed', because: UNPARSED[parsing.because] };
   const { mail } = parsing;
   const { from, recipients, references, subject, messageId } = mail;
   const { reply, answer } = readReply(wellFormed(mail.text), subject);
   const sort = sortOf(mail, reply.newText, envelope);
-  const documents = sort.class.class === 'ordinary' ? await readDocuments(mail.attachments.filter(isDocument)) : [];
+  const opensDocuments = sort.class.class === 'ordinary' && !leavesDocuments;
+  const documents = opensDocuments ? await readDocuments(mail.attachments.filter(isDocument)) : [];
   return {
     found: 'mail',
     ...{ from, recipients, references, subject, messageId, newText: reply.inContext },
