@@ -1,14 +1,11 @@
-import type { MailOpening, OpenMail } from '../client/open-mail';
-import type { MailFinding, Patience, ReadingWishes, ReadMail } from '../client/read-mail';
+import type { MailOpening } from '../client/open-mail';
+import type { MailFinding, Patience, ReadingWishes } from '../client/read-mail';
+import type { Reader } from '../client/scanned-reader';
 import type { Envelope } from '../mail/ports';
 import { compiledEntry, createThreads } from './killable-threads';
 
 /** Reads mail where a poisoned one can do no harm: in a thread that is killed when it takes too long or too much. */
-export interface MailReader {
-  /** Never rejects for what a message does to its reader: that is the finding `unparsed`. */
-  readonly read: ReadMail;
-  /** The same for a person who looks into a message: then it is not opened, and why. */
-  readonly open: OpenMail;
+export interface MailReader extends Reader {
   close(): Promise<void>;
 }
 

@@ -3,6 +3,7 @@ import type { Directory } from '../domain/plan';
 import { tokensIn } from '../mail/address';
 import { type Authenticate, type Authentication, domainOf } from '../mail/authentication';
 import type { Conclusion, Envelope, InboxState } from '../mail/ports';
+import { harmInWords } from '../mail/scan';
 import { addressToProve, conclusionOf, type Matter } from './conclusion';
 import { type IntakePorts, matterOf } from './intake';
 import type { FoundMail, ReadMail } from './read-mail';
@@ -26,6 +27,7 @@ export interface End {
 export interface Check {
   readonly check:
     | 'limits'
+    | 'viruses'
     | 'from'
     | 'tokens'
     | 'class'
@@ -83,6 +85,8 @@ type Unproved = Omit<Matter, 'authentication'>;
 const UNASKED: Authentication = { verdict: 'not-checked', because: '', checks: [] };
 
 function endOf(matter: Unproved, authentication = UNASKED): End {
+  const { harm } = matter.finding;
+  if (harm?.scan === 'failed' && harm.passing) return { state: 'received', because: harmInWords(harm) };
   const isAsked = addressToProve(matter) !== undefined;
   if (isAsked && authentication.verdict === 'unknown') return { state: 'received', because: authentication.because };
   return shown(conclusionOf({ ...matter, authentication: isAsked ? authentication : UNASKED }));
@@ -132,8 +136,11 @@ function checksOf(
   authentication: Authentication | undefined,
 ): Check[] {
   const { finding } = matter;
-  if (finding.found === 'unparsed') return [{ check: 'limits', result: 'fail', detail: finding.because }];
+  const { harm } = finding;
+  const scan: Check[] = harm === undefined ? [] : [{ check: 'viruses', result: harm.scan, detail: harmInWords(harm) }];
+  if (finding.found === 'unparsed') return [...scan, { check: 'limits', result: 'fail', detail: finding.because }];
   return [
+    ...scan,
     { check: 'limits', result: 'pass', detail: `${candidate.raw.length} bytes` },
     fromCheck(finding),
     { check: 'class', result: finding.class.class, detail: 'because' in finding.class ? finding.class.because : '' },

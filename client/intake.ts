@@ -109,7 +109,7 @@ async function finish(
   if (state === 'after-close') ports.cameAfterClose();
 }
 
-/** Undefined while it cannot be found out who sent it: it stays unread, and the next sweep tries again. */
+/** Undefined while it cannot be found out who sent it or whether it is clean: it stays unread, and the next sweep tries again. */
 async function conclude(
   ports: IntakePorts,
   message: InboxMessage,
@@ -117,6 +117,8 @@ async function conclude(
   raw: Uint8Array,
 ): Promise<Conclusion | undefined> {
   const mayWait = ports.clock() < message.receivedAt + PATIENCE;
+  const { harm } = finding;
+  if (mayWait && harm?.scan === 'failed' && harm.passing) return waits('to be scanned for viruses', harm.because);
   const matter = await matterOf(ports, message, finding);
   const address = addressToProve(matter);
   const authentication = address === undefined ? NOT_ASKED : await ports.authenticate(raw, message.envelope, address);
@@ -132,7 +134,7 @@ const NO_BYTES = new Uint8Array();
 
 const NOT_ASKED: Authentication = { verdict: 'not-checked', because: 'nobody had to know', checks: [] };
 
-/** A name server that does not answer keeps the gates shut for so long, in milliseconds; then a person decides. */
+/** A name server or scanner that does not answer keeps the gates shut for so long, in milliseconds; then a person decides. */
 const PATIENCE = 900_000;
 
 /** All that is known of a message but who sent it. */

@@ -9,11 +9,15 @@ import { type AttachedFile, headerValues, type InboundMail, parseMail } from '..
 import type { Envelope } from '../mail/ports';
 import type { Reading } from '../mail/read-answer';
 import { readReply } from '../mail/read-reply';
+import type { Harm } from '../mail/scan';
 import type { Sender } from '../mail/sender';
 import { wantsNoAnswer } from '../mail/unanswered';
 
 /** What the bytes of a message say, before anyone asks whose it is. Plain data: it comes out of a thread of its own. */
-export type MailFinding = Unparsed | ({ readonly found: 'mail' } & FoundMail);
+export type MailFinding = (Unparsed | ({ readonly found: 'mail' } & FoundMail)) & {
+  /** A scanner for viruses found something, or could not look. Absent where it is clean, or nobody scans. */
+  readonly harm?: Harm;
+};
 
 /** `ranOut`: it took longer than it might; with more patience it may yet be read. */
 type Unparsed = { readonly found: 'unparsed'; readonly because: string; readonly ranOut?: true };

@@ -60,6 +60,7 @@ async function start({ err, environment }: UpIo, stops: Stops): Promise<Started>
     rehearsal: false,
     authentication: settings.authentication,
     waysIn: settings.waysIn,
+    clamd: settings.clamd,
     log,
   });
   stops.push(system.drain);

@@ -92,6 +92,7 @@ export const getMessage = endpoint({
       .readonly()
       .meta({ description: 'the whole text, in order, with what was trimmed away' }),
     unopened: z.string().nullable().meta({ description: 'why text and files cannot be shown' }),
+    harm: z.string().nullable().meta({ description: 'why its files are not to be trusted, where a scanner for viruses says so' }),
     files: z.array(enclosedFile).readonly(),
     answers: z.array(z.object({ kind: z.string(), to: z.string(), subject: z.string(), state: z.string() })).readonly(),
     acts: z.array(inboxAct).readonly(),
@@ -111,7 +112,9 @@ export const getFile = endpoint({
       .regex(/^[0-9a-f]{64}$/)
       .meta({ description: 'its SHA-256' }),
   }),
-  query: nothing,
+  query: z.object({
+    harmful: z.enum(['true', 'false']).default('false').meta({ description: 'also where a scanner found a virus, or failed' }),
+  }),
   body: nothing,
   response: z.unknown(),
 });
