@@ -1,7 +1,7 @@
 import { readReturn, sentDay } from '../mail/absence';
 import { ourAddressesIn } from '../mail/address';
 import { classify, type MailClass } from '../mail/classify';
-import { digestOf } from '../mail/copies';
+import { digestOf } from '../mail/digest';
 import { type DocumentReading, readDocuments } from '../mail/forms/read-document';
 import { withDocuments } from '../mail/forms/with-documents';
 import { UNPARSED } from '../mail/limits';
