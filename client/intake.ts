@@ -66,7 +66,7 @@ export function createIntake(ports: IntakePorts): Intake {
   return { receive, readAll, settled: readings.settled };
 }
 
-/** Longer than any reading takes. Where whoever reads has died, another one reads after that time. */
+/** Longer than reading takes; of two readings the first stands. Where whoever reads has died, another one reads after that time. */
 const CLAIM = 40_000;
 
 /** Reads a message and concludes what it is. On trouble of our own it stays unread, and its phase's gate stays shut. */

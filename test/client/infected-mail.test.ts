@@ -1,3 +1,4 @@
+import { planAct } from '../../client/inbox-acts';
 import type { IntakePorts } from '../../client/intake';
 import { openMail } from '../../client/open-mail';
 import { readMail } from '../../client/read-mail';
@@ -72,6 +73,21 @@ describe('a mail in which a scanner for viruses finds something', () => {
   it('cannot be confirmed by who wrote it, where nothing proves who did', async () => {
     await given(always(FOUND), { authenticate: async () => ({ verdict: 'unproved', because: 'nothing proves it', checks: [] }) });
     expect(await end(letter())).toBe(`held, infected: ${IN_WORDS}; nothing proves it`);
+  });
+});
+
+describe('an infected mail that a person attaches to a participant', () => {
+  it('is held there, too', async () => {
+    await given(always(FOUND));
+    const message = await bench.deliver(letter(), 'nobody@reply.example');
+    expect(message.state).toBe('quarantined');
+    const { read } = scannedReader({ read: readMail, open: openMail }, always(FOUND));
+    const finding = await read(Buffer.from(letter()), message.envelope);
+    const wish = { act: 'attached', to: { ...ALAMEDA, participant: 'alameda' }, by: 'operator', reason: 'it is theirs' } as const;
+    expect(planAct(message, wish, finding)).toMatchObject({
+      effect: 'give',
+      reading: { command: { type: 'HoldMessage', because: 'infected' } },
+    });
   });
 });
 
