@@ -26,7 +26,7 @@ export function createMailReader(limits: ReaderLimits = {}): MailReader {
   const entry = compiledEntry(require.resolve('./parse-worker-thread'));
   const usual = { threads: 2, timeMs: 2_000, patientMs: 20_000, memoryMb: 256, entry };
   const threads = createThreads<Asked, MailFinding | MailOpening>({ ...usual, ...limits });
-  const ask = async (question: Question, { patience }: Patience) => {
+  const ask = async (question: Question, patience?: Patience) => {
     if (patience === 'much') return threads.askPatiently(question);
     const answered = await threads.ask(question);
     const isOver = 'answer' in answered || !answered.ranOut || patience === 'little';
@@ -34,11 +34,11 @@ export function createMailReader(limits: ReaderLimits = {}): MailReader {
   };
   return {
     read: async (raw, envelope, { patience, ...wishes } = {}) => {
-      const answered = await ask({ raw, envelope, wishes }, { ...(patience && { patience }) });
+      const answered = await ask({ raw, envelope, wishes }, patience);
       return 'answer' in answered ? (answered.answer as MailFinding) : { found: 'unparsed', ...answered };
     },
-    open: async (raw, wishes = {}) => {
-      const answered = await ask({ raw }, wishes);
+    open: async (raw, { patience } = {}) => {
+      const answered = await ask({ raw }, patience);
       return 'answer' in answered ? (answered.answer as MailOpening) : { opened: false, because: answered.because };
     },
     close: () => threads.close(),

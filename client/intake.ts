@@ -6,8 +6,8 @@ import type { Authenticate, Authentication } from '../mail/authentication';
 import type { Blobs, Conclusion, Envelope, Inbox, InboxMessage, MailChannel } from '../mail/ports';
 import { type AttributionPorts, attribute } from './attribution';
 import { addressToProve, conclusionOf, type Matter } from './conclusion';
-import type { MailFinding, ReadMail } from './read-mail';
-import { createReadings, type ReadOne } from './readings';
+import type { MailFinding, Patience, ReadMail } from './read-mail';
+import { createReadings, type Progress } from './readings';
 
 export interface IntakePorts extends AttributionPorts {
   readonly blobs: Pick<Blobs, 'put' | 'get'>;
@@ -28,7 +28,7 @@ export interface IntakePorts extends AttributionPorts {
 export interface Intake {
   /** Resolves when bytes and row are durable; the reading follows. Rejects where they are not: the sender must try again. */
   receive(raw: Buffer, envelope: Envelope, way?: WayIn): Promise<InboxMessage>;
-  /** Reads what is still unread: a crash left it, or another intake does not come to it. */
+  /** Reads what is still unread: a crash left it, or another intake does not come to it. Slow messages it does not wait for. */
   readAll(): Promise<void>;
   /** Resolves when everything received so far is concluded, or was tried in vain and is left for the next sweep. */
   settled(): Promise<void>;
@@ -60,7 +60,7 @@ export function createIntake(ports: IntakePorts): Intake {
 
   async function readAll(): Promise<void> {
     for (const message of await ports.inbox.unread()) readings.add(message);
-    await readings.settled();
+    await readings.caughtUp();
   }
 
   return { receive, readAll, settled: readings.settled };
@@ -70,13 +70,13 @@ export function createIntake(ports: IntakePorts): Intake {
 const CLAIM = 40_000;
 
 /** Reads a message and concludes what it is. On trouble of our own it stays unread, and its phase's gate stays shut. */
-const readOne = (ports: IntakePorts, ...[message, patience]: Parameters<ReadOne>): ReturnType<ReadOne> =>
+const readOne = (ports: IntakePorts, message: InboxMessage, patience: Patience): Promise<Progress> =>
   tryToRead(ports, message, patience).catch((error: Error) => {
     ports.log.error({ seq: message.seq, error: error.message }, 'a message could not be read; it will be tried again');
     return 'done';
   });
 
-async function tryToRead(ports: IntakePorts, ...[message, patience]: Parameters<ReadOne>): ReturnType<ReadOne> {
+async function tryToRead(ports: IntakePorts, message: InboxMessage, patience: Patience): Promise<Progress> {
   // A slow one is ours already.
   if (patience === 'little' && !(await ports.claim(message.seq, CLAIM))) return 'done';
   const raw = await ports.blobs.get(message.id);

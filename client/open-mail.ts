@@ -4,7 +4,7 @@ import { parseMail } from '../mail/parse';
 import { splitReply } from '../mail/reply-text';
 import type { Harm } from '../mail/scan';
 import { type Stretch, stretchesOf } from '../mail/stretches';
-import type { Patience } from './read-mail';
+import type { ReadingWishes } from './read-mail';
 
 /** A message as a person looks into it. Plain data: it comes out of a thread of its own. */
 export type MailOpening = (
@@ -16,7 +16,7 @@ export type MailOpening = (
 };
 
 /** Opens the bytes of a message for a person to see: the whole text with what was trimmed away, and every file. */
-export type OpenMail = (raw: Uint8Array, wishes?: Patience) => Promise<MailOpening>;
+export type OpenMail = (raw: Uint8Array, wishes?: Pick<ReadingWishes, 'patience'>) => Promise<MailOpening>;
 
 export const openMail: OpenMail = async (raw) => {
   const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);

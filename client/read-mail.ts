@@ -55,15 +55,15 @@ export interface FoundMail {
 /** Reads the bytes of a message, which came in this envelope. */
 export type ReadMail = (raw: Uint8Array, envelope: Envelope, wishes?: ReadingWishes) => Promise<MailFinding>;
 
-export interface ReadingWishes extends Patience {
+export interface ReadingWishes {
+  /** Left out: first `little`, and then once with `much`. */
+  readonly patience?: Patience;
   /** The attached documents stay unopened. */
   readonly leavesDocuments?: true;
 }
 
-/** For how long a message is waited for: `little` suffices for nearly all. Left out: first so, and then once with `much`. */
-export interface Patience {
-  readonly patience?: 'little' | 'much';
-}
+/** For how long a message is waited for: `little` suffices for nearly all. */
+export type Patience = 'little' | 'much';
 
 export const readMail: ReadMail = async (raw, envelope, { leavesDocuments = false } = {}) => {
   const parsing = await parseMail(raw);

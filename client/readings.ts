@@ -1,30 +1,24 @@
 import type { InboxMessage } from '../mail/ports';
 import type { Patience } from './read-mail';
 
-/** Reads one message and never rejects. `slow`: it takes longer than ordinary mail, and needs much patience. */
-export type ReadOne = (message: InboxMessage, patience: Required<Patience>['patience']) => Promise<'done' | 'slow'>;
+/** `slow`: it takes longer than ordinary mail, and needs much patience. */
+export type Progress = 'done' | 'slow';
 
 /**
  * Reads messages in the background, in the order in which they came, each once at a time. Slow ones leave the lane of the
- * ordinary and wait in one of their own, so that no number of them keeps ordinary mail waiting.
+ * ordinary and wait in one of their own, so that no number of them keeps ordinary mail waiting. `read` must not reject.
  */
-export function createReadings(read: ReadOne) {
+export function createReadings(read: (message: InboxMessage, patience: Patience) => Promise<Progress>) {
   const underWay = new Set<number>();
-  const watchers: (() => void)[] = [];
   const ordinary = createLane({ messages: 4, bytes: 32 * 1024 * 1024 }, async (message) => {
-    const came = await read(message, 'little');
-    if (came === 'slow') slow.add(message);
-    else done(message);
+    const progress = await read(message, 'little');
+    if (progress === 'slow') slow.add(message);
+    else underWay.delete(message.seq);
   });
   const slow = createLane({ messages: 1, bytes: 0 }, async (message) => {
     await read(message, 'much');
-    done(message);
+    underWay.delete(message.seq);
   });
-
-  function done({ seq }: InboxMessage): void {
-    underWay.delete(seq);
-    if (underWay.size === 0) for (const tell of watchers.splice(0)) tell();
-  }
 
   return {
     add(message: InboxMessage): void {
@@ -32,14 +26,20 @@ export function createReadings(read: ReadOne) {
       underWay.add(message.seq);
       ordinary.add(message);
     },
+    /** Resolves when nothing waits but slow messages. */
+    caughtUp: ordinary.idle,
     /** Resolves when all that was added is read. */
-    settled: () => (underWay.size === 0 ? Promise.resolve() : new Promise<void>((resolve) => watchers.push(resolve))),
+    settled: async () => {
+      await ordinary.idle();
+      await slow.idle();
+    },
   };
 }
 
 /** So many messages and bytes at a time, one message at least; the others wait on the disk, in the order in which they came. */
 function createLane(most: { readonly messages: number; readonly bytes: number }, work: (message: InboxMessage) => Promise<void>) {
   const waiting: InboxMessage[] = [];
+  const watchers: (() => void)[] = [];
   const inWork = { messages: 0, bytes: 0 };
   const hasRoomFor = ({ size }: InboxMessage) =>
     inWork.messages === 0 || (inWork.messages < most.messages && inWork.bytes + size <= most.bytes);
@@ -49,6 +49,7 @@ function createLane(most: { readonly messages: number; readonly bytes: number },
       waiting.shift();
       void workOff(next);
     }
+    if (inWork.messages === 0) for (const tell of watchers.splice(0)) tell();
   }
 
   async function workOff(message: InboxMessage): Promise<void> {
@@ -65,5 +66,7 @@ function createLane(most: { readonly messages: number; readonly bytes: number },
       waiting.push(message);
       workOn();
     },
+    /** Resolves when nothing is in work and nothing waits. */
+    idle: () => (inWork.messages === 0 ? Promise.resolve() : new Promise<void>((resolve) => watchers.push(resolve))),
   };
 }

@@ -1,4 +1,5 @@
-import { createReadings, type ReadOne } from '../../client/readings';
+import type { Patience } from '../../client/read-mail';
+import { createReadings, type Progress } from '../../client/readings';
 import type { InboxMessage } from '../../mail/ports';
 
 const MB = 1024 * 1024;
@@ -7,14 +8,14 @@ const message = (seq: number, size = 1_000) => ({ seq, size }) as InboxMessage;
 /** Readings that end when a test says so. */
 function given() {
   const begun: string[] = [];
-  const ends = new Map<string, (came: 'done' | 'slow') => void>();
-  const read: ReadOne = ({ seq }, patience) => {
+  const ends = new Map<string, (progress: Progress) => void>();
+  const read = ({ seq }: InboxMessage, patience: Patience) => {
     begun.push(`${seq} ${patience}`);
-    return new Promise((resolve) => ends.set(`${seq} ${patience}`, resolve));
+    return new Promise<Progress>((resolve) => ends.set(`${seq} ${patience}`, resolve));
   };
   const readings = createReadings(read);
-  const end = async (which: string, came: 'done' | 'slow' = 'done') => {
-    ends.get(which)?.(came);
+  const end = async (which: string, progress: Progress = 'done') => {
+    ends.get(which)?.(progress);
     await new Promise(setImmediate);
   };
   return { readings, begun, end };
@@ -51,17 +52,16 @@ describe('the readings of an intake', () => {
     expect(begun.at(-1)).toBe('1 much');
   });
 
-  it('are settled when the slow ones are, too', async () => {
+  it('have caught up without the slow ones, and are settled with them', async () => {
     const { readings, end } = given();
+    const reached: string[] = [];
     readings.add(message(1));
-    let settled = false;
-    void readings.settled().then(() => {
-      settled = true;
-    });
+    void readings.caughtUp().then(() => reached.push('caught up'));
+    void readings.settled().then(() => reached.push('settled'));
     await end('1 little', 'slow');
-    expect(settled).toBe(false);
+    expect(reached).toEqual(['caught up']);
     await end('1 much');
-    expect(settled).toBe(true);
+    expect(reached).toEqual(['caught up', 'settled']);
   });
 
   it('take a message that is under way no second time', async () => {
