@@ -5,7 +5,8 @@ import { Unavailable } from '../domain/unavailable';
 import type { Authenticate, Authentication } from '../mail/authentication';
 import type { Blobs, Conclusion, Envelope, Inbox, InboxMessage, MailChannel } from '../mail/ports';
 import { type AttributionPorts, attribute } from './attribution';
-import { addressToProve, conclusionOf, type Matter } from './conclusion';
+import { addressToProve, conclusionOf } from './conclusion';
+import { checksOf, type Unproved } from './message-checks';
 import type { MailFinding, Patience, ReadMail } from './read-mail';
 import { createReadings, type Progress } from './readings';
 
@@ -121,9 +122,10 @@ async function conclude(
   if (mayWait && harm?.scan === 'failed' && harm.passing) return waits('to be scanned for viruses', harm.because);
   const matter = await matterOf(ports, message, finding);
   const address = addressToProve(matter);
-  const authentication = address === undefined ? NOT_ASKED : await ports.authenticate(raw, message.envelope, address);
+  const asked = address === undefined ? undefined : await ports.authenticate(raw, message.envelope, address);
+  const authentication = asked ?? NOT_ASKED;
   if (mayWait && authentication.verdict === 'unknown') return waits('for its sender to be checked', authentication.because);
-  return conclusionOf({ ...matter, authentication });
+  return { ...conclusionOf({ ...matter, authentication }), checks: checksOf(message, matter, asked) };
 
   function waits(what: string, because: string): undefined {
     ports.log.info({ seq: message.seq, because }, `a message waits ${what}`);
@@ -137,12 +139,12 @@ const NOT_ASKED: Authentication = { verdict: 'not-checked', because: 'nobody had
 /** A name server or scanner that does not answer keeps the gates shut for so long, in milliseconds; then a person decides. */
 const PATIENCE = 900_000;
 
-/** All that is known of a message but who sent it. */
+/** Finds out whose message it would be, and what that depends on. */
 export async function matterOf(
   ports: AttributionPorts & Pick<IntakePorts, 'launches' | 'isClosed'>,
   message: Pick<InboxMessage, 'id' | 'receivedAt' | 'envelope'>,
   finding: MailFinding,
-): Promise<Omit<Matter, 'authentication'>> {
+): Promise<Unproved> {
   const { recipients, references, quoted } = finding.found === 'mail' ? finding : { recipients: [], references: [], quoted: [] };
   const attribution = await attribute(ports, { addresses: [...message.envelope.to, ...recipients], references, quoted });
   const project = (attribution.owner ?? attribution.rivals?.[0])?.project;

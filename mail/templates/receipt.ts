@@ -11,15 +11,13 @@ export function receipt(letter: ReceiptLetter): WrittenMail {
     `Received: ${baseSubject(letter)}${ticketTags(letter.theirSubject)}`,
     marker,
     greeting(letter.to),
-    paragraph(
-      `${opening(letter)} It came on ${letter.receivedAt}, ${letter.onTime ? 'in time, and it counts' : 'after the deadline; it still counts'}.`,
-    ),
+    paragraph(`${opening(letter)} It came on ${letter.receivedAt}, ${whether(letter)}.`),
     heading('What we understood'),
     ...answer(letter),
     ...attached(letter.attached),
     ...couldNotRead(letter.unread),
     ...questions(letter),
-    ...change(letter),
+    ...(letter.endedAt === undefined ? change(letter) : []),
     ...whomToAsk(letter),
   );
 }
@@ -31,6 +29,13 @@ function opening(letter: ReceiptLetter): string {
   const entered = letter.enteredBy === undefined ? '' : ` ${letter.enteredBy} entered it on your county's behalf.`;
   if (isTheirs(letter)) return `Thank you. We have your answer for ${letter.participant} ${about}.${entered}`;
   return `${letter.answeredBy.name} has answered for ${letter.participant} ${about}.${entered}`;
+}
+
+/** Whether it counts; what was heard after the gate had opened is kept, whenever it came. */
+function whether({ onTime, endedAt }: ReceiptLetter): string {
+  if (endedAt !== undefined)
+    return `and was heard after this review had ended on ${endedAt}: it is in the record, and does not change the result`;
+  return onTime ? 'in time, and it counts' : 'after the deadline; it still counts';
 }
 
 const POSITIONS: Readonly<Record<Position, string>> = {

@@ -19,8 +19,14 @@ const PROVED: Matter['authentication'] = { verdict: 'proved', because: '', check
 const ASKED = pacific('2026-03-02 09:00');
 const RECEIVED = pacific('2026-03-03 11:00');
 
-/** What the coordinator of Alpine County is told of a mail, as text: read, concluded, decided and written as the product does it. */
-export async function receiptOf(raw: string): Promise<string> {
+/** When the gate of `acceptedAfterTheGate` opened. */
+const OPENED = pacific('2026-03-03 12:00');
+
+/**
+ * What the coordinator of Alpine County is told of a mail, as text: read, concluded, decided and written as the product does
+ * it. `acceptedAfterTheGate`: a person says that it is theirs an hour after the gate has opened.
+ */
+export async function receiptOf(raw: string, { acceptedAfterTheGate = false } = {}): Promise<string> {
   const bytes = Buffer.from(raw.replace(/\r?\n/g, '\r\n'));
   const message = { id: 'f0'.repeat(32), receivedAt: RECEIVED };
   const finding = await readMail(bytes, { from: 'coordinator@alpine.example', to: [] });
@@ -39,7 +45,13 @@ export async function receiptOf(raw: string): Promise<string> {
   events.push(...decide(state(), { type: 'Begin', opening: openPhase(launch, ADDRESS.phase, { from: ASKED }) }, ASKED));
   for (const { mail } of agenda(state(), ASKED).mails)
     events.push(...decide(state(), { type: 'ReportMail', mail, outcome: { outcome: 'accepted' } }, ASKED));
-  events.push(...decide(state(), reading.command, RECEIVED));
+  const attributed = { by: 'operator', reason: 'asked by phone' };
+  if (acceptedAfterTheGate) {
+    events.push(...decide(state(), { type: 'AdvanceGate', override: true, ...attributed }, OPENED));
+    Object.assign(conclusion, { because: `accepted by ${attributed.by}: ${attributed.reason}` });
+    Object.assign(reading.command, { attributed });
+  }
+  events.push(...decide(state(), reading.command, acceptedAfterTheGate ? OPENED + 3_600_000 : RECEIVED));
   const row = { ...conclusion, ...message, channel: 'mail', seq: 1 } as InboxMessage;
   const ports = {
     launches: { current: async () => launch },
