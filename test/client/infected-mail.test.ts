@@ -48,6 +48,7 @@ describe('a mail in which a scanner for viruses finds something', () => {
     const message = await bench.deliver(filled.toString('latin1'), reply);
     expect(endInWords(message)).toBe(`held, infected: ${IN_WORDS}`);
     expect(message.reading).toMatchObject({ newText: 'No comments.', comments: [] });
+    expect(message.examined?.checks[0]).toEqual({ check: 'viruses', result: 'infected', detail: IN_WORDS });
   });
 
   it('is known by each of its files, too, as we take it apart', async () => {
