@@ -1,3 +1,5 @@
+import { isNamedPart } from './places';
+
 /** The text of a letter without its greeting and its closing, and where it stands in the whole. */
 export function withoutFrame(text: string): string {
   const lines = withoutNotice(text).split('\n');
@@ -18,7 +20,7 @@ const isNotice = (paragraph: string): boolean => paragraph.trim() === '' || (NOT
 const NOTICE =
   /^\W{0,5}(?:(?:confidentiality |privacy |legal |e-?mail )?(?:notice|disclaimer|warning)\b|confidential(?:ity)?\b|(?:this|the information (?:in|contained in)) (?:this )?(?:e-?mail|message|communication|transmission)|the contents of this|if you (?:are not|have received))/i;
 const MISTAKE =
-  /\b(?:intended (?:recipient|only|solely|for the)|(?:received|sent) (?:this|it|to you)?.{0,40}\b(?:in error|by mistake)|privileged|sole use)\b/i;
+  /\b(?:intended recipient|sole use of|(?:received|sent|got) (?:this|it|to you)?.{0,40}\b(?:in error|by mistake))\b/i;
 
 /** "MEMORANDUM", "TO: …", "SUBJECT: …" above a memo: two of them at least. */
 function memoLength(lines: readonly string[]): number {
@@ -33,12 +35,18 @@ const MEMO =
   /^(?:memo(?:randum)?|interoffice memo(?:randum)?|(?:to|from|date|re|subject|cc|via|through|attn|attention|county|name|agency|department|submitted by|reviewer|title|phone|e-?mail|contact)\s{0,10}:.{0,200})$/i;
 
 const GREETING =
-  /^(?:(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|greetings|to whom it may concern)\b[^.?!:]{0,80}[,.!:;–-]?|to (?:the|all)\b[^.?!:]{0,60}[,:]|\p{Lu}[\p{L}'’.]{1,20}(?:(?: and|,| &)? \p{Lu}[\p{L}'’.]{0,20}){0,3}\s?(?:,|–|—|-))$/iu;
+  /^(?:(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|greetings|to whom it may concern)\b[^.?!:]{0,80}[,.!:;–-]?|to (?:the|all)\b[^.?!:]{0,60}[,:])$/i;
+
+/** A name or two, as people begin who know each other. */
+const NAMES = /^\p{Lu}[\p{L}'’.]{1,20}(?:(?: and| &)? \p{Lu}[\p{L}'’.]{0,20}){0,2}\s?[,–—-]$/u;
 
 function greetingLength(lines: readonly string[]): number {
   const first = lines.findIndex((line) => line.trim() !== '');
   const line = lines[first]?.trim() ?? '';
-  const isGreeting = GREETING.test(line) && !HEAVY.test(line) && line.split(/\s+/).length <= 8;
+  const isGreeting =
+    (GREETING.test(line) || (NAMES.test(line) && !isNamedPart(line.replace(/\W+$/, '')))) &&
+    !HEAVY.test(line) &&
+    line.split(/\s+/).length <= 8;
   return first >= 0 && isGreeting && lines.slice(first + 1).some((below) => below.trim() !== '') ? first + 1 : 0;
 }
 

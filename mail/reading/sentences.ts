@@ -59,7 +59,8 @@ const NOTHING_TO_CHANGE =
 function classByCue(sentence: string): SentenceClass {
   const said = sentence.replace(NOTHING_TO_CHANGE, 'no changes');
   const found = SENTENCE_CLASSES.find((name) => CUES[name].some((cue) => cue.test(said))) ?? 'substance';
-  if (found === 'substance' || isPolite(found, said)) return unknown(said);
+  if (found === 'substance' || isPolite(found, said) || (MAY_ASK.has(found) && placeIn(said) !== '' && asksForChange(said)))
+    return unknown(said);
   if (found === 'request-for-time' && commandsChange(said) && !OWN_TIME.test(said)) return 'substance';
   if (CONSENTING.has(found) && ANNOUNCES_CHANGES.test(said)) return 'lead-in';
   if (found === 'no-comments' || found === 'no-more') return consent(found, said);
@@ -104,6 +105,9 @@ const OWN_ITEMS =
 /** A question that begins like a thank-you or an announcement is a question. */
 const isPolite = (found: SentenceClass, said: string): boolean =>
   said.endsWith('?') && (DISCARDED.has(found) || found === 'no-comments');
+
+/** Classes whose words a request may have, too: "Section 3 says that forms awaiting approval are late; please change that." */
+const MAY_ASK: ReadonlySet<SentenceClass> = new Set(['promise', 'not-me']);
 
 /** The one class that may let a gate open: only where nothing else is said in the sentence. */
 function consent(found: 'no-comments' | 'no-more', said: string): SentenceClass {

@@ -224,6 +224,9 @@ export const ANSWERS: readonly (readonly [text: string, reading: string])[] = [
   ['Please move our due date to the 23rd.', 'held: request-for-time'],
   ['This is not my job any more, the training unit took over training.', 'held: not-me'],
   ['I am out of the office until January 22.', 'held: not-me'],
+  ['Staff who are on leave should be exempt from Section 3.', 'comments: other [unread]'],
+  ['Section 3 calls forms awaiting approval late; please change that.', 'comments: augmentation'],
+  ['Confidentiality: add that privileged records stay in the office.', 'comments: other [unread]'],
 
   // What adds to an earlier answer
   ['In addition to our earlier comments:\n\nADD: an index', 'comments: addition adds'],

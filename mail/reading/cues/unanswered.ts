@@ -22,7 +22,7 @@ export const NOT_ME: Cues = [
   says('(?:has |have )?(?:taken|took|takes|taking) over (?:from me|my|this|the (?:training|coordination|role|position|job))'),
   says('(?:took|taken|takes) over training'),
   says(
-    '(?:am|is|are|will be|be) (?:currently |now )?(?:out of (?:the |my |our )?office|on (?:vacation|leave|holiday|parental leave|maternity leave|medical leave|annual leave)|away from (?:the|my) office)',
+    "(?:(?:i|we|he|she|they|(?:our|my|the) (?:[a-z]{2,20} ){0,2}(?:director|coordinator|manager|supervisor|team|contact))(?: am| is| are| will be)|(?:i|we|he|she|they)['’](?:m|s|re)) (?:currently |now )?(?:out of (?:the |my |our )?office|on (?:vacation|leave|holiday|parental leave|maternity leave|medical leave|annual leave)|away from (?:the|my) office)",
   ),
 ];
 
