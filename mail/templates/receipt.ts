@@ -1,6 +1,7 @@
 import type { Doubt, Position } from '../../domain/events';
 import type { ReceiptLetter, WrittenMail } from '../letter';
 import { type Block, heading, link, list, marker, paragraph } from './blocks';
+import { openQuestions } from './open-questions';
 import { baseSubject, couldNotRead, greeting, understood, whomToAsk } from './phrases';
 import { ticketTags } from './ticket-tags';
 import { written } from './written';
@@ -11,14 +12,13 @@ export function receipt(letter: ReceiptLetter): WrittenMail {
     `Received: ${baseSubject(letter)}${ticketTags(letter.theirSubject)}`,
     marker,
     greeting(letter.to),
-    paragraph(
-      `${opening(letter)} It came on ${letter.receivedAt}, ${letter.onTime ? 'in time, and it counts' : 'after the deadline; it still counts'}.`,
-    ),
+    paragraph(`${opening(letter)} ${whenItCame(letter)}`),
     heading('What we understood'),
     ...answer(letter),
     ...attached(letter.attached),
     ...couldNotRead(letter.unread),
     ...questions(letter),
+    ...(isTheirs(letter) ? openQuestions(letter.comments, letter.page) : []),
     ...change(letter),
     ...whomToAsk(letter),
   );
@@ -29,9 +29,18 @@ const isTheirs = ({ to, answeredBy }: ReceiptLetter) => to.address === answeredB
 function opening(letter: ReceiptLetter): string {
   const about = `for ${letter.project}: ${letter.phase}`;
   const entered = letter.enteredBy === undefined ? '' : ` ${letter.enteredBy} entered it on your county's behalf.`;
+  if (letter.repliesTo !== undefined)
+    return `Thank you. We have put your reply beside ${commentsNamed(letter.repliesTo)} ${about}.`;
   if (isTheirs(letter)) return `Thank you. We have your answer for ${letter.participant} ${about}.${entered}`;
   return `${letter.answeredBy.name} has answered for ${letter.participant} ${about}.${entered}`;
 }
+
+function whenItCame({ receivedAt, onTime, repliesTo }: ReceiptLetter): string {
+  if (repliesTo !== undefined) return `It came on ${receivedAt}. Your answer counts as before.`;
+  return `It came on ${receivedAt}, ${onTime ? 'in time, and it counts' : 'after the deadline; it still counts'}.`;
+}
+
+const commentsNamed = (numbers: readonly number[]) => `comment${numbers.length === 1 ? '' : 's'} ${numbers.join(', ')}`;
 
 const POSITIONS: Readonly<Record<Position, string>> = {
   'no-comments': 'No comments: nothing to change.',
@@ -47,7 +56,7 @@ function answer(letter: ReceiptLetter): Block[] {
 /** Text that no rule could read is one `other` comment, and nothing of it is left out. */
 function unread({ doubts, comments }: ReceiptLetter): Block[] {
   if (!doubts.includes('unread')) return [];
-  const whole = comments.flatMap((comment, i) => (comment.kind === 'other' ? [i + 1] : []));
+  const whole = comments.flatMap((comment, i) => (comment.kind === 'other' ? [comment.no ?? i + 1] : []));
   const which =
     whole.length === 0 ? '' : `${whole.length === 1 ? 'Comment' : 'Comments'} ${whole.join(', ')}: kept in your own words. `;
   return [heading('What a person still has to read'), paragraph(`${which}${QUESTIONS.unread}`)];
