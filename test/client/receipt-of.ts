@@ -8,6 +8,7 @@ import type { PhaseEvent } from '../../domain/events';
 import { evolve } from '../../domain/evolve';
 import { openPhase } from '../../domain/opening';
 import { beforeBeginning } from '../../domain/phase';
+import type { Recorded } from '../../domain/ports';
 import type { InboxMessage } from '../../mail/ports';
 import { writeLetter } from '../../mail/templates/write';
 import { givenLaunch, pacific } from '../support/given-plan';
@@ -19,10 +20,40 @@ const PROVED: Matter['authentication'] = { verdict: 'proved', because: '', check
 const ASKED = pacific('2026-03-02 09:00');
 const RECEIVED = pacific('2026-03-03 11:00');
 
-/** What the coordinator of Alpine County is told of a mail, as text: read, concluded, decided and written as the product does it. */
-export async function receiptOf(raw: string): Promise<string> {
+/**
+ * What the coordinator of Alpine County is told of the last of some mails, as text: read, concluded, decided and written as the
+ * product does it.
+ */
+export async function receiptOf(...raws: readonly string[]): Promise<string> {
+  const rows = await Promise.all(raws.map(messageOf));
+  const events: PhaseEvent[] = [];
+  const state = () => events.reduce(evolve, beforeBeginning);
+  events.push(...decide(state(), { type: 'Begin', opening: openPhase(launch, ADDRESS.phase, { from: ASKED }) }, ASKED));
+  for (const { mail } of agenda(state(), ASKED).mails)
+    events.push(...decide(state(), { type: 'ReportMail', mail, outcome: { outcome: 'accepted' } }, ASKED));
+  for (const { reading } of rows) if (reading !== undefined) events.push(...decide(state(), reading.command, RECEIVED));
+  const ports = {
+    launches: { current: async () => launch },
+    journal: { read: async () => events.map((event, i) => ({ event, version: i + 1 }) as Recorded) },
+    phases: { phaseState: async () => ({ state: state() }) },
+    inbox: { get: async (id: string) => rows.find((row) => row.id === id) },
+    outbox: { list: async () => [] },
+    blobs: { get: async () => Buffer.of() },
+    clock: () => RECEIVED,
+    secret: Buffer.alloc(32, 7),
+    publicUrl: 'https://review.agency.example',
+  };
+  const writer = await createLetterWriter(ports, ADDRESS, await RecordNow.open(ports, ADDRESS));
+  const owed = state().letters.find(({ mail }) => mail.about === rows.at(-1)?.id);
+  if (owed === undefined) throw new Error('nobody is told anything');
+  const { subject, text } = writeLetter((await writer.write(owed.mail)).letter);
+  return `Subject: ${subject}\n\n${text}`;
+}
+
+/** A mail as the inbox keeps it. */
+async function messageOf(raw: string, i: number): Promise<InboxMessage> {
   const bytes = Buffer.from(raw.replace(/\r?\n/g, '\r\n'));
-  const message = { id: 'f0'.repeat(32), receivedAt: RECEIVED };
+  const message = { id: `f${i}`.repeat(32), receivedAt: RECEIVED };
   const finding = await readMail(bytes, { from: 'coordinator@alpine.example', to: [] });
   const conclusion = conclusionOf({
     message,
@@ -32,29 +63,6 @@ export async function receiptOf(raw: string): Promise<string> {
     isClosed: false,
     authentication: PROVED,
   });
-  const { reading } = conclusion;
-  if (reading === undefined) throw new Error(`nothing was read: ${conclusion.state}, ${conclusion.because}`);
-  const events: PhaseEvent[] = [];
-  const state = () => events.reduce(evolve, beforeBeginning);
-  events.push(...decide(state(), { type: 'Begin', opening: openPhase(launch, ADDRESS.phase, { from: ASKED }) }, ASKED));
-  for (const { mail } of agenda(state(), ASKED).mails)
-    events.push(...decide(state(), { type: 'ReportMail', mail, outcome: { outcome: 'accepted' } }, ASKED));
-  events.push(...decide(state(), reading.command, RECEIVED));
-  const row = { ...conclusion, ...message, channel: 'mail', seq: 1 } as InboxMessage;
-  const ports = {
-    launches: { current: async () => launch },
-    journal: { read: async () => [] },
-    phases: { phaseState: async () => ({ state: state() }) },
-    inbox: { get: async () => row },
-    outbox: { list: async () => [] },
-    blobs: { get: async () => Buffer.of() },
-    clock: () => RECEIVED,
-    secret: Buffer.alloc(32, 7),
-    publicUrl: 'https://review.agency.example',
-  };
-  const writer = await createLetterWriter(ports, ADDRESS, await RecordNow.open(ports, ADDRESS));
-  const owed = state().letters.find(({ mail }) => mail.about === message.id);
-  if (owed === undefined) throw new Error('nobody is told anything');
-  const { subject, text } = writeLetter((await writer.write(owed.mail)).letter);
-  return `Subject: ${subject}\n\n${text}`;
+  if (conclusion.reading === undefined) throw new Error(`nothing was read: ${conclusion.state}, ${conclusion.because}`);
+  return { ...conclusion, ...message, channel: 'mail', seq: i + 1 } as InboxMessage;
 }
