@@ -73,6 +73,12 @@ describe('a letter', () => {
     expect(html).not.toContain('<img');
   });
 
+  it.each(letters)('%s wraps on a telephone: nothing in it has a width of its own', (_kind, letter) => {
+    const { html } = writeLetter(letter);
+    expect(html).toContain('overflow-wrap: anywhere');
+    expect(html).not.toMatch(/[^-]width: |nowrap|<table|white-space: pre[^-]|<pre>/);
+  });
+
   it('carries the tag of the county’s ticket system back', () => {
     expect(writeLetter(LETTERS.receipt).subject).toContain('[ref:_00D1.5001:ref]');
   });
