@@ -6,8 +6,11 @@ import type { Counting, Reading } from '../mail/read-answer';
 import { numberedRepliesIn, type RepliesRead } from '../mail/reading/numbered-replies';
 import { hashed, numbered } from './comment-words';
 
-/** What a contact's own words come to: an answer, a withdrawal, a confirmation, or a message that waits for a person. */
-export function answerReading(said: Said, answer: Reading, newText: string): MessageReading {
+/**
+ * What a contact's own words come to: an answer, a withdrawal, a confirmation, or a message that waits for a person. With files,
+ * it is no mere reply to a question.
+ */
+export function answerReading(said: Said, answer: Reading, newText: string, files: readonly string[] = []): MessageReading {
   const comments = numbered(said.message, answer.comments);
   const words = { ...said, comments: comments.map(hashed) };
   const command = commandOf(words, answer, newText);
@@ -16,7 +19,7 @@ export function answerReading(said: Said, answer: Reading, newText: string): Mes
     return { command, newText, comments };
   const replies = numbered(said.message, read.items.map(asWords), comments.length);
   const items = replies.map((reply, i) => ({ to: read.items[i]?.no ?? 0, words: hashed(reply) }));
-  const alone = read.alone && saysNothingElse(answer, newText, read);
+  const alone = read.alone && files.length === 0 && saysNothingElse(answer, newText, read);
   return { command: { ...command, replies: { form: read.form, alone, items } }, newText, comments, replies };
 }
 

@@ -190,7 +190,8 @@ const NOT_IN_USE = 'the address that it came to is not in use any more';
 function answered(matter: Matter, mail: FoundMail, owner: Owner, contact: ContactId): Conclusion {
   const { participant } = owner;
   if (mail.class.class === 'encrypted') return held(matter, owner, 'unreadable', 'it is encrypted', undefined, contact);
-  const { command, ...words } = answerReading({ participant, contact, ...receipt(matter) }, mail.answer, mail.newText);
+  const said = { participant, contact, ...receipt(matter) };
+  const { command, ...words } = answerReading(said, mail.answer, mail.newText, mail.attached);
   return { ...ready(matter, owner, command, { ...words, ...attachedTo(mail) }), because: mail.unread.join('; ') };
 }
 

@@ -1,7 +1,7 @@
 import type { AnswerCommand, NumberedReplies } from './commands';
 import type { CommentReply, PhaseEvent } from './events';
 import { hearFeedback, hearHeld, isHeard, silence } from './hearing';
-import type { Instant } from './ids';
+import type { CommentId, Instant } from './ids';
 import { enrolled, isOver, type PhaseState } from './phase';
 import { commentNumbered, isQuestionOpen, latestOf, type Standing, standingAnswers } from './standing';
 
@@ -30,13 +30,10 @@ function repliesTo(s: Standing, command: Heard, { items }: NumberedReplies): Com
   const latest = latestOf(s, command);
   const own = standingAnswers(s).filter(({ contact }) => contact === command.contact);
   const comments = own.flatMap((answer) => answer.comments);
+  const named = (to: number | CommentId) =>
+    typeof to === 'string' ? comments.find(({ id }) => id === to) : latest && commentNumbered(latest, to);
   return items.flatMap(({ to, words }) => {
-    const comment =
-      typeof to === 'string'
-        ? comments.find(({ id }) => id === to)
-        : latest === undefined
-          ? undefined
-          : commentNumbered(latest, to);
+    const comment = named(to);
     return comment !== undefined && isQuestionOpen(comment) ? [{ to: comment.id, words }] : [];
   });
 }

@@ -25,8 +25,10 @@ export function commentsOf(facts: PhaseFacts, words: ReadonlyMap<CommentId, Stor
       id: comment.id,
       ...{ participant, name, agency, kind: comment.kind },
       ...originOf(facts, event),
-      ...wordsOf(comment, words.get(comment.id)),
-      replies: replies.filter(({ to }) => to === comment.id).map(({ words: said }) => words.get(said.id)?.text ?? ''),
+      ...withReplies(
+        wordsOf(comment, words.get(comment.id)),
+        replies.filter(({ to }) => to === comment.id).map(({ words: said }) => wordsOf(said, words.get(said.id))),
+      ),
       lacks: openQuestions(standingOf(facts.state, participant)).find(({ id }) => id === comment.id)?.lacks ?? null,
       disposition: disposed.get(comment.id) ?? null,
       because: whyNotStanding(standingOf(facts.state, participant), message, comment.id),
@@ -64,6 +66,14 @@ function wordsOf({ sha256 }: Comment, stored: StoredWords | undefined): CommentT
   if (stored === undefined) return { place: '', text: '', proposed: '', reason: '', words: 'missing' };
   const { place, text, proposed, reason } = stored;
   return { place, text, proposed, reason, words: stored.sha256 === sha256 ? 'as-received' : 'changed' };
+}
+
+type Shown = ReturnType<typeof wordsOf>;
+
+/** All of its words are those that were received, or it is said that they are not. */
+function withReplies(comment: Shown, replies: readonly Shown[]): Shown & Pick<CommentRow, 'replies'> {
+  const spoilt = [comment, ...replies].find(({ words }) => words !== 'as-received');
+  return { ...comment, words: spoilt?.words ?? 'as-received', replies: replies.map(({ text }) => text) };
 }
 
 function whyNotStanding(s: Standing | undefined, message: string, comment: CommentId): NotStanding | null {

@@ -6,7 +6,7 @@ import type { CommentText } from '../../domain/ports';
 import type { MessageReading, TokenOwner } from '../../mail/ports';
 import type { Schema } from './schema';
 
-/** Keeps the words of a message's comments, and of its replies to questions about earlier ones; what the journal will hold of them is their hash. */
+/** Keeps the words of a message's comments and of its replies to questions; what the journal will hold of them is their hash. */
 export async function storeComments(
   tx: Transaction<Schema>,
   inboxSeq: number,
