@@ -2,7 +2,7 @@ import { CARRY_DOCUMENTS, type HoldReason, type MailKind, type MailRef, QUARANTI
 import { type Instant, OWNER } from '../domain/ids';
 import { documentVersionAt, scheduleOf } from '../domain/phase';
 import type { PhaseAddress } from '../domain/ports';
-import { addressees, isReachable, isUndecided } from '../domain/standing';
+import { type Answer, addressees, isReachable, isUndecided } from '../domain/standing';
 import { CALENDAR_CHANGES, type CalendarEntry, calendarSequence, calendarUid } from '../mail/calendar-entry';
 import type { Outgoing } from '../mail/compose';
 import type { Letter, LetterOf, Party } from '../mail/letter';
@@ -185,6 +185,7 @@ const WRITERS: Writers = {
       answeredBy: { name, address: email },
       receivedAt: desk.words(replied?.receivedAt ?? answer.receivedAt),
       onTime: answer.timing === 'on-time',
+      ...endBefore(desk, answer),
       position: answer.position,
       comments: await desk.understood(answer),
       adds: answer.adds,
@@ -272,4 +273,21 @@ const WRITERS: Writers = {
   },
 };
 
-const unreadIn = ({ because }: InboxMessage): string[] => (because === '' ? [] : because.split('; '));
+/** An answer that was heard after the gate had opened, whenever it came, is told so. */
+function endBefore(desk: Desk, { version }: Answer): { endedAt?: string } {
+  const { opened } = desk.state;
+  return opened !== null && version > opened.version ? { endedAt: desk.words(opened.at) } : {};
+}
+
+/** What the reading says of files; where a person moved a message, or its sender is in question, its row tells of that instead. */
+function unreadIn({ because, reading }: InboxMessage): string[] {
+  const command = reading?.command;
+  if (command?.type !== 'ReceiveFeedback' && command?.type !== 'HoldMessage') return [];
+  const isOfSender = command.type === 'HoldMessage' && OF_SENDER.has(command.because);
+  return because === '' || isOfSender || command.attributed !== undefined ? [] : because.split('; ');
+}
+
+const OF_SENDER: ReadonlySet<HoldReason> = new Set([
+  ...NAMES_ITS_SENDER,
+  ...(['several-addresses', 'revoked-address', 'conflict'] as const),
+]);

@@ -76,7 +76,7 @@ const MATTERS: Record<OwnerNews['what'], Matter> = {
       details: excerpt(await desk.message(item.about)),
       commands: [
         `phasegate settle ${shortId(item.about)} ${verdictsFor(item, desk)} ${REASON}`,
-        ...(hasDoubt(item, desk, 'time-request') ? [`phasegate decline ${item.participant} ${REASON}`] : []),
+        ...(hasDoubt(item, desk, 'time-request') ? moreTime(item) : []),
       ],
     })),
   'asked-late': (news, desk) => [
@@ -142,9 +142,14 @@ async function timeRequest(item: OwnerNews, desk: NewsDesk): Promise<OwnerItem> 
   return {
     what: `${nameOf(item, desk)} asks for more time. Its message waits until you grant or decline that.`,
     details: excerpt(await desk.message(item.about)),
-    commands: [`phasegate extend ${item.participant} --until 3bd ${REASON}`, `phasegate decline ${item.participant} ${REASON}`],
+    commands: moreTime(item),
   };
 }
+
+const moreTime = ({ participant }: OwnerNews): string[] => [
+  `phasegate extend ${participant} --until 3bd ${REASON}`,
+  `phasegate decline ${participant} ${REASON}`,
+];
 
 const COMMANDS = {
   document: `phasegate document FILE ${REASON}`,

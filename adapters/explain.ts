@@ -3,9 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Kysely } from 'kysely';
 import { type ExplainPorts, type Explanation, explainMail } from '../client/explain';
-import type { Authenticate } from '../mail/authentication';
 import type { Envelope } from '../mail/ports';
-import { asAccepted, createAuthenticator } from './authentication/authenticator';
+import { type Authenticator, asAccepted, createAuthenticator } from './authentication/authenticator';
 import { createOwnCheck } from './authentication/own-check';
 import { readZone, resolverOf } from './authentication/zone';
 import { readSettings, type Settings } from './environment';
@@ -34,20 +33,13 @@ export interface ToExplain {
 export async function explainFile({ file, envelope, zone, environment, now }: ToExplain): Promise<Explanation> {
   const raw = readFileSync(file);
   const { authentication, ...settings } = readSettings({ MAIL_AUTHENTICATION: 'required', ...withoutEmpty(environment) });
+  const authenticator = authenticatorFor(authentication, zone);
   const reader = createMailReader();
-  const authenticator = createAuthenticator(authentication);
   const { ports, close } = openToRead(settings);
-  const ownCheck: Authenticate | undefined =
-    zone !== undefined && authentication.mode === 'required'
-      ? createOwnCheck({ resolve: resolverOf(zoneIn(zone)), sealers: authentication.sealers })
-      : undefined;
-  const authenticate: Authenticate =
-    ownCheck === undefined
-      ? authenticator.authenticate
-      : async (...message) => asAccepted(authentication, await ownCheck(...message));
   try {
     const id = createHash('sha256').update(raw).digest('hex');
-    return await explainMail({ ...ports, readMail: reader.read, authenticate }, { raw, envelope, id, receivedAt: now });
+    const reading = { readMail: reader.read, authenticate: authenticator.authenticate };
+    return await explainMail({ ...ports, ...reading }, { raw, envelope, id, receivedAt: now });
   } finally {
     await Promise.all([reader.close(), authenticator.close(), close()]);
   }
@@ -55,6 +47,13 @@ export async function explainFile({ file, envelope, zone, environment, now }: To
 
 const withoutEmpty = (environment: ToExplain['environment']) =>
   Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+
+/** With a zone, our own check asks that alone; other ways of checking ask no name server. */
+function authenticatorFor(settings: Settings['authentication'], zone: string | undefined): Authenticator {
+  if (zone === undefined || settings.mode !== 'required') return createAuthenticator(settings);
+  const check = createOwnCheck({ resolve: resolverOf(zoneIn(zone)), sealers: settings.sealers });
+  return { authenticate: async (...message) => asAccepted(settings, await check(...message)), close: async () => undefined };
+}
 
 function zoneIn(file: string) {
   const text = readFileSync(file, 'utf8');

@@ -1,4 +1,5 @@
 import { identify } from '../domain/amending';
+import { writesFrom } from '../domain/enrolment';
 import type { ProjectId } from '../domain/ids';
 import { isOver } from '../domain/phase';
 import type { Launch } from '../domain/plan';
@@ -41,9 +42,26 @@ async function commandOf({ people }: AppointPorts, launch: Launch, change: Conta
     const { participant, contact, by, reason } = change;
     return { type: 'RemoveContact', participant, contact, by, reason };
   }
+  if (change.change === 'alias') return withAlias(people, launch, change);
   const { participant, role, replaces, by, reason } = change;
   const { contact, person } = identify(launch, change);
   const sha256 = person === null ? null : await people.keep(person);
   const inPlaceOf = replaces === contact ? null : replaces;
   return { type: 'AppointContact', participant, contact, roles: [role], replaces: inPlaceOf, sha256, by, reason };
+}
+
+type AliasChange = Extract<ContactChange, { change: 'alias' }>;
+
+/** Keeps the contact with one more address. @throws Refusal where somebody of the participant has it already. */
+async function withAlias(people: People, { directory }: Launch, change: AliasChange): Promise<ContactCommand['command']> {
+  const { participant, contact: id, address, by, reason } = change;
+  const theirs = directory.contacts.filter((each) => each.participant === participant && each.removedAt === undefined);
+  const taken = theirs.find((each) => writesFrom(each, address));
+  if (taken !== undefined) throw new Refusal('no-change', `${address} is known already as an address of ${taken.id}.`);
+  const contact = theirs.find((each) => each.id === id);
+  if (contact === undefined)
+    throw new Refusal('unknown-contact', `${id} has been taken away; what comes from them does not count.`);
+  const { name, email, language, role, aliases = [] } = contact;
+  const sha256 = await people.keep({ name, email, language, aliases: [...aliases, address] });
+  return { type: 'AppointContact', participant, contact: id, roles: [role], replaces: null, sha256, alias: true, by, reason };
 }

@@ -4,10 +4,12 @@ import type { HoldReason } from '../domain/events';
 import type { ContactId, Instant, MessageId, ParticipantId } from '../domain/ids';
 import type { CalendarRule, Directory } from '../domain/plan';
 import type { Authentication } from '../mail/authentication';
+import type { BounceReport } from '../mail/bounce-report';
 import type { MailClass } from '../mail/classify';
 import type { Conclusion, MessageReading, TokenOwner } from '../mail/ports';
 import { answerReading, positionIn } from './answer-reading';
 import type { Attribution } from './attribution';
+import { bounceInWords } from './bounce-words';
 import { hashed, numbered } from './comment-words';
 import type { FoundMail, MailFinding } from './read-mail';
 import { isOwn, isRevoked, type People, relationOf } from './sender-relation';
@@ -60,7 +62,7 @@ export function conclusionOf(matter: Matter): Conclusion {
     case 'complaint':
       return end(matter, 'bounce', 'its provider reports our mail as unwanted');
     case 'bounce':
-      return bounce(matter, said.verdict);
+      return bounce(matter, said);
     case 'auto-reply':
       return autoReply(matter, said.because, finding);
     case 'calendar-reply':
@@ -79,12 +81,13 @@ function unparsed(matter: Matter, because: string): Conclusion {
 }
 
 /** RFC 3464, section 2.3.3: only `failed` tells that a contact cannot be reached. */
-function bounce(matter: Matter, verdict: 'failed' | 'delayed' | 'delivered' | 'unread'): Conclusion {
+function bounce(matter: Matter, report: BounceReport): Conclusion {
   const { owner } = matter.attribution;
-  if (verdict !== 'failed') return end(matter, 'bounce', verdict === 'unread' ? 'its cause could not be read' : verdict);
-  if (owner === undefined || matter.isClosed) return end(matter, 'bounce', reasonOf(matter, 'failed'));
+  const because = bounceInWords(report);
+  if (report.verdict !== 'failed') return end(matter, 'bounce', because);
+  if (owner === undefined || matter.isClosed) return end(matter, 'bounce', reasonOf(matter, because));
   const { participant, contact } = owner;
-  return ready(matter, owner, { type: 'NoteBounce', participant, contact, ...receipt(matter) });
+  return { ...ready(matter, owner, { type: 'NoteBounce', participant, contact, ...receipt(matter) }), because };
 }
 
 function autoReply(matter: Matter, because: string, { isReceipt, returnsOn }: FoundMail): Conclusion {

@@ -1,10 +1,11 @@
 import { QUARANTINED } from '../domain/events';
 import type { Directory } from '../domain/plan';
-import { tokensIn } from '../mail/address';
-import { type Authenticate, type Authentication, domainOf } from '../mail/authentication';
+import type { Authenticate, Authentication } from '../mail/authentication';
+import type { MessageCheck } from '../mail/message-check';
 import type { Conclusion, Envelope, InboxState } from '../mail/ports';
-import { addressToProve, conclusionOf, type Matter } from './conclusion';
+import { addressToProve, conclusionOf } from './conclusion';
 import { type IntakePorts, matterOf } from './intake';
+import { checksOf, tokenAddresses, type Unproved } from './message-checks';
 import type { FoundMail, ReadMail } from './read-mail';
 
 /** What would become of a message, and everything that led to it. */
@@ -13,7 +14,7 @@ export interface Explanation {
   /** Where no token is known here: its end if the address it came to were that of whoever its From header names. */
   readonly ifTheirs?: End;
   /** In the order in which they are made. */
-  readonly checks: readonly Check[];
+  readonly checks: readonly MessageCheck[];
   readonly read?: WhatWasRead;
 }
 
@@ -21,19 +22,6 @@ export interface End {
   /** As the inbox shows it; `received` where it would wait, since it cannot be found out just now who sent it. */
   readonly state: InboxState | 'held';
   readonly because: string;
-}
-
-export interface Check {
-  readonly check:
-    | 'limits'
-    | 'from'
-    | 'tokens'
-    | 'class'
-    | Authentication['checks'][number]['check']
-    | 'authentication'
-    | 'sender';
-  readonly result: string;
-  readonly detail: string;
 }
 
 export interface WhatWasRead {
@@ -69,16 +57,15 @@ export async function explainMail(ports: ExplainPorts, candidate: Candidate): Pr
   const matter = await matterOf(ports, candidate, finding);
   const sender = finding.found === 'mail' ? finding.from : undefined;
   const authentication = sender?.sender === 'clear' ? await ports.authenticate(raw, envelope, sender.address) : undefined;
+  const checks = checksOf({ envelope, size: raw.length }, matter, authentication);
   const theirs = ports.knowsTokens ? undefined : asIfTheirs(matter, candidate);
   return {
     end: endOf(matter, authentication),
     ...(theirs && { ifTheirs: endOf(theirs, authentication) }),
-    checks: checksOf(ports, candidate, matter, authentication),
+    checks: ports.knowsTokens ? checks : checks.map((check) => unknowable(check, candidate, matter)),
     ...(finding.found === 'mail' && finding.class.class === 'ordinary' && { read: whatWasRead(finding) }),
   };
 }
-
-type Unproved = Omit<Matter, 'authentication'>;
 
 const UNASKED: Authentication = { verdict: 'not-checked', because: '', checks: [] };
 
@@ -125,61 +112,11 @@ function asIfTheirs(matter: Unproved, candidate: Candidate): Unproved | undefine
   return { ...matter, attribution: { owner, by: 'address' }, directory };
 }
 
-function checksOf(
-  ports: ExplainPorts,
-  candidate: Candidate,
-  matter: Unproved,
-  authentication: Authentication | undefined,
-): Check[] {
-  const { finding } = matter;
-  if (finding.found === 'unparsed') return [{ check: 'limits', result: 'fail', detail: finding.because }];
-  return [
-    { check: 'limits', result: 'pass', detail: `${candidate.raw.length} bytes` },
-    fromCheck(finding),
-    { check: 'class', result: finding.class.class, detail: 'because' in finding.class ? finding.class.because : '' },
-    tokenCheck(ports, candidate, matter, finding),
-    ...(authentication === undefined
-      ? [{ check: 'authentication' as const, result: 'skipped', detail: 'its sender is unclear' }]
-      : [
-          ...authentication.checks,
-          { check: 'authentication' as const, result: authentication.verdict, detail: authentication.because },
-        ]),
-    senderCheck(matter, finding),
-  ];
-}
-
-function fromCheck({ from }: FoundMail): Check {
-  return from.sender === 'clear'
-    ? { check: 'from', result: 'pass', detail: from.address }
-    : { check: 'from', result: 'fail', detail: `${from.because}: ${from.said}` };
-}
-
-function tokenCheck({ knowsTokens }: ExplainPorts, candidate: Candidate, { attribution }: Unproved, finding: FoundMail): Check {
+/** Where no token can be known, it is said so, and how many there are. */
+function unknowable(check: MessageCheck, candidate: Candidate, { finding }: Unproved): MessageCheck {
+  if (check.check !== 'tokens' || finding.found !== 'mail') return check;
   const found = tokenAddresses(candidate, finding).length;
-  if (attribution.owner !== undefined) {
-    const { owner, by } = attribution;
-    return { check: 'tokens', result: 'known', detail: `${owner.contact} in ${owner.phase} of ${owner.project}, by its ${by}` };
-  }
-  const detail = knowsTokens ? attribution.because : `${found} found; there is no data folder here in which one could be known`;
-  return { check: 'tokens', result: found === 0 ? 'none' : 'unknown', detail };
-}
-
-/** The distinct tokens among the addresses that it came to. */
-function tokenAddresses({ envelope }: Candidate, { recipients }: FoundMail): string[] {
-  const addresses = [...envelope.to, ...recipients];
-  return [...new Set(addresses.flatMap((address) => tokensIn([address], domainOf(address)).map(({ token }) => token)))];
-}
-
-function senderCheck(matter: Unproved, { from }: FoundMail): Check {
-  if (from.sender === 'unclear') return { check: 'sender', result: 'unclear', detail: '' };
-  const { owner } = matter.attribution;
-  if (owner === undefined) return { check: 'sender', result: 'skipped', detail: 'it belongs to no contact' };
-  const known = addressToProve(matter) !== undefined;
-  return {
-    check: 'sender',
-    result: known ? 'known' : 'unknown',
-    detail: `${from.address} at ${owner.participant ?? 'the owner'}`,
-  };
+  return { ...check, detail: `${found} found; there is no data folder here in which one could be known` };
 }
 
 function whatWasRead({ answer, newText, subject }: FoundMail): WhatWasRead {

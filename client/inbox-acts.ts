@@ -1,5 +1,5 @@
 import type { AnswerCommand, OperatorCommand } from '../domain/commands';
-import { sameMailbox } from '../domain/enrolment';
+import { writesFrom } from '../domain/enrolment';
 import type { Attributed, Position } from '../domain/events';
 import type { ContactId, ParticipantId } from '../domain/ids';
 import { type PhaseState, standingOf } from '../domain/phase';
@@ -76,7 +76,7 @@ export function contactOf(
   if (s === undefined) throw new Refusal('unknown-participant', `${participant} is not part of this phase.`);
   const asked = s.contacts.map(({ id }) => id);
   const writer = launch.directory.contacts.find(
-    (contact) => asked.includes(contact.id) && sameMailbox(contact, { email: message.fromAddress }),
+    (contact) => asked.includes(contact.id) && writesFrom(contact, message.fromAddress),
   );
   const own = message.owner?.participant === participant ? message.owner.contact : undefined;
   const wanted =

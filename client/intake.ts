@@ -5,7 +5,8 @@ import { Unavailable } from '../domain/unavailable';
 import type { Authenticate, Authentication } from '../mail/authentication';
 import type { Blobs, Conclusion, Envelope, Inbox, InboxMessage, MailChannel } from '../mail/ports';
 import { type AttributionPorts, attribute } from './attribution';
-import { addressToProve, conclusionOf, type Matter } from './conclusion';
+import { addressToProve, conclusionOf } from './conclusion';
+import { checksOf, type Unproved } from './message-checks';
 import type { MailFinding, ReadMail } from './read-mail';
 
 export interface IntakePorts extends AttributionPorts {
@@ -112,12 +113,13 @@ async function conclude(
 ): Promise<Conclusion | undefined> {
   const matter = await matterOf(ports, message, finding);
   const address = addressToProve(matter);
-  const authentication = address === undefined ? NOT_ASKED : await ports.authenticate(raw, message.envelope, address);
+  const asked = address === undefined ? undefined : await ports.authenticate(raw, message.envelope, address);
+  const authentication = asked ?? NOT_ASKED;
   if (authentication.verdict === 'unknown' && ports.clock() < message.receivedAt + PATIENCE) {
     ports.log.info({ seq: message.seq, because: authentication.because }, 'a message waits for its sender to be checked');
     return undefined;
   }
-  return conclusionOf({ ...matter, authentication });
+  return { ...conclusionOf({ ...matter, authentication }), checks: checksOf(message, matter, asked) };
 }
 
 const NO_BYTES = new Uint8Array();
@@ -127,12 +129,12 @@ const NOT_ASKED: Authentication = { verdict: 'not-checked', because: 'nobody had
 /** A name server that does not answer keeps the gates shut for so long, in milliseconds; then a person decides. */
 const PATIENCE = 900_000;
 
-/** All that is known of a message but who sent it. */
+/** Finds out whose message it would be, and what that depends on. */
 export async function matterOf(
   ports: AttributionPorts & Pick<IntakePorts, 'launches' | 'isClosed'>,
   message: Pick<InboxMessage, 'id' | 'receivedAt' | 'envelope'>,
   finding: MailFinding,
-): Promise<Omit<Matter, 'authentication'>> {
+): Promise<Unproved> {
   const { recipients, references, quoted } = finding.found === 'mail' ? finding : { recipients: [], references: [], quoted: [] };
   const attribution = await attribute(ports, { addresses: [...message.envelope.to, ...recipients], references, quoted });
   const project = (attribution.owner ?? attribution.rivals?.[0])?.project;

@@ -6,6 +6,7 @@ import { beforeBeginning, type PhaseState, standings } from '../domain/phase';
 import type { Launch } from '../domain/plan';
 import type { Clock, Journal, Launches, PhaseAddress } from '../domain/ports';
 import { standingAnswers, undisposed } from '../domain/standing';
+import { unreachableContacts } from '../domain/unreachable';
 import { launchOf } from './launching';
 import { askedFor } from './next-due';
 import type { Changes, ProjectStatus, Views } from './ports';
@@ -46,18 +47,20 @@ export async function overview(ports: RecordPorts, project: ProjectId): Promise<
 }
 
 async function phaseOverview(ports: RecordPorts, launched: Launch, address: PhaseAddress): Promise<PhaseOverview> {
-  const state = (await ports.views.phaseState(address.project, address.phase))?.state ?? beforeBeginning;
+  const [view, events] = await Promise.all([ports.views.phaseState(address.project, address.phase), eventsOf(ports, address)]);
+  const state = view?.state ?? beforeBeginning;
   const schedule = state.terms?.schedule;
   const answers = standings(state).flatMap(([, s]) => standingAnswers(s));
   const undone = standings(state).flatMap(([, s]) => undisposed(s)).length;
   return {
-    gate: await explained(ports, launched, address),
+    gate: explainGate(launched, address.phase, events, ports.clock()),
     request: schedule?.request ?? null,
     deadline: schedule?.deadline ?? null,
     endOfGrace: schedule?.endOfGrace ?? null,
     arithmetic: schedule?.arithmetic ?? '',
     nextDue: nextDue(state, ports.clock()),
     comments: { total: answers.reduce((n, a) => n + a.comments.length, 0), undisposed: undone },
+    unreachable: unreachableContacts(state, events),
   };
 }
 
@@ -68,21 +71,12 @@ function nextDue(state: PhaseState, now: Instant): PhaseOverview['nextDue'] {
 }
 
 export async function gate(ports: RecordPorts, address: PhaseAddress): Promise<GateExplanation> {
-  return explained(ports, await launchOf(ports, address.project), address);
+  const [launched, events] = await Promise.all([launchOf(ports, address.project), eventsOf(ports, address)]);
+  return explainGate(launched, address.phase, events, ports.clock());
 }
 
-async function explained(
-  { journal, clock }: RecordPorts,
-  launched: Launch,
-  { project, phase }: PhaseAddress,
-): Promise<GateExplanation> {
-  const recorded = await journal.read(phaseStream(project, phase));
-  return explainGate(
-    launched,
-    phase,
-    recorded.map(({ event }) => event as PhaseEvent),
-    clock(),
-  );
+async function eventsOf({ journal }: RecordPorts, { project, phase }: PhaseAddress): Promise<PhaseEvent[]> {
+  return (await journal.read(phaseStream(project, phase))).map(({ event }) => event as PhaseEvent);
 }
 
 export async function waitForGate(ports: RecordPorts, address: PhaseAddress, timeoutMs: number): Promise<GateExplanation> {

@@ -1,4 +1,4 @@
-import { sameMailbox } from '../domain/enrolment';
+import { writesFrom } from '../domain/enrolment';
 import { type ContactId, type Instant, ROLES } from '../domain/ids';
 import type { Contact, Directory } from '../domain/plan';
 import { domainOf } from '../mail/authentication';
@@ -23,7 +23,7 @@ export interface People {
  */
 export function relationOf(people: People, owner: TokenOwner, address: string): Relation {
   const theirs = contactsOf(people).filter((contact) => contact.participant === owner.participant && wasThere(people, contact));
-  const writers = theirs.filter((contact) => sameMailbox(contact, { email: address }));
+  const writers = theirs.filter((contact) => writesFrom(contact, address));
   if (writers.some(({ id }) => id === owner.contact)) return { relation: 'contact', contact: owner.contact };
   const [writer] = ROLES.flatMap((role) => writers.filter((contact) => contact.role === role));
   if (writer !== undefined) return { relation: 'contact', contact: writer.id };
@@ -37,9 +37,9 @@ export function isRevoked(people: People, contact: ContactId): boolean {
   return rows.length > 0 && !rows.some((row) => wasThere(people, row));
 }
 
-/** Is this, or was it, the address of the contact for whom the message's address was made? */
+/** Is this, or was it, an address of the contact for whom the message's address was made? */
 export const isOwn = (people: People, owner: TokenOwner, address: string): boolean =>
-  contactsOf(people).some(({ id, email }) => id === owner.contact && sameMailbox({ email }, { email: address }));
+  contactsOf(people).some((contact) => contact.id === owner.contact && writesFrom(contact, address));
 
 const contactsOf = ({ directory }: People): readonly Contact[] => directory?.contacts ?? [];
 

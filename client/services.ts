@@ -10,6 +10,7 @@ import type { ProjectState, ProjectWish } from '../domain/project';
 import type { RefusalCode } from '../domain/refusal';
 import type { ReportModel } from '../domain/report-model';
 import type { Schedule } from '../domain/schedule';
+import type { UnreachableContact } from '../domain/unreachable';
 import type { Inbox, InboxMessage, InboxState, OutboxRow } from '../mail/ports';
 import type { AnswerPages } from './answer-pages';
 import type { ExportedFile } from './exporting';
@@ -109,7 +110,7 @@ export interface ProvidedDocuments {
   readonly reason: string;
 }
 
-/** Somebody new, or somebody known in one more role; or somebody who is asked no more. */
+/** Somebody new, or somebody known in one more role; one more address of theirs; or somebody who is asked no more. */
 export type ContactChange =
   | {
       readonly change: 'appoint';
@@ -119,6 +120,14 @@ export type ContactChange =
       readonly email: string;
       readonly language: string;
       readonly replaces: ContactId | null;
+      readonly by: string;
+      readonly reason: string;
+    }
+  | {
+      readonly change: 'alias';
+      readonly participant: ParticipantId;
+      readonly contact: ContactId;
+      readonly address: string;
       readonly by: string;
       readonly reason: string;
     }
@@ -200,6 +209,7 @@ export interface PhaseOverview {
   /** The next instant at which something is due, in one line; null where only a message or a person can change anything. */
   readonly nextDue: { readonly at: Instant; readonly what: string } | null;
   readonly comments: { readonly total: number; readonly undisposed: number };
+  readonly unreachable: readonly UnreachableContact[];
 }
 
 /** What somebody types in for a participant. */

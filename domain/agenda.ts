@@ -3,7 +3,7 @@ import { isHeldBySomeone, type ObstacleKind, readGate } from './gate';
 import { type Instant, OWNER, type ParticipantId } from './ids';
 import { isOver, isPaused, type PhaseState, scheduleOf, standings, triesOf, tryKey } from './phase';
 import { nextSendingTime, type Rung } from './schedule';
-import { addressees, type ContactStanding, isUndeliverable, owes, recipients, type Standing } from './standing';
+import { addressees, type ContactStanding, hasMoreTime, isUndeliverable, owes, recipients, type Standing } from './standing';
 
 /** A mail that is owed, and the instant from which it may be sent. */
 export interface OwedMail {
@@ -162,13 +162,17 @@ function decisions(state: PhaseState, s: Standing): Instant[] {
   return lapse === null ? rungs : [lapse, ...rungs];
 }
 
-/** The gate waits for time alone when nothing else holds it: for the minimum, or in a later round for its deadline. */
+/**
+ * The gate waits for time alone when nothing else holds it: for the minimum, in a later round for its deadline, and while
+ * somebody has more time for an answer that is there.
+ */
 function gateByTime(state: PhaseState): Instant[] {
   const { terms } = state;
   if (terms === null || isHeldBySomeone(state, BEFORE_ALL)) return [];
   const waits: Partial<Record<ObstacleKind, Instant>> = {
     'minimum-open': terms.gate.notBefore,
     reopened: terms.schedule.deadline,
+    waiting: Math.max(...standings(state).flatMap(([, s]) => (hasMoreTime(s) ? [scheduleOf(state, s).endOfGrace] : []))),
   };
   const instants = readGate(state, BEFORE_ALL).obstacles.map(({ obstacle }) => waits[obstacle] ?? Infinity);
   const at = Math.max(...instants);
@@ -184,11 +188,14 @@ function ref(state: PhaseState, kind: MailKind, participant: ParticipantId, s: S
 /** Answers to mail go out at any time; all else in sending hours, save a request that the operator sends at once. */
 function owedMail(state: PhaseState, mail: MailRef, at: Instant, now: Instant, atOnce = false): OwedMail {
   const from = Math.max(at, triesOf(state, mail)?.until ?? at);
-  const anyTime = atOnce || ANSWERS.has(mail.kind) || (state.terms?.sendAtOnce === true && REQUESTS.has(mail.kind));
+  const isAnswer = ANSWERS.has(mail.kind) || (mail.kind === 'withdrawal' && state.rules >= WITHDRAWALS_AT_ONCE);
+  const anyTime = atOnce || isAnswer || (state.terms?.sendAtOnce === true && REQUESTS.has(mail.kind));
   return { at: anyTime ? from : nextSendingTime(state.sendingDays, Math.max(from, now)), mail };
 }
 
 const ANSWERS: ReadonlySet<MailKind> = new Set(['receipt', 'not-yet-counted', 'late', 'revoked']);
+/** Under earlier rules the answer to a withdrawal waited for sending hours. */
+const WITHDRAWALS_AT_ONCE = 4;
 const REQUESTS: ReadonlySet<MailKind> = new Set(['request', 'copy']);
 
 const inOrder = (mails: readonly OwedMail[]) =>

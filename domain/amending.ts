@@ -14,6 +14,7 @@ export interface Person {
   readonly name: string;
   readonly email: string;
   readonly language: string;
+  readonly aliases?: readonly string[];
 }
 
 /** Somebody whom an operator wants to be asked. */
@@ -65,15 +66,22 @@ const withContacts = (launch: Launch, contacts: readonly Contact[]): Launch => (
 /** Somebody new, or somebody known in another role as well: a contact stands once for each of its roles. */
 function appointed(
   contacts: readonly Contact[],
-  { participant, contact: id, roles }: Appointment,
+  { participant, contact: id, roles, alias }: Appointment,
   person: Person | null,
 ): readonly Contact[] {
+  if (alias === true) return contacts.map((c) => (c.id === id && person !== null ? withAliases(c, person) : c));
   const known = person ?? contacts.find((c) => c.id === id);
   if (known === undefined) return contacts;
   const { name, email, language } = known;
   const missing = roles.filter((role) => !contacts.some((c) => c.id === id && c.role === role && c.removedAt === undefined));
   return [...contacts, ...missing.map((role) => ({ id, participant, role, name, email, language }))];
 }
+
+/** Two that were named at one time both stay. */
+const withAliases = (contact: Contact, { aliases = [] }: Person): Contact => ({
+  ...contact,
+  aliases: [...new Set([...(contact.aliases ?? []), ...aliases])],
+});
 
 function removed(contacts: readonly Contact[], id: ContactId, removedAt: Instant): readonly Contact[] {
   return contacts.map((contact) => (contact.id === id && contact.removedAt === undefined ? { ...contact, removedAt } : contact));

@@ -1,14 +1,15 @@
 import { isAddress } from './address';
+import { sameMailbox, writesFrom } from './enrolment';
 import type { Enrolled } from './events';
 import type { Finding, FindingCode, Place } from './finding';
 import { type ParticipantId, type PhaseId, ROLES, type Role } from './ids';
 import { didYouMean } from './nearest';
-import type { Directory } from './plan';
+import type { Contact, Directory } from './plan';
 import type { ProjectedPhase } from './projection';
 
 /** What is wrong or doubtful with the people of a plan: each asked once, and each with somebody who can be asked. */
 export function checkPeople(directory: Directory, phases: readonly ProjectedPhase[]): Finding[] {
-  const mistakes = [...repeatedParticipants(directory), ...strayContacts(directory)];
+  const mistakes = [...repeatedParticipants(directory), ...strayContacts(directory), ...takenAliases(directory)];
   // Who has nobody is plain only when everybody is where they belong.
   return mistakes.length > 0 ? mistakes : hardToReach(directory, phases);
 }
@@ -42,6 +43,22 @@ function strayContacts({ participants, contacts }: Directory): Finding[] {
     ];
   });
 }
+
+/** From one address of a participant one contact writes. */
+function takenAliases({ contacts }: Directory): Finding[] {
+  return contacts.flatMap((contact, row) =>
+    (contact.aliases ?? []).flatMap((alias) => {
+      const other = contacts.find((each) => each.participant === contact.participant && isTaken(alias, contact, each));
+      if (other === undefined) return [];
+      const where = { in: 'contacts', row, column: 'aliases' } as const;
+      return [error('bad-address', where, `row ${row + 2}: "${alias}" is the address of ${other.id} already; leave it out here`)];
+    }),
+  );
+}
+
+/** The same person may stand in several rows, one for each role. */
+const isTaken = (alias: string, contact: Contact, other: Contact): boolean =>
+  sameMailbox(other, { email: alias }) || (!sameMailbox(contact, other) && writesFrom(other, alias));
 
 /** Each participant once, for the first phase in which it is hard to reach. */
 function hardToReach({ participants, contacts }: Directory, phases: readonly ProjectedPhase[]): Finding[] {

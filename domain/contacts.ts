@@ -15,7 +15,7 @@ export function appoint(state: PhaseState, appointment: Appointment, now: Instan
   const appointed: PhaseEvent = { type: 'ContactAppointed', at: now, ...fieldsOf(appointment) };
   const removed: PhaseEvent[] =
     replaces === null ? [] : [{ type: 'ContactRemoved', at: now, participant, contact: replaces, by, reason }];
-  if (state.terms === null) return [appointed, ...removed];
+  if (state.terms === null || appointment.alias === true) return [appointed, ...removed];
   const { contacts } = enrolled(state, participant);
   if (replaces !== null) mustBeThere(contacts, participant, replaces);
   mustBeFree(contacts, appointment);
@@ -35,8 +35,8 @@ export function remove(
   return [{ type: 'ContactRemoved', at: now, participant, contact, by, reason }];
 }
 
-function fieldsOf({ participant, contact, roles, replaces, sha256, by, reason }: Appointment): Appointment {
-  return { participant, contact, roles, replaces, sha256, by, reason };
+function fieldsOf({ participant, contact, roles, replaces, sha256, alias, by, reason }: Appointment): Appointment {
+  return { participant, contact, roles, replaces, sha256, ...(alias === true && { alias }), by, reason };
 }
 
 function mustBeThere(contacts: readonly ContactStanding[], participant: ParticipantId, id: ContactId): ContactStanding {

@@ -20,7 +20,10 @@ export function readParticipants(table: Table): { participants: Participant[]; f
   return { participants, findings: [...tableFindings('directory', PARTICIPANT, table), ...countFindings(table)] };
 }
 
-/** Reads `participant,role,name,email,language,from,until`; one contact for each row, numbered where a role has several. */
+/**
+ * Reads `participant,role,name,email,language,from,until` and, where it is there, `aliases`; one contact for each row,
+ * numbered where a role has several.
+ */
 export function readContacts(table: Table): { contacts: Contact[]; findings: Finding[] } {
   const taken = new Map<string, number>();
   const contacts = table.rows.map((row) => contactOf(recordOf(CONTACT, table.header, row), taken));
@@ -49,18 +52,24 @@ const CONTACT: Columns = new Map([
   ['language', anything],
   ['from', dateFault],
   ['until', dateFault],
+  ['aliases', aliasesFault],
 ]);
+
+/** A table may do without these columns. */
+const OPTIONAL: ReadonlySet<string> = new Set(['aliases']);
 
 function recordOf(columns: Columns, header: readonly string[], row: readonly string[]): Record<string, string> {
   return Object.fromEntries([...columns.keys()].map((name) => [name, row[header.indexOf(name)] ?? '']));
 }
 
-function contactOf({ from, until, ...record }: Record<string, string>, taken: Map<string, number>): Contact {
+function contactOf({ from, until, aliases, ...record }: Record<string, string>, taken: Map<string, number>): Contact {
   const first = `${record.participant}.${record.role}`;
   const nth = (taken.get(first) ?? 0) + 1;
   taken.set(first, nth);
   const id = nth === 1 ? first : `${first}-${nth}`;
-  return { ...record, id, language: record.language || 'en', ...(from && { from }), ...(until && { until }) } as Contact;
+  const others = addressesIn(aliases);
+  const more = { ...(from && { from }), ...(until && { until }), ...(others.length > 0 && { aliases: others }) };
+  return { ...record, id, language: record.language || 'en', ...more } as unknown as Contact;
 }
 
 function tableFindings(file: FileOfTable, columns: Columns, { header, rows }: Table): Finding[] {
@@ -70,7 +79,7 @@ function tableFindings(file: FileOfTable, columns: Columns, { header, rows }: Ta
 
 function headerFindings(file: FileOfTable, columns: Columns, header: readonly string[]): Finding[] {
   const names = [...columns.keys()];
-  const missing = names.filter((name) => !header.includes(name));
+  const missing = names.filter((name) => !header.includes(name) && !OPTIONAL.has(name));
   return [
     ...header.flatMap((name, column) => columnFindings(file, columns, header, name, column)),
     ...missing.map((name) =>
@@ -157,6 +166,16 @@ function roleFault(value: string): Fault | undefined {
 function addressFault(value: string): Fault | undefined {
   if (isAddress(value)) return undefined;
   return { code: 'bad-address', message: `"${value}" is no mail address; write one such as coordinator@county.example` };
+}
+
+/** What stands in one cell, with spaces or semicolons between. */
+const addressesIn = (cell = ''): string[] => cell.split(/[\s;]/).filter((word) => word !== '');
+
+function aliasesFault(value: string): Fault | undefined {
+  const wrong = addressesIn(value).find((address) => !isAddress(address));
+  if (wrong === undefined) return undefined;
+  const message = `"${wrong}" is no mail address; write those from which this contact answers as well, with spaces or semicolons between`;
+  return { code: 'bad-address', message };
 }
 
 function dateFault(value: string): Fault | undefined {

@@ -35,5 +35,10 @@ function merged(contacts: readonly Contact[]): Enrolled['contacts'] {
 /** Of one participant, people who share an address are one contact. */
 export const sameMailbox = (one: Pick<Contact, 'email'>, other: Pick<Contact, 'email'>) =>
   one.email.toLowerCase() === other.email.toLowerCase();
+
+/** Is this an address of theirs: the one they are written to, or another that is known? */
+export const writesFrom = ({ email, aliases = [] }: Pick<Contact, 'email' | 'aliases'>, address: string): boolean =>
+  [email, ...aliases].some((own) => own.toLowerCase() === address.toLowerCase());
+
 const rolesOf = (contacts: readonly Contact[]): Role[] =>
   ROLES.filter((role) => contacts.some((contact) => contact.role === role));

@@ -168,8 +168,10 @@ export interface Appointment {
   readonly roles: readonly Role[];
   /** In whose place this contact answers from now on. */
   readonly replaces: ContactId | null;
-  /** Null for somebody whom the participant had before. */
+  /** Null for somebody whom the participant had before, and of whom nothing else is known. */
   readonly sha256: string | null;
+  /** A contact is known under one more address. Nobody new is asked, and nobody is written to there. */
+  readonly alias?: true;
   readonly by: string;
   readonly reason: string;
 }

@@ -24,7 +24,10 @@ export function begin(state: PhaseState, event: Beginning & { at: Instant }, ver
   return nobodyToAsk.reduce((next, { id }) => tellOwner(next, event, version, 'undeliverable', id, id), owe(begun, copies));
 }
 
-/** Invites again, also from lapsed. Who was asked gets a notice; who was not, the request with the new date. */
+/**
+ * Invites again, also from lapsed; what was answered stays. Who was asked gets a notice; who was not, the request with the new
+ * date.
+ */
 export function extend(
   state: PhaseState,
   event: Extract<PhaseEvent, { type: 'DeadlineExtended' }>,
@@ -33,8 +36,7 @@ export function extend(
   const { participant, schedule, deadlineNo, at } = event;
   const next = stand(state, participant, (s) => ({
     ...s,
-    status: 'owes',
-    since: version,
+    ...(s.status === 'answered' ? { moreTime: version } : { status: 'owes', since: version }),
     extended: schedule,
     deadlineNo,
     remindAfter: at,

@@ -40,7 +40,7 @@ export function reopened(state: PhaseState, event: Of<'PhaseReopened'>, version:
   return objectionsTold(writeToAll(next, 'reopening', at), event, version);
 }
 
-function inNewRound(s: Standing, { at, schedule }: Of<'PhaseReopened'>, version: Version): Standing {
+function inNewRound({ moreTime: _over, ...s }: Standing, { at, schedule }: Of<'PhaseReopened'>, version: Version): Standing {
   return {
     ...s,
     ...(s.status === 'lapsed' ? { status: 'owes', since: version } : {}),

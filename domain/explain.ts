@@ -176,13 +176,16 @@ function sentence(
 ): string {
   const name = participant === null ? '' : nameOf(launch, participant);
   const person = launch.directory.contacts.find((c) => c.id === contact)?.name ?? name;
-  const deadline = reading.standings.find((s) => s.participant === participant)?.deadline ?? now;
+  const standing = reading.standings.find((s) => s.participant === participant);
+  const deadline = standing?.deadline ?? now;
+  const hasAnswered = standing?.status === 'answered';
   const due = dateInShort(launch.plan.calendar, deadline);
   const silent = reading.standings
     .filter((s) => s.status === 'lapsed' || s.status === 'undeliverable')
     .map((s) => nameOf(launch, s.participant));
   const sentences: Record<ObstacleKind, () => string> = {
-    waiting: () => `${name} has not answered; it has until ${due}.`,
+    waiting: () =>
+      hasAnswered ? `${name} has answered, and has until ${due} for more.` : `${name} has not answered; it has until ${due}.`,
     overdue: () => `${name} has not answered; its deadline was ${due}.`,
     lapsed: () => `${name} did not answer by the end of grace; its deadline was ${due}. Extend or waive it.`,
     undeliverable: () => `${name} cannot be reached: every address refused the mail. Enter its answer, or waive it.`,

@@ -2,6 +2,7 @@ import type { GateRule, Position, Timing } from './events';
 import type { CommentId, ContactId, Instant, MessageId, ParticipantId, Version } from './ids';
 import { isPaused, type PhaseState, scheduleOf, standings } from './phase';
 import {
+  hasMoreTime,
   isLater,
   isUndecided,
   isUndeliverable,
@@ -104,6 +105,7 @@ export function readGate(state: PhaseState, now: Instant): GateReading {
   if (state.cancelled !== null) return { gate: 'held', obstacles: [ofAll('cancelled', [state.cancelled.version])], ...shared };
   const obstacles = [
     ...all.flatMap(([id, s, status]) => obstaclesOf(state, rule, id, s, status)),
+    ...all.flatMap(([id, s]) => moreTime(state, rule, id, s, now)),
     ...obstaclesOfAll(rule, counts, quorum, now),
     ...obstaclesOfState(state, now),
   ];
@@ -114,7 +116,7 @@ export function readGate(state: PhaseState, now: Instant): GateReading {
 export const isGateOpen = (state: PhaseState, now: Instant): boolean =>
   (state.opened !== null || !isHeldBySomeone(state, now)) && readGate(state, now).gate === 'open';
 
-/** Whether a participant holds the gate of a phase that has begun: by what it owes, or by what it sent. */
+/** Whether a participant holds the gate of a phase that has begun, by what it owes, or by what it sent. */
 export function isHeldBySomeone(state: PhaseState, now: Instant): boolean {
   const { terms } = state;
   if (terms === null) return false;
@@ -166,6 +168,12 @@ function whyOwing(state: PhaseState, s: Standing, status: ParticipantStatus): Ob
   if (s.asked === null) return 'never-asked';
   if (s.asked.at > scheduleOf(state, s).deadline) return 'asked-too-late';
   return status === 'lapsed' || status === 'overdue' ? status : 'waiting';
+}
+
+/** Who has answered and was given more time is waited for like one who owes, and then the answer that is there holds. */
+function moreTime(state: PhaseState, rule: GateRule, id: ParticipantId, s: Standing, now: Instant): Obstacle[] {
+  if (rule.opens === 'operator' || !hasMoreTime(s) || now >= scheduleOf(state, s).endOfGrace) return [];
+  return [{ obstacle: 'waiting', participant: id, contact: null, items: [], evidence: [s.moreTime ?? s.since] }];
 }
 
 function heldMessages(id: ParticipantId, s: Standing): Obstacle[] {

@@ -4,20 +4,27 @@ import type { Instant, ParticipantId } from './ids';
 import { mustBeShut, mustNotBePaused, mustOwe, type Who } from './must';
 import { enrolled, type PhaseState, scheduleOf } from './phase';
 import { Refusal } from './refusal';
-import { addressees, owes } from './standing';
+import { addressees, hasMoreTime, owes, type Standing, timeRequests } from './standing';
 
-/** A later deadline for one who owes, or for all of those named who do. */
+/** A later deadline for one who owes, or has answered and asks for it; or for all of those named. */
 export function extend(state: PhaseState, extensions: readonly Extension[], who: Who, now: Instant): PhaseEvent[] {
   mustBeShut(state, 'A deadline can be extended until the gate opens.');
   const single = extensions.length === 1;
   const owing = extensions.filter(({ participant }) => {
     const s = enrolled(state, participant);
+    if (owes(s) || canHaveMore(state, s)) return true;
     if (single) mustOwe(s, participant);
-    return owes(s);
+    return false;
   });
   if (owing.length === 0) throw new Refusal('nobody-owes', 'Nobody owes an answer, so there is no deadline to extend.');
   return owing.map((extension) => extended(state, extension, who, now));
 }
+
+/** Under the fourth rules who has answered may have more time, where they ask for it or were given some. */
+const MORE_TIME = 4;
+
+const canHaveMore = (state: PhaseState, s: Standing): boolean =>
+  state.rules >= MORE_TIME && s.status === 'answered' && (timeRequests(s).length > 0 || hasMoreTime(s));
 
 /** The event of a later deadline. @throws Refusal where it is not later than the own deadline and than now. */
 export function extended(state: PhaseState, { participant, schedule }: Extension, { by, reason }: Who, now: Instant): PhaseEvent {

@@ -99,8 +99,9 @@ export interface OwnerNews {
 /**
  * 2: letters that are owed when the project closes are still sent. 3: answers to mail have a limit a day, of what nobody
  * proves to be theirs a contact is told once a day, and an extension settles a request for time.
+ * 4: who has answered and asks for time can be given it, and a withdrawal is confirmed at any hour.
  */
-export const CURRENT_RULES = 3;
+export const CURRENT_RULES = 4;
 
 export const beforeBeginning: PhaseState = {
   version: 0,

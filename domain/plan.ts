@@ -93,6 +93,8 @@ export interface Contact {
   readonly role: Role;
   readonly name: string;
   readonly email: string;
+  /** Other addresses of theirs. What is proved to come from one is theirs; none is ever written to. */
+  readonly aliases?: readonly string[];
   readonly language: string;
   /** First and last local date on which this person is asked, both included. */
   readonly from?: string;

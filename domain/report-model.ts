@@ -89,6 +89,8 @@ export interface ParticipationRow {
   readonly timing: Timing | null;
   /** Those that stood when the gate opened; where there was none, those that stand now. */
   readonly answers: readonly Origin[];
+  /** Contacts of it answered, each its own, and it did not say which answer holds; both stand. As `answers`. */
+  readonly undecided: boolean;
   /** How many rows of the comment-response table are theirs. */
   readonly comments: number;
   readonly extensions: readonly (Decided & { readonly until: Instant })[];

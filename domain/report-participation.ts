@@ -51,16 +51,20 @@ export function groupsOf(rows: readonly ParticipationRow[], group: (row: Partici
 }
 
 /** What the gate saw comes first; an answer that came only after it, or after a cancellation, fills what would be empty. */
-function answered(facts: PhaseFacts, seen: StandingReading): Pick<ParticipationRow, 'position' | 'timing' | 'answers'> {
-  const { participant, position, timing } = seen;
+function answered(
+  facts: PhaseFacts,
+  seen: StandingReading,
+): Pick<ParticipationRow, 'position' | 'timing' | 'answers' | 'undecided'> {
+  const { participant, position, timing, undecided = false } = seen;
   const { judged, state } = facts;
   const answers = originsIn(judged, facts, participant);
-  if (answers.length > 0 || judged.version === state.version) return { position, timing, answers };
+  if (answers.length > 0 || judged.version === state.version) return { position, timing, answers, undecided };
   const later = readGate(state, ANY_TIME).standings.find((each) => each.participant === participant);
   return {
     position: later?.position ?? null,
     timing: later?.timing ?? null,
     answers: originsIn(state, facts, participant),
+    undecided: later?.undecided ?? false,
   };
 }
 

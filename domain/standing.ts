@@ -23,6 +23,8 @@ export interface Standing {
   readonly held: readonly HeldMessage[];
   /** Messages that were neither an answer nor held: a confirmation, a withdrawal, a settlement of the contact's own. */
   readonly said?: readonly MessageId[];
+  /** The extension that gave it more time although it has answered, as it had asked. */
+  readonly moreTime?: Version;
   /** The answer that a contact has confirmed last, and the event. */
   readonly confirmed?: { readonly item: MessageId; readonly version: Version };
 }
@@ -171,6 +173,13 @@ export const timeRequests = (s: Standing): (HeldMessage | Answer)[] => [
   ...openMessages(s).filter(({ because }) => because === 'request-for-time'),
   ...standingAnswers(s).filter(({ doubts }) => doubts.includes('time-request')),
 ];
+
+/** It has answered, was given more time, and has neither answered nor confirmed anything since. */
+export function hasMoreTime(s: Standing): boolean {
+  const since = s.moreTime;
+  if (since === undefined || s.status !== 'answered') return false;
+  return (s.confirmed?.version ?? 0) <= since && standingAnswers(s).every(({ version }) => version <= since);
+}
 
 export const owes = (s: Standing) => s.status === 'owes' || s.status === 'lapsed';
 

@@ -27,6 +27,10 @@ export function isBriefAttribution(line: string): boolean {
   return ENDS_WITH_VERB.test(said) && isShortName(said) && !/\d|\b(?:section|page|goal|paragraph|item|chapter)\b/i.test(said);
 }
 
+/** As Horde writes it: "Quoting Project Office <office@agency.example>:" */
+const QUOTING =
+  /^(?:quoting|zitat von|citando a?|citação de|citation de|en réponse à|mensaje citado por|citerar|citeren|цитирую)\s.{1,160}:$/iu;
+
 /** A line with the author's words before "On … wrote:", parted in two; programs leave out the line break. */
 export function partedAttribution(line: string): readonly string[] {
   const at = line.length > 600 ? -1 : line.lastIndexOf(' On ');
@@ -50,11 +54,16 @@ const bare = (line: string): string =>
     .trim();
 
 const plain = (line: string): string =>
-  /^[ -~]*$/.test(line) ? line : line.normalize('NFC').replace(/[\s\u200b\u200e\u200f\u202f]/g, ' ');
+  /^[ -~]*$/.test(line)
+    ? line
+    : line
+        .normalize('NFC')
+        .replace(/[\s\u200b\u200e\u200f\u202f]/g, ' ')
+        .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 15));
 
 /** Words with which such a line begins, in the languages of California's offices and of Europe. */
 const STARTS =
-  /^(?:on|at|in message|le|el|il|in data|em|am|op|den|på|pe|dnia|dňa|w dniu|dne|в|на|ngày|vào|tarihinde|kl|在|于|於|le jour)\s/iu;
+  /^(?:on|at|in message|le|el|il|in data|em|am|op|den|på|pe|dnia|dňa|w dniu|dne|в|на|ngày|vào|tarihinde|kl|在|于|於|le jour|pada(?: tanggal)?|noong|mnamo|a les|o dia|dana|dne|ma|ti|ke|to|pe|la|su|στις|बुध|ที่|ในวันที่|في|בתאריך)\s/iu;
 /** A date or a day of the week comes first. */
 const DATED =
   /^(?:\d{1,4}[-/.年]\d{1,2}|\d{1,2}\.? \p{L}{3,12}\.?,? \d{4}|\d{1,2}:\d{2}|\p{L}{2,12}[.,]{1,2} \d{1,2}|\p{L}{3,12}, \p{L}{3,12} \d{1,2})/u;
@@ -86,6 +95,8 @@ function isAttribution(said: string): boolean {
   if (DASHED.test(said)) return true;
   if (ENDS_WITH_VERB.test(said)) return hasAddress || isDated || (hasTime && /\bon\b/i.test(said));
   if (VERB_WITHIN.test(said)) return hasAddress || isDated;
+  if (QUOTING.test(said)) return hasAddress;
+  if (hasAddress && hasTime && isDated && /[:：]$/.test(said)) return true;
   return (ADDRESS_LAST.test(said) && (isDated || hasTime)) || DATE_THEN_ADDRESS.test(said);
 }
 

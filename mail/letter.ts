@@ -185,6 +185,8 @@ export interface ReceiptLetter extends Matter {
   readonly answeredBy: Party;
   readonly receivedAt: string;
   readonly onTime: boolean;
+  /** When the phase had ended, in words, if the answer was heard only after it. */
+  readonly endedAt?: string;
   readonly position: Position;
   readonly comments: readonly UnderstoodComment[];
   /** It was added to an earlier answer of the same person. */

@@ -27,6 +27,8 @@ export function ownPart(facts: LineFacts): OwnPart {
   for (let i = Math.max(0, first); i < until; i += 1) {
     if (fenced[i]) continue;
     const older = olderMailAt(lines, i);
+    if (older?.forwarded && i > first && marker < 0 && pointsBelow(lines.slice(0, i)))
+      return { start: 0, end: below(facts, i + older.length).end, forwarded: true };
     if (older !== undefined && i > first) return { start: 0, end: i, forwarded: false };
     if (older !== undefined && marker < 0 && hasWords(lines, i + older.length))
       return { ...below(facts, i + older.length), forwarded: true };
@@ -34,6 +36,12 @@ export function ownPart(facts: LineFacts): OwnPart {
     if (i > first && attributesUnmarked(facts, i)) return { start: 0, end: i, forwarded: false };
   }
   return { start: 0, end: until, forwarded: false };
+}
+
+/** "Please see below from our sheriff." sends on what it speaks of. */
+function pointsBelow(above: readonly string[]): boolean {
+  const said = above.join(' ').trim();
+  return said.length <= 300 && /\b(?:below|fyi|forwarding|sending on|passing on|(?<!\bno )comments? (?:from|of|by))\b/i.test(said);
 }
 
 const hasWords = (lines: readonly string[], from: number): boolean => lines.slice(from).some((line) => /\p{L}/u.test(line));

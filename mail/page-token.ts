@@ -13,6 +13,9 @@ export const pageTokenFor = (secret: Buffer, owner: TokenOwner): string => token
 /** The token with which a contact, or who gets a copy, fetches the documents of one phase; it opens nothing else. */
 export const documentTokenFor = (secret: Buffer, owner: TokenOwner): string => tokenOf('document', secret, owner);
 
+/** In a link of a mail that is only shown; it opens nothing. */
+export const EXAMPLE_TOKEN = 'EXAMPLE-NOT-A-TOKEN';
+
 function tokenOf(purpose: 'page' | 'document', secret: Buffer, owner: TokenOwner): string {
   const fields = [purpose, owner.project, owner.phase, owner.participant, owner.contact];
   return base32(createHmac('sha256', secret).update(JSON.stringify(fields)).digest().subarray(0, 20));

@@ -2,6 +2,7 @@ import type { AnswerCommand, MailOutcome } from '../domain/commands';
 import type { CommentKind, MailRef } from '../domain/events';
 import type { CommentId, ContactId, Instant, MessageId, ParticipantId, PhaseId, ProjectId, Version } from '../domain/ids';
 import type { CommentText, PhaseAddress } from '../domain/ports';
+import type { Examination, MessageCheck } from './message-check';
 
 /** Whom a token in an address stands for: one contact of one participant in one phase; no participant for a copy. */
 export interface TokenOwner {
@@ -77,6 +78,8 @@ export interface InboxMessage {
   /** As in {@link Conclusion}. */
   readonly digest: string;
   readonly reading: MessageReading | undefined;
+  /** What was looked at when it was decided on; undefined before, and for what needs no looking or an earlier program read. */
+  readonly examined?: Examination | undefined;
   /** The journal's version of the phase's stream at which it was recorded. */
   readonly recordedIn: Version | undefined;
 }
@@ -220,6 +223,8 @@ export interface Conclusion {
   /** The same for every copy of one mail, whatever servers wrote above it; empty or absent where there is none. */
   readonly digest?: string;
   readonly reading?: MessageReading;
+  /** What led to it. */
+  readonly checks?: readonly MessageCheck[];
 }
 
 /** Mails that were to be sent, each row committed before the conversation with the mail server begins. */

@@ -7,6 +7,7 @@ import { withoutFrame } from './reading/frame';
 import { isGarbled } from './reading/garbled';
 import { placeIn } from './reading/places';
 import { type Sentence, sentencesOf } from './reading/sentences';
+import { spansOf } from './reading/spans';
 import { verdictOn } from './reading/verdict';
 
 export type { ReadComment };
@@ -56,6 +57,7 @@ export function readAnswer(newText: string, subject = '', underQuotes: readonly 
   if (isGarbled(text)) return { counts: false, because: 'unreadable', comments: [wholeText(text)], ...NOTHING_AROUND };
   if (text.length > LONGEST_READ || text.split(/\n+/).length > MOST_LINES) return tooLong(text);
   const body = withoutFrame(text);
+  if (spansOf(body).length > MOST_SENTENCES) return tooLong(text);
   const found = findingsIn(body);
   if (found.comments.length > MOST_COMMENTS) return tooLong(text);
   const verdict = verdictOn(found, text);
@@ -73,6 +75,7 @@ export const saysItAdds = (text: string): boolean => amendmentIn(withoutFrame(te
 const LONGEST_READ = 64 * 1024;
 /** Blank ones apart. */
 const MOST_LINES = 2000;
+const MOST_SENTENCES = 3000;
 const MOST_COMMENTS = 300;
 
 /** Kept whole. What nobody has read may object. */

@@ -8,7 +8,9 @@ export function signatureLength(lines: readonly string[], i: number, below: numb
   if (isDisclaimer(line)) return below;
   if (SIGNATURE_LINE.test(line)) return looksLikeOne(lines.slice(i + 1, i + Math.min(below, LONGEST)), below, 12) ? below : 0;
   if (isRule(line)) return looksLikeOne(lines.slice(i + 1, i + Math.min(below, LONGEST)), below, 8) ? below : 0;
-  return CLOSING.test(line) && isNameBelow(lines.slice(i + 1, i + Math.min(below, LONGEST)), below) ? below : 0;
+  const under = lines.slice(i + 1, i + Math.min(below, LONGEST));
+  const closes = CLOSING.test(line) || (THANKS.test(line) && under.some((each) => REACHED.test(each.slice(0, 200))));
+  return closes && isNameBelow(under, below) ? below : 0;
 }
 
 /** A line of one sort of mark, as people and programs put it above a signature. */
@@ -35,7 +37,11 @@ const isSubstance = (line: string): boolean => SUBSTANCE.test(line.slice(0, 500)
 
 /** "Regards," alone on its line, with nothing but a few short lines below: a name, a title, a number. */
 const CLOSING =
-  /^\s{0,4}(?:(?:(?:many )?thanks (?:and|&) )?(?:with )?(?:best|kind|warm|kindest|warmest)? ?(?:wishes|regards)|bonne (?:journée|soirée)|best wishes|cheers|sincerely(?: yours)?|yours (?:sincerely|faithfully|truly)|(?:bien )?cordialement|bien à vous|mit (?:freundlichen|besten|lieben) grüßen|(?:freundliche|viele|liebe|beste) grüße|saludos(?: cordiales)?|atentamente|cordiali saluti|distinti saluti|atenciosamente|met vriendelijke groet|med vänlig hälsning|med venlig hilsen)[,.!！]{0,2}\s{0,4}$/iu;
+  /^\s{0,4}(?:respectfully(?: submitted| yours)?|v\/r|(?:all the )?best|(?:(?:many )?thanks (?:and|&) )?(?:with )?(?:best|kind|warm|kindest|warmest)? ?(?:wishes|regards)|bonne (?:journée|soirée)|best wishes|cheers|sincerely(?: yours)?|yours (?:sincerely|faithfully|truly)|(?:bien )?cordialement|bien à vous|mit (?:freundlichen|besten|lieben) grüßen|(?:freundliche|viele|liebe|beste) grüße|saludos(?: cordiales)?|atentamente|cordiali saluti|distinti saluti|atenciosamente|met vriendelijke groet|med vänlig hälsning|med venlig hilsen)[,.!！]{0,2}\s{0,4}$/iu;
+
+/** Thanks are the author's words, unless what is below tells how to reach them. */
+const THANKS = /^\s{0,4}(?:(?:many )?thanks|thank you)(?: again| so much| very much)?[,.!]{0,2}\s{0,4}$/i;
+const REACHED = /[\w.-]@[\w-]|\+?\(?\d{3}\)?[ .-]{1,2}\d{3}[ .-]\d{3,4}/i;
 
 function isNameBelow(below: readonly string[], length: number): boolean {
   const words = below.map((line) => line.trim()).filter((line) => line !== '');
@@ -53,7 +59,7 @@ const isMobileSignature = (line: string): boolean =>
 
 /** What telephones and their programs put below every mail. */
 const MOBILE =
-  /^(?:sent (?:from|via|with|using|by|on) (?:my |the |an? )?(?:\S{1,20} )?(?:iphone|ipad|ios|apple|android|samsung|galaxy|pixel|huawei|xiaomi|blackberry|mobile|phone|cell|windows|outlook|yahoo|aol|proton|mail|verizon|t-mobile|at&t|gmail|airmail|typeapp|tablet|smartphone|device|wireless|handheld|.{0,24}\b(?:device|phone|[345]g|lte|app)\b)|sent from my [\p{L}\d-]{1,20}(?: [\p{L}\d-]{1,20}){0,4}\s{0,3}$|from my (?:iphone|ipad|android|phone|mobile|blackberry)|get (?:the )?outlook for |télécharger outlook pour |outlook (?:für|para|pour|per|voor) (?:ios|android) |envoyé (?:depuis|de mon|à partir de|avec) |von meinem .{1,40} gesendet|gesendet (?:von|mit) (?:meinem|outlook|mail|der|yahoo) ?|diese nachricht wurde von .{1,60} gesendet|enviado (?:desde|do meu|de mi|a partir do|con|com) |inviato da(?:l mio| )|verzonden (?:met|vanaf|vanuit) |verstuurd vanaf |sendt fra (?:min |mit |outlook |mail )|skickat från min |från min |lähetetty |wysłane? z |odesláno z |odoslané z |отправлено (?:с|из) |надіслано з |iphone['’]?(?:dan|tan|umdan) gönderildi|.{1,30} telefonumdan gönderildi|從我的 ?.{1,20}傳送|从我的 ?.{1,20}发送|发自我的 ?|發自我的 ?|.{1,20}から送信|나의 ?.{1,20}에서 보냄|được gửi từ |gửi từ .{1,20} của tôi)/iu;
+  /^(?:sent (?:from|via|with|using|by|on) (?:my |the |an? )?(?:\S{1,20} )?(?:iphone|ipad|ios|apple|android|samsung|galaxy|pixel|huawei|xiaomi|blackberry|mobile|phone|cell|windows|outlook|yahoo|aol|proton|mail|verizon|t-mobile|at&t|gmail|airmail|typeapp|tablet|smartphone|device|wireless|handheld|.{0,24}\b(?:device|phone|[345]g|lte|app)\b)|sent from my [\p{L}\d-]{1,20}(?: [\p{L}\d-]{1,20}){0,4}\s{0,3}$|from my (?:iphone|ipad|android|phone|mobile|blackberry)|get (?:the )?outlook for |(?:obtener|obtén|obter o|scarica|ottieni|hämta|hent|haal|download|pobierz|загрузить|descargar|baixar o?) outlook |sent from [\p{L}\d-]{2,20}(?: [\p{L}\d-]{1,15}){0,3}\s{0,3}$|télécharger outlook pour |outlook (?:für|para|pour|per|voor) (?:ios|android) |envoyé (?:depuis|de mon|à partir de|avec) |von meinem .{1,40} gesendet|gesendet (?:von|mit) (?:meinem|outlook|mail|der|yahoo) ?|diese nachricht wurde von .{1,60} gesendet|enviado (?:desde|do meu|de mi|a partir do|con|com) |inviato da(?:l mio| )|verzonden (?:met|vanaf|vanuit) |verstuurd vanaf |sendt fra (?:min |mit |outlook |mail )|skickat från min |från min |lähetetty |wysłane? z |odesláno z |odoslané z |отправлено (?:с|из) |надіслано з |iphone['’]?(?:dan|tan|umdan) gönderildi|.{1,30} telefonumdan gönderildi|從我的 ?.{1,20}傳送|从我的 ?.{1,20}发送|发自我的 ?|發自我的 ?|.{1,20}から送信|나의 ?.{1,20}에서 보냄|(?:được|đã) gửi từ |gửi từ .{1,20} của tôi)/iu;
 
 /** The first line of the notice that an agency's mail server puts below every mail. */
 const isDisclaimer = (line: string): boolean =>

@@ -39,8 +39,10 @@ export function runRehearse(planPath: string, wish: RehearsalWish, io: Io): Prom
 
 /** Every mail of a plan, as files; nothing is sent. Returns the exit code. */
 export function runPreview(planPath: string, options: PreviewOptions, io: Io): Promise<number> {
-  const usualFolder = join(readSettings(io.env).dataFolder, 'previews');
-  return preview(planPath, options, { io, loadPlan, usualFolder, freshFolder, letters: createLetterWriter, write: writeBelow });
+  const { dataFolder, publicUrl } = readSettings(io.env);
+  const usualFolder = join(dataFolder, 'previews');
+  const disk = { usualFolder, freshFolder, write: writeBelow };
+  return preview(planPath, options, { io, loadPlan, publicUrl, letters: createLetterWriter, ...disk });
 }
 
 const portsOf = (io: Io): RehearsalPorts => ({ io, loadPlan, runFast: (start) => runFast(start, io) });

@@ -8,6 +8,7 @@ import type { LoadPlan } from '../domain/loading';
 import type { Launch } from '../domain/plan';
 import { Refusal } from '../domain/refusal';
 import { startInstant } from '../domain/start';
+import { EXAMPLE_TOKEN } from '../mail/page-token';
 import { groupedMails } from './mail-lines';
 import { type Letters, type PreviewedMail, type PreviewedPhase, preview } from './preview';
 
@@ -17,6 +18,7 @@ export interface PreviewPorts {
   readonly loadPlan: LoadPlan;
   /** Where previews lie that name no folder. */
   readonly usualFolder: string;
+  readonly publicUrl?: string | undefined;
   /** Makes the folder; undefined where there is something in it already. */
   readonly freshFolder: (path: string) => Promise<string | undefined>;
   readonly letters: Letters;
@@ -39,7 +41,7 @@ export async function runPreview(planPath: string, options: PreviewOptions, port
     const folder = await ports.freshFolder(path);
     if (folder === undefined) return complain(io, `${path} is not empty. Name another folder with --out.`);
     const phases: PhaseFiles[] = [];
-    for await (const phase of preview({ launch, contents, from }, ports.letters))
+    for await (const phase of preview({ launch, contents, from, publicUrl: ports.publicUrl }, ports.letters))
       phases.push(await writeMails(ports, folder, phases.length + 1, phase));
     io.out(options.json ? asJson(folder, phases) : asLines(launch, folder, phases));
     return EXIT_CODES.ok;
@@ -79,14 +81,18 @@ async function writeMails(
 function asLines({ plan }: Launch, folder: string, phases: readonly PhaseFiles[]): string {
   const lines = phases.flatMap(({ phase, mails }, i) => ['', `${i + 1}. ${phase.title}`, '', ...mailsOf(plan, phase, mails)]);
   const count = phases.reduce((sum, { mails }) => sum + mails.length, 0);
+  const links = phases.some(({ mails }) => mails.some(({ text }) => text.includes(EXAMPLE_TOKEN))) ? [LINKS] : [];
   const end = [
     '',
     `${count} mails, as they go out where nobody answers. Each is a file: ${folder}`,
     'Open one in a mail program (.eml) or read its text (.txt). Nothing was sent.',
+    ...links,
     '',
   ];
   return [...lines, ...end].join('\n');
 }
+
+const LINKS = `Links to large documents carry ${EXAMPLE_TOKEN} here, and open nothing.`;
 
 function mailsOf({ calendar }: Launch['plan'], { id }: { id: string }, mails: readonly PreviewedMail[]): string[] {
   if (mails.length === 0) return [`  No mail goes out before its documents are there: phasegate document … --phase ${id}`];

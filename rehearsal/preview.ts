@@ -30,13 +30,14 @@ export interface PreviewedPhase {
  * Every mail that a plan sends by itself where nobody answers: of each phase from its projected beginning until its ladder
  * and its grace have ended. Whoever answers gets fewer of them.
  */
-export async function* preview({ launch, contents, from }: PreviewStart, letters: Letters): AsyncIterable<PreviewedPhase> {
+export async function* preview(start: PreviewStart, letters: Letters): AsyncIterable<PreviewedPhase> {
+  const { launch, from } = start;
   for (const { phase, begins } of project(launch.plan, launch.directory, from, launch.now)) {
     const now = launch.now && phase === launch.plan.phases[0];
     const sent = sentInSilence(withoutOperator(launch, phase), phase, { begins, now });
     const mails: PreviewedMail[] = [];
     for (const moment of sent) {
-      const writer = await letters(portsAt(launch, contents, phase.id, sent, moment), addressOfPhase(launch, phase), moment);
+      const writer = await letters(portsAt(start, phase.id, sent, moment), addressOfPhase(launch, phase), moment);
       mails.push(await asMail(launch, phase, moment, writer));
     }
     yield { phase, mails };
@@ -50,6 +51,8 @@ export interface PreviewStart {
   readonly launch: Launch;
   readonly contents: Contents;
   readonly from: Instant;
+  /** Where counties would reach our pages; then large documents are linked, each with an example in place of its token. */
+  readonly publicUrl?: string | undefined;
 }
 
 /** The bytes of the plan's files, by their SHA-256. */
@@ -121,12 +124,12 @@ async function asMail(
 const NO_TOKEN = 'preview';
 
 /** What a letter looks up, as it would be at that moment. */
-function portsAt(launch: Launch, contents: Contents, phase: string, sent: readonly Moment[], { at, events }: Moment) {
+function portsAt({ launch, contents, publicUrl }: PreviewStart, phase: string, sent: readonly Moment[], { at, events }: Moment) {
   const earlier = sent.filter((moment) => moment.at < at);
   return {
-    // No page is linked: a preview is no way to answer.
+    // No token is made: a preview is no way to answer.
     secret: undefined,
-    publicUrl: undefined,
+    publicUrl,
     launches: { current: async () => launch },
     journal: { read: async () => events.map((event) => ({ event })) },
     inbox: { get: async () => undefined },

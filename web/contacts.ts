@@ -1,10 +1,11 @@
 import type { z } from 'zod';
-import { changeContact } from '../client/api/steering';
-import { findContact, findParticipant } from '../client/naming';
+import { changeContact, listContacts } from '../client/api/steering';
+import { findContact, findParticipant, namesOf } from '../client/naming';
 import type { ContactChange, ContactCommand, Recording, Services } from '../client/services';
 import { tell } from '../client/telling';
 import { plural } from '../domain/duration';
 import type { PhaseEvent } from '../domain/events';
+import type { Launch } from '../domain/plan';
 import { foresee } from './change';
 import { didToProject, wouldHappen } from './project-change';
 import type { Serve } from './serve';
@@ -12,6 +13,11 @@ import { launchOf } from './subject';
 
 /** Who is asked for a participant, in every phase whose gate is still shut and in those to come. */
 export function serveContacts(serve: Serve, services: Services): void {
+  serve(listContacts, async ({ params: { project }, query: { participant } }) => {
+    const launch = await launchOf(services, project);
+    const wanted = participant === undefined ? undefined : findParticipant(launch, participant).id;
+    return contactsOf(launch).filter((contact) => wanted === undefined || contact.participant === wanted);
+  });
   serve(changeContact, async ({ params: { project }, body, id }) => {
     const commands = await services.projects.contactCommands(project, await changeOf(services, project, body));
     const events = await foreseeAll(services, commands);
@@ -24,6 +30,14 @@ export function serveContacts(serve: Serve, services: Services): void {
   });
 }
 
+const contactsOf = (launch: Launch) =>
+  launch.directory.contacts
+    .filter(({ removedAt }) => removedAt === undefined)
+    .map(({ participant, id: contact, role, name: person, email, aliases = [] }) => {
+      const name = namesOf(launch).participant(participant);
+      return { participant, name, contact, role, person, email, aliases };
+    });
+
 type Body = z.output<typeof changeContact.body>;
 
 async function changeOf(services: Services, project: string, body: Body): Promise<ContactChange> {
@@ -31,7 +45,7 @@ async function changeOf(services: Services, project: string, body: Body): Promis
   const { id: participant } = findParticipant(launch, body.participant);
   const contactId = (words: string) => findContact(launch, participant, words).id;
   const { dryRun: _dryRun, ...change } = body;
-  if (change.change === 'remove') return { ...change, participant, contact: contactId(change.contact) };
+  if (change.change !== 'appoint') return { ...change, participant, contact: contactId(change.contact) };
   return { ...change, participant, replaces: change.replaces === undefined ? null : contactId(change.replaces) };
 }
 

@@ -2,14 +2,16 @@ import { type Acted, acceptMessage, attachMessage, discardMessage } from '../cli
 import { type ActPlan, type ActWish, contactOf, isOpenIn, ownerInPhase, planAct } from '../client/inbox-acts';
 import { findParticipant, namesOf } from '../client/naming';
 import { ClientRefusal, type InboxItem, type Recording, type Services } from '../client/services';
-import { standingOf } from '../domain/phase';
+import { dateInShort } from '../domain/calendar-words';
+import type { Instant } from '../domain/ids';
+import { type PhaseState, standingOf } from '../domain/phase';
 import { Refusal } from '../domain/refusal';
 import type { InboxAct, TokenOwner } from '../mail/ports';
 import { change, did, foresee, wouldBe } from './change';
 import { messageBy } from './inbox';
 import { BadRequest } from './problems';
 import type { Serve } from './serve';
-import { subjectOf } from './subject';
+import { type Subject, subjectOf } from './subject';
 
 export function serveInboxActs(serve: Serve, services: Services): void {
   serve(acceptMessage, async ({ params, body, id }) => act(services, params.id, { ...body, act: 'accepted' }, id));
@@ -58,7 +60,9 @@ async function carryOut(services: Services, item: InboxItem, planned: Planned): 
           'already-recorded',
           `${plan.owner.phase} has heard this message; enter what it says with: phasegate enter`,
         );
-      return dryRun ? wouldBe(subject, state, events) : keep(services, item, planned);
+      if (!dryRun) return keep(services, item, planned);
+      const would = wouldBe(subject, state, events);
+      return { ...would, said: `${would.said}${afterGate(subject, state, services.now())}` };
     }
     case 'keep':
       return dryRun ? discardedAlone(true) : keep(services, item, { ...planned, id });
@@ -68,18 +72,34 @@ async function carryOut(services: Services, item: InboxItem, planned: Planned): 
 /** The phase decides; what it does not wait for has been decided before. */
 async function settle(
   services: Services,
-  { end }: InboxItem,
+  { end, waits }: InboxItem,
   { plan, wish, dryRun, id }: Planned & { readonly plan: Extract<ActPlan, { effect: 'settle' }> },
 ): Promise<Acted> {
   const subject = await subjectOf(services, plan.owner);
   const name = namesOf(subject.launch).participant(plan.owner.participant);
   const said =
-    wish.to === null ? `Discarded a message of ${name}; it is kept and does not count.` : `Accepted as the answer of ${name}.`;
+    wish.to === null
+      ? `Discarded a message of ${name}; it is kept and does not count.`
+      : `Accepted as the answer of ${name}.${await hearingOf(services, subject, waits)}`;
   return change(services, subject, plan.command, dryRun, id, said).catch((error: unknown) => {
     if (error instanceof Refusal && error.code === 'unknown-item')
       throw new ClientRefusal('already-recorded', `Nothing about it waits: it is ${end.replaceAll('-', ' ')} already.`);
     throw error;
   });
+}
+
+/** A message that waits no more was heard before, by the same command. */
+async function hearingOf({ projects, now }: Services, subject: Subject, waits: readonly string[]): Promise<string> {
+  return waits.length === 0 ? '' : afterGate(subject, await projects.phaseState(subject.address), now());
+}
+
+/** What a person has to know where the gate had opened before `at`: what is heard then is recorded, and changes nothing of it. */
+function afterGate({ launch, address }: Subject, { opened }: PhaseState, at: Instant): string {
+  if (opened === null || opened.at >= at) return '';
+  return (
+    ` The gate of ${address.phase} opened ${dateInShort(launch.plan.calendar, opened.at)}: this is in the record and does not change it;` +
+    ` an objection in it is a task for you. If it must count, reopen the gate: phasegate reopen --phase ${address.phase}`
+  );
 }
 
 async function keep(services: Services, { message }: InboxItem, { wish, plan, id }: Planned): Promise<Acted> {
@@ -104,13 +124,14 @@ async function finish(services: Services, kept: InboxAct): Promise<Acted> {
   const recording: Recording = await services.projects.hear(to, message);
   if (from !== null) await letGo(services, from, kept);
   const subject = await subjectOf(services, to);
+  const state = await services.projects.phaseState(subject.address);
   const name = namesOf(subject.launch).participant(to.participant);
   const what = kept.act === 'accepted' ? `Accepted as the answer of ${name}` : `Attached to ${name}`;
   return did(
     services,
     subject,
     { recorded: recording.recorded, version: recording.version },
-    `${what} in ${to.phase}. ${to.contact} is told.`,
+    `${what} in ${to.phase}. ${to.contact} is told.${afterGate(subject, state, kept.at)}`,
   );
 }
 

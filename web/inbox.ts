@@ -73,12 +73,23 @@ async function shown(services: Services, item: InboxItem) {
     newText: message.reading?.newText ?? '',
     comments: comments.map(({ id, kind, place, text }) => ({ id, kind, place, text })),
     text: opening.opened ? opening.stretches : [],
+    checks: message.examined?.checks ?? [],
+    checkedAt: message.examined?.at ?? null,
+    bounce: await bounceOf(services, item),
     unopened: opening.opened ? null : opening.because,
     files: opening.opened ? opening.files.map(({ bytes: _, ...file }) => file) : [],
     answers: answers.map(({ ref, to, subject, state }) => ({ kind: ref.kind, to, subject, state })),
     acts,
     rawBase64: Buffer.from(raw).toString('base64'),
   };
+}
+
+/** What a report of delivery says, out of its bytes. */
+async function bounceOf({ inbox }: Services, { message, end }: InboxItem) {
+  const finding = end === 'bounce' ? await inbox.read(message) : undefined;
+  if (finding?.found !== 'mail' || finding.class.class !== 'bounce') return null;
+  const { verdict, recipients } = finding.class;
+  return { verdict, recipients };
 }
 
 /** What people decided about it: the acts that the inbox keeps, and what its phase has recorded. */

@@ -1,6 +1,9 @@
 import { getGate } from '../client/api/gate';
-import { getStatus, launchProject, listProjects } from '../client/api/projects';
-import type { Services } from '../client/services';
+import { getStatus, launchProject, listProjects, type UnreachableView } from '../client/api/projects';
+import { namesOf } from '../client/naming';
+import type { InboxItem, Services } from '../client/services';
+import type { Launch } from '../domain/plan';
+import type { UnreachableContact } from '../domain/unreachable';
 import { countsOf } from './inbox';
 import type { Serve } from './serve';
 import { launchOf, subjectOf } from './subject';
@@ -9,9 +12,11 @@ export function serveProjects(serve: Serve, services: Services): void {
   const { projects } = services;
   serve(listProjects, () => projects.list());
   serve(getStatus, async ({ params }) => {
-    await launchOf(services, params.project);
-    const messages = countsOf(await services.inbox.list({ project: params.project }));
-    return { ...(await projects.status(params.project)), messages };
+    const launch = await launchOf(services, params.project);
+    const items = await services.inbox.list({ project: params.project });
+    const { phaseViews, ...overview } = await projects.status(params.project);
+    const views = phaseViews.map((view) => ({ ...view, unreachable: view.unreachable.map(unreachableIn(launch, items)) }));
+    return { ...overview, phaseViews: views, messages: countsOf(items) };
   });
   serve(getGate, async ({ params, query: { waitMs } }) => {
     const { address } = await subjectOf(services, params);
@@ -23,3 +28,13 @@ export function serveProjects(serve: Serve, services: Services): void {
     return { ...receipt, warnings: warnings.map((warning) => ({ ...warning })) };
   });
 }
+
+/** With names, and with what the bounce said. */
+const unreachableIn =
+  (launch: Launch, items: readonly InboxItem[]) =>
+  ({ reply, ...contact }: UnreachableContact): UnreachableView => ({
+    ...contact,
+    name: namesOf(launch).participant(contact.participant),
+    person: namesOf(launch).contact(contact.contact),
+    said: items.find(({ message }) => message.id === contact.message)?.message.because ?? reply,
+  });

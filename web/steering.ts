@@ -12,11 +12,11 @@ import {
 import { findComment, findItem, findParticipant, namesOf } from '../client/naming';
 import type { Recording, Services } from '../client/services';
 import { dateInShort, zoneInWords } from '../domain/calendar-words';
-import type { OperatorCommand } from '../domain/commands';
+import type { Extension, OperatorCommand } from '../domain/commands';
 import { decide } from '../domain/decide';
 import { plural } from '../domain/duration';
 import { shortId } from '../domain/ids';
-import { type PhaseState, standings } from '../domain/phase';
+import { type PhaseState, standingOf, standings } from '../domain/phase';
 import { Refusal } from '../domain/refusal';
 import { undisposed } from '../domain/standing';
 import { change, did, foresee, someOf, wouldBe } from './change';
@@ -44,13 +44,14 @@ async function extend(services: Services, subject: Subject, body: Body<typeof ex
   const names = extensions.map(({ participant }) => namesOf(launch).participant(participant));
   const { calendar } = launch.plan;
   const dates = [...new Set(extensions.map(({ schedule }) => dateInShort(calendar, schedule.deadline)))];
-  const reminders = extensions.reduce(
-    (n, { schedule }) => n + schedule.rungs.filter((rung) => rung.skipped === undefined).length,
-    0,
-  );
+  const state = await services.projects.phaseState(address);
+  const hasAnswered = ({ participant }: Extension) => standingOf(state, participant)?.status === 'answered';
+  const rungs = extensions.filter((each) => !hasAnswered(each)).flatMap(({ schedule }) => schedule.rungs);
+  const reminders = rungs.filter((rung) => rung.skipped === undefined).length;
+  const more = extensions.some(hasAnswered) ? ' What was answered stands, and the gate waits for more of it until then.' : '';
   const said =
     `Extended ${plural(extensions.length, 'participant')} to ${dates.join(' or ')} ${zoneInWords(calendar.timeZone)}: ${someOf(names)}. ` +
-    `Each is told, and ${plural(reminders, 'reminder')} moved with the date.`;
+    `Each is told, and ${plural(reminders, 'reminder')} moved with the date.${more}`;
   return change(services, subject, { type: 'ExtendDeadline', extensions, by, reason }, dryRun, id, said);
 }
 

@@ -3,7 +3,7 @@ import type { Instant } from '../../domain/ids';
 import { amongCopies } from '../../mail/copies';
 import type { Conclusion, Inbox, InboxMessage, InboxState } from '../../mail/ports';
 import { storeComments } from './comments';
-import { headingColumns, messageOf, ownerColumns, readingColumns, unreadRow } from './inbox-rows';
+import { examinedColumn, headingColumns, messageOf, ownerColumns, readingColumns, unreadRow } from './inbox-rows';
 import { takePlace } from './intake';
 import { plainText } from './plain-text';
 import type { InboxRow, Schema } from './schema';
@@ -43,9 +43,9 @@ export async function enter(tx: Transaction<Schema>, now: Instant, entry: Entere
 /** What cannot be concluded any more: the phase may hold it already, or its bytes stand under another number. */
 const SETTLED: readonly InboxState[] = ['ready', 'recorded', 'duplicate'];
 
-export async function conclude(tx: Transaction<Schema>, seq: number, found: Conclusion): Promise<void> {
+export async function conclude(tx: Transaction<Schema>, now: Instant, seq: number, found: Conclusion): Promise<void> {
   const conclusion = amongCopies(found, await sameMessageId(tx, seq, found.messageId));
-  const { state, because, owner, reading, digest = '' } = conclusion;
+  const { state, because, owner, reading, digest = '', checks } = conclusion;
   if (state === 'ready' && (owner === undefined || reading === undefined))
     throw new Error(`message ${seq} cannot be ready without an owner and a reading`);
   const result = await tx
@@ -57,6 +57,7 @@ export async function conclude(tx: Transaction<Schema>, seq: number, found: Conc
       ...ownerColumns(owner),
       ...headingColumns(conclusion),
       ...readingColumns(reading),
+      ...examinedColumn(checks, now),
     })
     .where('seq', '=', seq)
     .where('state', 'not in', SETTLED)

@@ -1,5 +1,6 @@
 import type { Instant } from '../../domain/ids';
-import type { Channel, Envelope, InboxMessage, MessageReading, TokenOwner } from '../../mail/ports';
+import type { Examination } from '../../mail/message-check';
+import type { Channel, Conclusion, Envelope, InboxMessage, MessageReading, TokenOwner } from '../../mail/ports';
 import { plainText } from './plain-text';
 import type { InboxRow } from './schema';
 
@@ -19,6 +20,7 @@ export function messageOf(row: InboxRow): InboxMessage {
     messageId: row.message_id,
     digest: row.digest,
     reading: row.reading === null ? undefined : (JSON.parse(row.reading) as MessageReading),
+    examined: row.examined === null ? undefined : (JSON.parse(row.examined) as Examination),
     recordedIn: row.recorded_in ?? undefined,
   };
 }
@@ -43,6 +45,7 @@ export function unreadRow(
     recorded_in: null,
     claimed_until: null,
     digest: '',
+    examined: null,
   };
 }
 
@@ -60,6 +63,11 @@ export function readingColumns(reading: MessageReading | undefined): Pick<InboxR
   if (reading === undefined) return { reading: null, command: null };
   return { reading: JSON.stringify(reading), command: reading.command.type };
 }
+
+/** Broken characters in what a stranger wrote are escaped, so that every engine can keep the text. */
+export const examinedColumn = (checks: Conclusion['checks'], at: Instant): Pick<InboxRow, 'examined'> => ({
+  examined: checks === undefined ? null : JSON.stringify({ at, checks } satisfies Examination),
+});
 
 function ownerOf({ project, phase, participant, contact }: InboxRow): TokenOwner | undefined {
   if (project === null || phase === null || contact === null) return undefined;

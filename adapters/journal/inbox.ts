@@ -17,7 +17,7 @@ export function createInbox({ db, write, clock }: Store): Inbox {
   return {
     receive: (message) => write((tx) => receive(tx, clock(), message)),
     enter: (message) => write((tx) => enter(tx, clock(), message)),
-    conclude: (seq, conclusion) => write((tx) => conclude(tx, seq, conclusion)),
+    conclude: (seq, conclusion) => write((tx) => conclude(tx, clock(), seq, conclusion)),
     claim: (seq, ms) => write((tx) => claim(tx, clock(), seq, ms)),
     endWaiting: (address) => write((tx) => endWaiting(tx, address)),
     writersAfterClose: () => writersAfterClose(db),

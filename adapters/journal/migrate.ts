@@ -6,6 +6,7 @@ import { apart } from './migrations/0003-apart';
 import { quarantine } from './migrations/0004-quarantine';
 import { inboxActs } from './migrations/0005-inbox-acts';
 import { mailboxes } from './migrations/0006-mailboxes';
+import { examinations } from './migrations/0007-examinations';
 import type { Schema } from './schema';
 
 /**
@@ -28,6 +29,7 @@ const STEPS = {
   '0004-quarantine': quarantine,
   '0005-inbox-acts': inboxActs,
   '0006-mailboxes': mailboxes,
+  '0007-examinations': examinations,
 };
 
 /** The names of all steps that this program knows, oldest first. */

@@ -105,6 +105,8 @@ export interface InboxRow {
   claimed_until: number | null;
   /** The same for every copy of one mail; empty where it has no Message-ID or was not read. */
   digest: string;
+  /** An `Examination` as JSON text; null before it is read. */
+  examined: string | null;
 }
 
 /** What a person decided about a message apart from a phase's record; never changed. */

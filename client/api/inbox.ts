@@ -81,6 +81,20 @@ const enclosedFile = z.object({
   sha256: z.string(),
 });
 
+const bounceReport = z.object({
+  verdict: z.enum(['failed', 'delayed', 'delivered', 'unread']),
+  recipients: z
+    .array(
+      z.object({
+        address: z.string(),
+        action: z.enum(['failed', 'delayed', 'delivered']),
+        status: z.string().meta({ description: 'RFC 3463, such as 5.1.1; empty where there is none' }),
+        diagnostic: z.string().meta({ description: 'what the mail server said' }),
+      }),
+    )
+    .readonly(),
+});
+
 export const getMessage = endpoint({
   method: 'GET',
   path: '/inbox/:id',
@@ -97,6 +111,14 @@ export const getMessage = endpoint({
       .array(z.object({ kind: z.enum(['new', 'quoted', 'signature']), text: z.string() }))
       .readonly()
       .meta({ description: 'the whole text, in order, with what was trimmed away' }),
+    checks: z
+      .array(z.object({ check: z.string(), result: z.string(), detail: z.string() }))
+      .readonly()
+      .meta({
+        description: 'what was looked at when it was decided on, as phasegate intake --explain tells it',
+      }),
+    checkedAt: instant.nullable().meta({ description: 'null where nothing was kept: entered by hand, or not decided on yet' }),
+    bounce: bounceReport.nullable().meta({ description: 'what a report of delivery says; null for any other message' }),
     unopened: z.string().nullable().meta({ description: 'why text and files cannot be shown' }),
     files: z.array(enclosedFile).readonly(),
     answers: z.array(z.object({ kind: z.string(), to: z.string(), subject: z.string(), state: z.string() })).readonly(),

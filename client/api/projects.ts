@@ -19,6 +19,20 @@ const projectSummary = z
   .meta({ id: 'Project' });
 export type ProjectSummaryView = z.output<typeof projectSummary>;
 
+const unreachable = z.object({
+  participant: z.string(),
+  name: z.string(),
+  contact: z.string(),
+  person: z.string(),
+  at: instant,
+  because: z.enum(['refused', 'bounced', 'deferred-too-long']),
+  said: z
+    .string()
+    .meta({ description: 'what the mail server said: recipient and status (RFC 3463) too, as far as a bounce tells' }),
+  message: z.string().nullable().meta({ description: 'the bounce' }),
+});
+export type UnreachableView = z.output<typeof unreachable>;
+
 const phaseOverview = z.object({
   gate: gateView,
   request: instant.nullable(),
@@ -27,6 +41,7 @@ const phaseOverview = z.object({
   arithmetic: z.string(),
   nextDue: z.object({ at: instant, what: z.string() }).nullable(),
   comments: z.object({ total: z.number().int(), undisposed: z.number().int() }),
+  unreachable: z.array(unreachable).readonly().meta({ description: 'contacts whom no mail reaches' }),
 });
 export type PhaseOverviewView = z.output<typeof phaseOverview>;
 

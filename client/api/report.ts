@@ -37,6 +37,7 @@ const participationRow = named.extend({
   position: position.nullable(),
   timing: timing.nullable(),
   answers: listOf(origin),
+  undecided: z.boolean().meta({ description: 'contacts of it answered, each its own, and it did not say which answer holds' }),
   comments: count,
   extensions: listOf(decided.extend({ until: instant })),
   waiver: decided.nullable(),

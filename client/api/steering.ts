@@ -202,11 +202,13 @@ export const cancelProject = endpoint({
 
 const person = z.string().trim().min(1).max(200);
 
+const mailAddress = z.string().trim().refine(isAddress, 'write a mail address such as coordinator@county.example');
+
 export const changeContact = endpoint({
   method: 'POST',
   path: '/projects/:project/contacts',
   group: 'steering',
-  summary: 'Appoint a contact of a participant, perhaps in place of another, or take one away',
+  summary: 'Appoint a contact of a participant, perhaps in place of another; name one more address of theirs; or take one away',
   params: projectParams,
   query: nothing,
   body: z.discriminatedUnion('change', [
@@ -215,12 +217,42 @@ export const changeContact = endpoint({
       participant: participantName,
       role: z.enum(['coordinator', 'alternate', 'director']),
       name: person.refine((name) => !/\p{Cc}/u.test(name), 'write it on one line'),
-      email: z.string().trim().refine(isAddress, 'write a mail address such as coordinator@county.example'),
+      email: mailAddress,
       language: z.string().trim().min(2).max(20).default('en'),
       replaces: z.string().trim().min(1).max(200).optional().meta({ description: "a contact's id, role or address" }),
+      ...decided,
+    }),
+    z.strictObject({
+      change: z.literal('alias'),
+      participant: participantName,
+      contact: person.meta({ description: "a contact's id, role or address" }),
+      address: mailAddress.meta({ description: 'accepted from, never written to' }),
       ...decided,
     }),
     z.strictObject({ change: z.literal('remove'), participant: participantName, contact: person, ...decided }),
   ]),
   response: done,
+});
+
+export const listContacts = endpoint({
+  method: 'GET',
+  path: '/projects/:project/contacts',
+  group: 'projects',
+  summary: 'Who is asked for a participant, or for each, and from which addresses what they send is accepted',
+  params: projectParams,
+  query: z.object({ participant: participantName.optional() }),
+  body: nothing,
+  response: z
+    .array(
+      z.object({
+        participant: z.string(),
+        name: z.string(),
+        contact: z.string(),
+        role: z.enum(['coordinator', 'alternate', 'director']),
+        person: z.string(),
+        email: z.string(),
+        aliases: z.array(z.string()).readonly(),
+      }),
+    )
+    .readonly(),
 });

@@ -1,10 +1,13 @@
 import { ROLES, type Role } from '../../domain/ids';
 import { suggestion } from '../../domain/nearest';
-import { changeContact } from '../api/steering';
+import { changeContact, listContacts } from '../api/steering';
+import { connect } from './api-client';
 import { changeProject } from './done';
-import { usage } from './exit';
-import { type ChangeOptions, withChange, withProject } from './options';
-import type { Verb } from './tools';
+import { EXIT_CODES, usage } from './exit';
+import { type ChangeOptions, printJson, withChange, withProject } from './options';
+import { table } from './table';
+import { targetOf } from './target';
+import type { Io, Verb } from './tools';
 
 interface ContactOptions extends ChangeOptions {
   readonly role?: string;
@@ -13,30 +16,59 @@ interface ContactOptions extends ChangeOptions {
   readonly language?: string;
   readonly replaces?: string;
   readonly remove?: string;
+  readonly alias?: string;
+  readonly of?: string;
 }
 
 export const contactVerb: Verb = (program, { io }, end) => {
-  withChange(withProject(program.command('contact <participant>')))
-    .description('appoint a contact, perhaps in place of another, or take one away; from now on, in all phases')
+  withChange(withProject(program.command('contact <participant>')), 'optional')
+    .description(
+      'who is asked for a participant; or, from now on and in all phases: appoint a contact, add an address, take one away',
+    )
     .option('--role <role>', ROLES.join(', '))
     .option('--name <name>', 'as it stands in mails to them')
     .option('--email <address>', 'where they are written to')
     .option('--language <code>', 'en where it is left out')
     .option('--replaces <who>', 'in whose place they answer: id, role or address; that reply address is not in use any more')
     .option('--remove <who>', 'take this contact away: id, role or address')
+    .option('--alias <address>', 'an address from which a contact answers as well; nothing is sent there')
+    .option('--of <who>', 'with --alias: whose it is, by id, role or address; the coordinator where it is left out')
     .addHelpText('after', EXAMPLES)
-    .action(async (participant: string, options: ContactOptions) =>
-      end(await changeProject(io, changeContact, options, changeOf(participant, options))),
-    );
+    .action(async (participant: string, options: ContactOptions) => end(await contact(io, participant, options)));
 };
+
+async function contact(io: Io, participant: string, options: ContactOptions): Promise<number> {
+  const { role, name, email, language, replaces, remove, alias, of, reason } = options;
+  if ([role, name, email, language, replaces, remove, alias, of].every((each) => each === undefined))
+    return list(io, participant, options);
+  if (reason === undefined) throw usage('say why, for the record: --reason "..."');
+  return changeProject(io, changeContact, options, changeOf(participant, options));
+}
+
+async function list(io: Io, participant: string, options: ContactOptions): Promise<number> {
+  const api = connect(io);
+  const { project } = await targetOf(api, options);
+  const { value, wire } = await api.call(listContacts, { params: { project: project.project }, query: { participant } });
+  const rows = value.map(({ contact, role, person, email, aliases }) => [contact, role, person, email, aliases.join(', ')]);
+  const header = ['CONTACT', 'ROLE', 'NAME', 'WRITTEN TO', 'ALSO ACCEPTED FROM'];
+  if (options.json) printJson(io, wire);
+  else io.out(`${(rows.length === 0 ? ['There is no contact.'] : table(header, rows)).join('\n')}\n`);
+  return EXIT_CODES.ok;
+}
 
 const EXAMPLES = `
 Examples:
   phasegate contact yolo --role coordinator --name "Training Coordinator" --email new@yolo.example --replaces coordinator --reason "retired"
   phasegate contact kern --role alternate --name "Deputy Coordinator" --email deputy@kern.example --reason "asked for by the county"
-  phasegate contact kern --remove director --reason "has left"`;
+  phasegate contact kern --alias clerk@kern.example --of coordinator --reason "their second mailbox"
+  phasegate contact kern --remove director --reason "has left"
+  phasegate contact kern`;
 
-function changeOf(participant: string, { role, name, email, language, replaces, remove }: ContactOptions) {
+function changeOf(participant: string, { role, name, email, language, replaces, remove, alias, of }: ContactOptions) {
+  if (alias !== undefined) {
+    if (role ?? name ?? email ?? replaces ?? remove) throw usage('--alias stands alone, or with --of');
+    return { change: 'alias' as const, participant, contact: of ?? 'coordinator', address: alias };
+  }
   if (remove !== undefined) {
     if (role ?? name ?? email ?? replaces) throw usage('--remove stands alone; to put somebody in their place use --replaces');
     return { change: 'remove' as const, participant, contact: remove };

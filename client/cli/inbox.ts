@@ -5,9 +5,11 @@ import { shortId } from '../../domain/ids';
 import { suggestion } from '../../domain/nearest';
 import { getMessage, type InboxCounts, type InboxLine, listInbox } from '../api/inbox';
 import { listProjects } from '../api/projects';
+import { recipientInWords } from '../bounce-words';
 import { ENDS, INBOX_ENDS } from '../inbox-ends';
 import { localTimes } from '../telling';
 import { type ApiClient, connect } from './api-client';
+import { checkLines } from './check-lines';
 import { withAnswer } from './enter';
 import { EXIT_CODES, usage } from './exit';
 import { ACTS, type ActOptions, actOn } from './inbox-acts';
@@ -145,7 +147,7 @@ function messageLines(m: Message, timeZone: string): string[] {
     ['Received', `${dateInShort(localTimes(timeZone), m.receivedAt)}, ${CHANNELS[m.channel]}, ${m.size} bytes`],
     ['From', [m.from, m.name].filter(Boolean).join(', ')],
     ['Subject', m.subject],
-    ['State', [`${m.state} (${m.means})`, m.because].filter(Boolean).join(': ')],
+    ['State', [`${m.state} (${m.means})`, m.bounce === null ? m.because : m.bounce.verdict].filter(Boolean).join(': ')],
     ['Read as', m.read ?? ''],
     ['Asked', m.openQuestions === 0 ? '' : `what is missing in ${plural(m.openQuestions, 'comment')}; no answer so far`],
     ['Waits', m.waits.map((wait) => wait.replaceAll('-', ' ')).join(', ')],
@@ -154,7 +156,9 @@ function messageLines(m: Message, timeZone: string): string[] {
     ({ kind, place, text }, i) => `  ${i + 1}. ${kind}${place && `, at ${place}`}: ${wrap(text, '     ')}`,
   );
   const calendar = localTimes(timeZone);
+  const told = (m.bounce?.recipients ?? []).map((recipient) => ['Recipient', recipientInWords(recipient)] as const);
   const more: readonly (readonly [string, string])[] = [
+    ...told,
     ...m.files.map(({ name, said, size }) => ['File', `${name}, ${said}, ${size} bytes`] as const),
     ...m.answers.map((answer) => ['Answered', `${answer.kind} to ${answer.to}: ${answer.state}`] as const),
     ...m.acts.map((act) => ['Decided', `${act.act}, ${dateInShort(calendar, act.at)}, by ${act.by}: ${act.reason}`] as const),
@@ -163,6 +167,7 @@ function messageLines(m: Message, timeZone: string): string[] {
     ...[...facts, ...more].filter(([, value]) => value !== '').map(([name, value]) => `${name.padEnd(10)}${value}`),
     ...(m.newText === '' ? [] : ['', m.newText]),
     ...(comments.length === 0 ? [] : ['', 'Comments:', ...comments]),
+    ...(m.checkedAt === null ? [] : ['', `Checked ${dateInShort(calendar, m.checkedAt)}:`, ...checkLines(m.checks)]),
     '',
     `Next: ${nextFor(m)}`,
   ];

@@ -1,10 +1,11 @@
 import { statSync } from 'node:fs';
 import type { Envelope } from '../../mail/ports';
-import type { Check, End, Explanation, WhatWasRead } from '../explain';
+import type { End, Explanation, WhatWasRead } from '../explain';
+import { checkLines } from './check-lines';
 import { EXIT_CODES, Exit, usage } from './exit';
 import { takeFiles } from './intake-files';
 import { printJson } from './options';
-import { table, wrap } from './table';
+import { wrap } from './table';
 import type { Io, Tools, Verb } from './tools';
 
 interface IntakeOptions {
@@ -70,15 +71,13 @@ function print(io: Io, { end, ifTheirs, checks, read }: Explanation): void {
     `End: ${inWords(end)}`,
     ...(ifTheirs === undefined ? [] : [`If its address for answers were its sender's: ${inWords(ifTheirs)}`]),
     '',
-    ...table(['CHECK', 'RESULT', 'DETAIL'], checks.map(rowOf)),
+    ...checkLines(checks),
     ...(read === undefined ? [] : readLines(read)),
   ];
   io.out(`${lines.join('\n')}\n`);
 }
 
 const inWords = ({ state, because }: End) => wrap(because === '' ? state : `${state} (${because})`, '  ');
-
-const rowOf = ({ check, result, detail }: Check) => [check, result, detail];
 
 function readLines({ newText, counts, answer, doubts, comments }: WhatWasRead): string[] {
   return [

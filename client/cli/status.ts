@@ -7,7 +7,7 @@ import { EXIT_CODES } from './exit';
 import { countsLine } from './inbox';
 import { printJson, type ReadOptions, withProject } from './options';
 import { standingLines } from './standings';
-import { table, wrap } from './table';
+import { some, table, wrap } from './table';
 import { targetOf } from './target';
 import type { Io, Verb } from './tools';
 
@@ -39,12 +39,22 @@ function statusLines(view: ProjectOverviewView, phase: string, all: boolean): st
       HEADER,
       phaseViews.map((each) => rowOf(each, current, timeZone)),
     ),
-    ...(shown === undefined ? [] : ['', wrap(shown.gate.because), ...standingLines(shown.gate, timeZone, all)]),
+    ...(shown === undefined
+      ? []
+      : ['', wrap(shown.gate.because), ...standingLines(shown.gate, timeZone, all), ...unreachableLines(shown)]),
     '',
     `Mail: ${countsLine(view.messages)}`,
     `All times are ${zoneInWords(timeZone)}.`,
     `Next: ${nextOf(view, shown)}`,
   ];
+}
+
+/** Whom no mail reaches, and what the mail server said. */
+function unreachableLines({ unreachable }: PhaseOverviewView): string[] {
+  const lines = unreachable.map(({ name, person, because, said }) =>
+    wrap(`  ${name}, ${person}: ${because.replaceAll('-', ' ')}${said && `: ${said}`}`, '    '),
+  );
+  return lines.length === 0 ? [] : ['', 'No mail reaches:', ...some(lines, 8, 'phasegate status --json')];
 }
 
 const HEADER = ['', 'PHASE', 'GATE', 'ANSWERED', 'WAIVED', 'OWE', 'COMMENTS', 'DUE', 'WHAT COMES NEXT'];

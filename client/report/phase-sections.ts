@@ -16,6 +16,7 @@ import {
   through,
   timesOf,
   timingInWords,
+  twoAnswers,
 } from './words';
 
 /** What the Markdown says of a phase: headings, paragraphs and tables, one each. */
@@ -85,7 +86,7 @@ function tally<K extends string>(
 }
 
 const PARTICIPATION = [
-  ...['County', 'Status', 'Asked', 'Due', 'Answered', 'Timing', 'Position', 'Comments', 'Through', 'Channel'],
+  ...['County', 'Status', 'Asked', 'Due', 'Answered', 'Timing', 'Position', 'Two answers', 'Comments', 'Through', 'Channel'],
   ...['Region', 'Setting', 'Agency', 'Extended', 'Waived'],
 ];
 
@@ -93,7 +94,7 @@ function participationRow(row: ParticipationRow, at: Times): string[] {
   const { name, status, asked, deadline, answers, timing, position, comments: n, region, setting, agency } = row;
   return [
     ...[name, status, at(asked), at(deadline), at(answers[0]?.receivedAt ?? null), timingInWords(timing)],
-    ...[spaced(position), String(n), answers.map(through).join('; ')],
+    ...[spaced(position), twoAnswers(row.undecided), String(n), answers.map(through).join('; ')],
     [...new Set(answers.map(({ channel }) => CHANNEL[channel]))].join('; '),
     ...[region, setting, agency],
     row.extensions.map(({ until, by, reason }) => `until ${at(until)}, by ${by}: ${reason}`).join('; '),

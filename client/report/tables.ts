@@ -1,6 +1,17 @@
 import { zoneInWords } from '../../domain/calendar-words';
 import type { CommentRow, ParticipationRow, PhaseReport, ReportModel } from '../../domain/report-model';
-import { addedText, CHANNEL, commentText, gateInWords, NOT_STANDING, spaced, type Times, timesOf, timingInWords } from './words';
+import {
+  addedText,
+  CHANNEL,
+  commentText,
+  gateInWords,
+  NOT_STANDING,
+  spaced,
+  type Times,
+  timesOf,
+  timingInWords,
+  twoAnswers,
+} from './words';
 
 /** A table of the whole report: one row for each participant or comment of each phase. */
 export interface ReportTable {
@@ -59,6 +70,7 @@ function participation(model: ReportModel): Column<ParticipationRow>[] {
     ['Channel', ({ answers }) => list(answers.map(({ channel }) => CHANNEL[channel]))],
     ['Entered by', ({ answers }) => list(answers.map(({ enteredBy }) => enteredBy ?? ''))],
     ['Position', ({ position }) => spaced(position)],
+    ['Two answers', ({ undecided }) => twoAnswers(undecided)],
     ['Comments', ({ comments: n }) => String(n)],
     [named('Extended until'), ({ extensions }) => list(extensions.map(({ until }) => at(until)))],
     ['Extended by', ({ extensions }) => list(extensions.map(({ by }) => by))],

@@ -93,6 +93,9 @@ export const NOT_STANDING: Record<NotStanding, string> = {
   waits: 'its message waits for a person',
 };
 
+/** Of a county whose contacts have answered each for themselves. */
+export const twoAnswers = (undecided: boolean): string => (undecided ? 'both stand; it did not say which holds' : '');
+
 export const UNDELIVERABLE: Record<UndeliverableRow['because'], string> = {
   refused: 'refused by the mail server',
   bounced: 'came back',

@@ -1,8 +1,11 @@
 /** How many words of a sentence are more than its position, the matter it speaks of and names. */
 export function furtherWords(said: string): number {
-  const words = said.match(/[A-Za-z][A-Za-z'’-]*/g) ?? [];
+  const words = said.replace(ALL_OF_THEM, 'all').match(/[A-Za-z][A-Za-z'’-]*/g) ?? [];
   return words.filter((word, i) => !isName(word, words[i + 1], i) && !CONSENT_WORDS.has(word.toLowerCase())).length;
 }
+
+/** "all four goals" */
+const ALL_OF_THEM = /\ball (?:of )?(?:the )?(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b/gi;
 
 /** A county, an office, a person: capitalised within the sentence, or first in it before what only a name can stand before. */
 const isName = (word: string, next: string | undefined, i: number): boolean =>

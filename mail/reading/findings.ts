@@ -34,10 +34,11 @@ export function findingsIn(body: string): Findings {
   const sentences = found.flatMap((part) => part.sentences);
   const isRemarksOnly = !hasForms && comments.length > 0 && comments.every(({ kind }) => kind === 'other');
   const isUnfinished = comments.length > 0 && sentences.some((sentence) => UNFINISHED.has(sentence.class));
+  const isAskingTime = comments.length > 0 && sentences.some((sentence) => sentence.class === 'request-for-time');
   return {
     comments,
     sentences,
-    isUnread: found.some((part) => part.isUnread) || (isList && (isUnfinished || isRemarksOnly)),
+    isUnread: found.some((part) => part.isUnread) || isAskingTime || (isList && (isUnfinished || isRemarksOnly)),
     saysNone: found.some((part) => part.saysNone),
   };
 }

@@ -1,23 +1,39 @@
 /** The text of a letter without its greeting and its closing, and where it stands in the whole. */
 export function withoutFrame(text: string): string {
-  const lines = text.split('\n');
+  const lines = withoutNotice(text).split('\n');
   const head = memoLength(lines);
   const from = head + greetingLength(lines.slice(head));
   return lines.slice(from, closingStart(lines, from)).join('\n').trim();
 }
 
+/** The text without the paragraphs at its end that warn whoever gets the mail by mistake. */
+function withoutNotice(text: string): string {
+  const paragraphs = text.split(/(\n\s*\n)/);
+  let end = paragraphs.length;
+  while (end > 2 && isNotice(paragraphs[end - 1] ?? '')) end -= 2;
+  return paragraphs.slice(0, end).join('');
+}
+
+const isNotice = (paragraph: string): boolean => paragraph.trim() === '' || (NOTICE.test(paragraph) && MISTAKE.test(paragraph));
+const NOTICE =
+  /^\W{0,5}(?:(?:confidentiality |privacy |legal |e-?mail )?(?:notice|disclaimer|warning)\b|confidential(?:ity)?\b|(?:this|the information (?:in|contained in)) (?:this )?(?:e-?mail|message|communication|transmission)|the contents of this|if you (?:are not|have received))/i;
+const MISTAKE =
+  /\b(?:intended (?:recipient|only|solely|for the)|(?:received|sent) (?:this|it|to you)?.{0,40}\b(?:in error|by mistake)|privileged|sole use)\b/i;
+
 /** "MEMORANDUM", "TO: …", "SUBJECT: …" above a memo: two of them at least. */
 function memoLength(lines: readonly string[]): number {
   const end = lines.findIndex((line) => line.trim() !== '' && !MEMO.test(line.trim()));
   const head = lines.slice(0, Math.max(0, end)).filter((line) => line.trim() !== '');
-  return head.length >= 2 ? end : 0;
+  return head.length >= 2 || ABOVE_FORM.test(head[0] ?? '') ? end : 0;
 }
 
+/** "County: …" above a form needs no second line. */
+const ABOVE_FORM = /^\s{0,8}(?:county|submitted by|reviewer)\s{0,10}:/i;
 const MEMO =
-  /^(?:memo(?:randum)?|interoffice memo(?:randum)?|(?:to|from|date|re|subject|cc|via|through|attn|attention)\s{0,10}:.{0,200})$/i;
+  /^(?:memo(?:randum)?|interoffice memo(?:randum)?|(?:to|from|date|re|subject|cc|via|through|attn|attention|county|name|agency|department|submitted by|reviewer|title|phone|e-?mail|contact)\s{0,10}:.{0,200})$/i;
 
 const GREETING =
-  /^(?:(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|greetings|to whom it may concern)\b[^.?!:]{0,80}[,.!:;–-]?|to (?:the|all)\b[^.?!:]{0,60}[,:])$/i;
+  /^(?:(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|greetings|to whom it may concern)\b[^.?!:]{0,80}[,.!:;–-]?|to (?:the|all)\b[^.?!:]{0,60}[,:]|\p{Lu}[\p{L}'’.]{1,20}(?:(?: and|,| &)? \p{Lu}[\p{L}'’.]{0,20}){0,3}\s?(?:,|–|—|-))$/iu;
 
 function greetingLength(lines: readonly string[]): number {
   const first = lines.findIndex((line) => line.trim() !== '');

@@ -1,4 +1,5 @@
 import type { CommentKind } from '../../domain/events';
+import { kindNamed } from './headings';
 
 /** The words of a comment, and what the labelled lines below them say ("Proposed: …", "Reason: …"). */
 export interface LabelledText {
@@ -13,16 +14,21 @@ export interface LabelledText {
   };
 }
 
-type Field = 'place' | 'current' | 'proposed' | 'reason' | 'comment';
+type Field = 'place' | 'kind' | 'current' | 'proposed' | 'reason' | 'comment' | 'sender';
 
 const FIELDS: readonly (readonly [Field, string])[] = [
   ['place', 'place|where|location|section|page|reference'],
+  ['kind', '(?:comment )?type|kind|category|type of (?:comment|change)|action'],
   ['current', '(?:current|existing|original)(?: text| wording| language)?'],
   [
     'proposed',
     '(?:proposed|suggested|new|revised|replacement|recommended)(?: text| wording| language)|proposed|suggested|should read|replace with|change to',
   ],
   ['reason', 'reasons?|rationale|why|justification|because'],
+  [
+    'sender',
+    '(?:submitted|prepared|reviewed|completed) by|submitter|reviewer|county|name|agency|department|date|contact|phone|e-?mail|title',
+  ],
   ['comment', 'comments?|change|suggestion|recommendation'],
 ];
 const LABELS = FIELDS.map(([field, names]) => [field, new RegExp(`^\\W{0,3}(?:${names}) ?:[ \\t]*(.*)$`, 'i')] as const);
@@ -42,10 +48,11 @@ export function partLabels(text: string): LabelledText {
   const first = lines.findIndex((line, i) => (i > 0 || isLabelAlone(lines)) && labelOf(line) !== undefined);
   if (first < 0) return { words: text, labels: {} };
   const fields = fieldsIn(lines.slice(first));
-  const { place, current, proposed, reason, comment } = Object.fromEntries(fields) as Partial<Record<Field, string>>;
+  const { place, current, proposed, reason, comment, ...said } = Object.fromEntries(fields) as Partial<Record<Field, string>>;
   const own = lines.slice(0, first).join('\n').trim();
   const words = own || comment || current || proposed || '';
-  const kind = own === '' && comment === undefined ? kindBetween(current, proposed) : undefined;
+  const isUntold = own === '' && comment === undefined;
+  const kind = kindNamed(said.kind ?? '') ?? (isUntold ? kindBetween(current, proposed) : undefined);
   return {
     words,
     labels: Object.fromEntries(

@@ -31,7 +31,7 @@ const IRREGULAR: ReadonlyMap<string, readonly string[]> = new Map([
   ['rewrite', ['rewriting', 'rewritten']],
   ['split', ['splits', 'splitting']],
   ['swap', ['swaps', 'swapping', 'swapped']],
-  ['put in', ['putting in']],
+  ['put', ['puts', 'putting']],
 ]);
 
 /** `text` with what stands in quotation marks blanked, so that no word of a quotation is taken for the author's own. As long as `text`. */

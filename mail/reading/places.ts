@@ -3,7 +3,7 @@ import { anyOf, inAnyCase, words } from './phrases';
 /** The first place that a text names, in its own words ("page 4, goal 2", "second bullet under 3.1"); '' where it names none. */
 export function placeIn(text: string): string {
   const said = text.slice(0, LOOKED_AT);
-  return ANYWHERE.exec(said)?.[0] ?? THROUGHOUT.exec(said)?.[0] ?? '';
+  return ANYWHERE.exec(said)?.[0] ?? PART_ABOUT.exec(said)?.[0] ?? THROUGHOUT.exec(said)?.[0] ?? '';
 }
 
 /** The place with which a text begins; undefined where it begins otherwise. */
@@ -75,6 +75,7 @@ const WHOLE = [
   'all',
 ];
 
+const NUMBER_WORDS = anyOf(words('one two three four five six seven eight nine ten eleven twelve').map(inAnyCase));
 const SUFFIX = String.raw`(?:\([A-Za-z0-9]{1,4}\)){0,4}`;
 const DIGITS = String.raw`\d{1,4}(?:[.-]\d{1,3}){0,4}[a-z]?`;
 const CODE = String.raw`[A-Z]{1,4}-?\d{1,3}(?:[.-]\d{1,3}){0,4}[a-z]?`;
@@ -82,20 +83,30 @@ const LETTER = String.raw`(?:[IVX]{1,5}|[ivx]{2,5}|[B-Z]|A(?= ?[,:;.()–-]| and
 const NUMBER = String.raw`(?:${CODE}|${DIGITS}|${LETTER})${SUFFIX}(?![\w%])`;
 const MORE_NUMBERS = String.raw`(?:(?:, ?(?:and )?| and | & | through | thru | to | or |–|-)(?:${CODE}|${DIGITS})${SUFFIX}(?![\w%]| (?:mph|feet|hours?|days?|weeks?|percent|acres?|miles?)))`;
 const UNIT = `(?<![\\w-])${anyOf(['§', '#', ...UNITS.map((unit) => inAnyCase(unit).replaceAll('.', '\\.'))])}`;
+const SPELLED = String.raw`(?<![\w-])${anyOf(words('section page goal item paragraph chapter bullet table appendix part line').map(inAnyCase))}\s${NUMBER_WORDS}(?![\w-]| (?:\w{1,12} )?(?:of|or|more|and a half)\b)`;
 const NUMBERED = String.raw`(?:(?:[Mm]itigation )?${UNIT}(?:\s{1,3}(?:[Nn]o\. ?|[Nn]umber |#)?|(?=[\d(#]))${NUMBER}${MORE_NUMBERS}{0,4})`;
 const COUNTED_PART = String.raw`(?<![\w-])${anyOf(ORDINALS.map(inAnyCase))}\s{1,3}(?:full |complete )?${anyOf(COUNTED.map(inAnyCase))}(?![\w-])(?:\s\d{1,3}\b)?`;
 const DECIMAL = String.raw`(?<![\w$.,/-])\d{1,2}\.\d{1,2}(?:\.\d{1,2}){0,3}${SUFFIX}(?![\w%]|[.,-]\d| ?(?:percent|million|billion|hours?|days?|miles?|acres?|feet|inches|mg)\b)${MORE_NUMBERS}{0,3}`;
 const NAMED_AFTER_THE = String.raw`(?<=\b[Tt](?:he|HE)\s{1,3})${anyOf(NAMED.map(inAnyCase))}(?![\w-])`;
-const TOPIC = String.raw`(?<=\b[Tt](?:he|HE)\s{1,3})(?:(?:section|chapter) (?:on|about) [a-z-]{3,20}(?: (?!and |or |is |are |should |must |needs? |to |be |has |have |in |on |of |for |from |with |since |because |so |as |by |could |would |that |which |please )[a-z-]{3,20}){0,3}|(?!new|next|whole|entire|following|same|other|appropriate|relevant|above|this)[a-z]{4,20} (?:section|chapter))(?![\w-])`;
+/** "Title should read: …" */
+const NAMED_SUBJECT = String.raw`(?<=^|[.!?]\s{1,3}|\n\s{0,8})${anyOf(NAMED.map(inAnyCase))}(?= (?:should|must|needs|could|is|has|reads|says)\b)`;
+const ABOUT = `(?:on|about|regarding) [a-z-]{3,20}(?: (?!and |or |is |are |should |must |needs? |to |be |has |have |in |on |of |for |from |with |since |because |so |as |by |could |would |that |which |please )[a-z-]{3,20}){0,3}`;
+const TOPIC = String.raw`(?<=\b[Tt](?:he|HE)\s{1,3})(?:(?:section|chapter) ${ABOUT}|(?!new|next|whole|entire|following|same|other|appropriate|relevant|above|this)[a-z]{4,20} (?:section|chapter))(?![\w-])`;
 const PART = String.raw`(?<![\w-])${anyOf(PARTS.map(inAnyCase))}(?![\w-])`;
 
-const WITHIN = String.raw`\s{1,3}(?:of|in|on|under|at|within|from)\s{1,3}(?:[Tt]he\s{1,3})?`;
-const ANCHOR = `(?:${[NUMBERED, COUNTED_PART, DECIMAL, NAMED_AFTER_THE, TOPIC].join('|')})`;
+const WITHIN = String.raw`\s{1,3}${anyOf(words('of in on under at within from').map(inAnyCase))}\s{1,3}(?:(?:[Tt]he|THE)\s{1,3})?`;
+const ANCHOR = `(?:${[NUMBERED, SPELLED, COUNTED_PART, DECIMAL, NAMED_AFTER_THE, NAMED_SUBJECT, TOPIC].join('|')})`;
 const INNER = `(?:${[NUMBERED, COUNTED_PART, DECIMAL, PART].join('|')})`;
-const FURTHER = String.raw`(?: {0,2},\s{1,3}(?:and )?${INNER}(?! (?:that|which|is|are|to|about|for|on|showing|listing)\b)|${WITHIN}${ANCHOR}|\s{1,3}${NUMBERED}|\s{1,3}${COUNTED_PART})`;
+/** "second item under Challenges" */
+const WITHIN_HEADING = String.raw`(?<=${anyOf(COUNTED.map(inAnyCase))})\s{1,3}(?:under|in|of)\s{1,3}(?:the\s{1,3})?(?!Section|Page|Goal|Item|Table|Appendix|Chapter)[A-Z][a-z]{3,20}(?:\s(?:and\s)?[A-Z][a-z]{2,20}){0,3}(?![\w-])`;
+const FURTHER = String.raw`(?: {0,2},\s{1,3}(?:and )?${INNER}(?! (?:that|which|is|are|to|about|for|on|showing|listing)\b)|${WITHIN}${ANCHOR}|${WITHIN_HEADING}|\s{1,3}${NUMBERED}|\s{1,3}${COUNTED_PART})`;
 const PLACE = `(?:${PART}${WITHIN})?${ANCHOR}${FURTHER}{0,3}`;
 
 const ANYWHERE = new RegExp(PLACE);
 const AT_START = new RegExp(`^(?:[Tt]he )?${PLACE}`);
+/** "the part about mileage": a place where nothing says more exactly where. */
+const PART_ABOUT = new RegExp(
+  String.raw`(?<=\b[Tt](?:he|HE)\s{1,3})(?:part|paragraph|bit|passage|sentence|bullet|table|page) ${ABOUT}(?![\w-])`,
+);
 const THROUGHOUT = /\bthroughout\b/i;
 const NAMED_PART = new RegExp(`^(?:the )?${anyOf([...NAMED, ...WHOLE, 'glossary', 'index', 'appendices'])}$`, 'i');

@@ -14,12 +14,20 @@ const LOOKED_AT = 5000;
 
 const replacing = (said: string): string =>
   firstOf(said, ARROWED) ||
+  firstOf(said, SHOULD_SAY) ||
+  firstOf(said, INSTEAD_SAY) ||
   firstOf(said, INSTEAD_OF) ||
   firstOf(said, SUBSTITUTED) ||
   firstOf(said, BECOMES) ||
   spelledOut(said, READS) ||
   inserted(said) ||
-  trimmedEnd(UNQUOTED_INSTEAD.exec(said)?.[1] ?? UNQUOTED_CHANGE.exec(said)?.[1] ?? UNQUOTED_SHOULD_BE.exec(said)?.[1] ?? '');
+  trimmedEnd(
+    UNQUOTED_ARROW.exec(said)?.[1] ??
+      UNQUOTED_INSTEAD.exec(said)?.[1] ??
+      FROM_TO.exec(said)?.[1] ??
+      UNQUOTED_CHANGE.exec(said)?.[1] ??
+      firstOf(said, UNQUOTED_SHOULD_BE),
+  );
 
 /** The words of the first quotation that the pattern finds. */
 function firstOf(said: string, pattern: RegExp): string {
@@ -28,7 +36,16 @@ function firstOf(said: string, pattern: RegExp): string {
 }
 
 const QUOTED = QUOTATION_SOURCE;
-const ARROWED = new RegExp(String.raw`["”’'] ?(?:→|->|=>|s\/b|becomes) ?${QUOTED}`);
+const ARROWED = new RegExp(String.raw`["”’'] ?(?:→|->|=>|s\/b|becomes|into|to) ?${QUOTED}`);
+const SHOULD_SAY = new RegExp(
+  String.raw`\b(?:should|must|ought to|needs? to|has to)\s{1,3}(?:now\s{1,3})?(?:say|read|be)\s{0,2}:?\s{1,3}${QUOTED}`,
+  'i',
+);
+/** 'Instead of "customers" say "families"' */
+const INSTEAD_SAY = new RegExp(
+  String.raw`\binstead of\s["“”'‘][^"“”\n]{1,200}["“”'’],?\s{1,3}(?:please\s)?(?:say|use|write|put|have|read)\s{1,3}${QUOTED}`,
+  'i',
+);
 const INSTEAD_OF = new RegExp(String.raw`${QUOTED},?\s{1,3}(?:instead of|rather than|in place of|in lieu of|not|and not)\s`, 'i');
 const SUBSTITUTED = new RegExp(String.raw`\bsubstitute\s{1,3}(?:the words? |the phrase )?${QUOTED}\s{1,3}for\b`, 'i');
 const BECOMES = new RegExp(
@@ -38,7 +55,7 @@ const BECOMES = new RegExp(
 
 /** "should read: …", "as follows: …": the rest of the line, or of the text where the line ends there. */
 const READS =
-  /\b(?:(?:should|must|to|would|could|ought to)\s{1,3}(?:now\s)?(?:read|say|be|state)|as\s{1,3}follows|with(?:\s{1,3}the\s{1,3}following)?|following(?:\s{1,3}\w{1,12})?|reads?|suggested (?:text|wording|language))\s{0,2}(?:as\s{1,3}follows\s{0,2})?:\s{0,4}/i;
+  /\b(?:reword|rephrase|rewrite|revise)\b[^:\n"“]{1,100}:\s{0,4}(?=["“])|\b(?:(?:should|must|to|would|could|ought to)\s{1,3}(?:now\s)?(?:read|say|be|state)|as\s{1,3}follows|with(?:\s{1,3}the\s{1,3}following)?|following(?:\s{1,3}\w{1,12})?|reads?|suggested (?:text|wording|language))\s{0,2}(?:as\s{1,3}follows\s{0,2})?:\s{0,4}/i;
 /** "after the second bullet: …" */
 const AFTER_PLACE =
   /\b(?:after|before|following|below|above|under|at the (?:end|beginning|start) of|to the (?:end|beginning) of)\s[^:\n"“]{1,100}:\s{0,4}|\b(?:the following|following (?:text|sentence|paragraph|bullet|language|wording|item))\b[^:\n"“]{0,100}:\s{0,4}|\bto (?:read|say|state)\s{0,2}:\s{0,4}/i;
@@ -69,7 +86,13 @@ const UNQUOTED_CHANGE = new RegExp(
 );
 const UNQUOTED_INSTEAD =
   /\b(?:use|say|should be|should say|should read|make it)\s([^.;\n"“]{1,80}?)(?:,?\s(?:instead of|rather than|not)\s)/i;
-const UNQUOTED_SHOULD_BE = /\bshould read ((?!as follows|more|like|the same)[^.;:\n"“]{1,120})$/i;
+/** "a week => two days" */
+const UNQUOTED_ARROW = /\s(?:→|->|=>)\s{1,3}([^"“\n]{1,160}?)(?=\.?\s*$|[;\n])/;
+const UNQUOTED_SHOULD_BE =
+  /\bshould read ((?!as follows|more|like|the same)[^.;:\n"“]{1,120})$|\b(?:should|must|needs to|has to) be ((?=[\d$(])[^;:\n"“]{1,40}?)(?=\.?\s*$|[.,;]\s)/i;
+/** "extend the deadline from one year to 18 months" */
+const FROM_TO =
+  /\b(?:change|chang|extend|rais|lower|increas|reduc|cut|shorten|lengthen|mov)\w{0,3}\b[^.;\n]{0,120}?\bfrom\s[^.;\n"“]{1,60}?\sto\s([^.;,\n"“]{1,60}?)(?=\.?\s*$|[.,;]\s)/i;
 
 function trimmedEnd(words: string, { keepStop = false } = {}): string {
   const trimmed = words.trim();

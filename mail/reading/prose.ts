@@ -3,7 +3,7 @@ import { isBareObjection } from './bare';
 import { type ReadComment, readComment, wholeText } from './comment';
 import type { SentenceClass } from './cues';
 import { placeIn } from './places';
-import { afterLead, asksForChange, jointsIn, kindOf } from './requests';
+import { afterLead, asksForChange, commandsChange, jointsIn, keepsAsIs, kindOf } from './requests';
 import { type Sentence, sentencesOf } from './sentences';
 
 /** Comments found in running text, and whether some of it was kept as a remark that a person reads. */
@@ -45,6 +45,12 @@ interface Stretch {
   isRemark: boolean;
   /** One sentence that neither objects nor sets a condition. */
   isPlain: boolean;
+  /** It begins by objecting; what follows is why. */
+  readonly isObjection: boolean;
+  /** Its last sentence ends in a colon, and what that announces is still to come. */
+  isOpen: boolean;
+  /** It announced something. */
+  readonly wasOpen: boolean;
 }
 
 const REMARKS: ReadonlySet<SentenceClass> = new Set(['substance', 'conditional', 'hedge']);
@@ -55,30 +61,69 @@ function stretchesOf(text: string, sentences: readonly Sentence[]): Stretch[] {
   let before: Sentence | undefined;
   for (const sentence of sentences) {
     const isNear = before !== undefined && !text.slice(before.end, sentence.start).includes('\n\n');
-    last = take(stretches, sentence, isNear ? last : undefined);
+    if (last?.isOpen && !commandsChange(sentence.text)) goOn(last, sentence, text);
+    else last = take(stretches, sentence, isNear || isTold(last, sentence) ? last : undefined, isNear ? before : undefined);
     before = sentence;
   }
   return stretches;
 }
 
+/** What a colon promised goes to the end of its paragraph. */
+function goOn(open: Stretch, sentence: Sentence, text: string): void {
+  open.end = sentence.end;
+  open.isOpen = !/^\s{0,200}\n\s{0,200}\n|^\s{0,200}$/.test(text.slice(sentence.end, sentence.end + 400));
+}
+
+/** "Section 2.1 now says: …", a blank line, "It should say: …" */
+const isTold = (last: Stretch | undefined, { text }: Sentence): boolean =>
+  last?.wasOpen === true && text.endsWith(':') && speaksOfBefore(text);
+
 /** Adds a sentence to the stretch before it, or begins others; gives the one that the next sentence may belong to. */
-function take(stretches: Stretch[], sentence: Sentence, last: Stretch | undefined): Stretch | undefined {
-  if (isRequest(sentence)) return takeRequest(stretches, sentence, last);
+function take(
+  stretches: Stretch[],
+  sentence: Sentence,
+  last: Stretch | undefined,
+  before: Sentence | undefined,
+): Stretch | undefined {
+  if (isRequest(sentence)) return takeRequest(stretches, sentence, last ?? questioned(stretches, sentence, before));
+  if (isElliptic(sentence, last)) return begin(stretches, { ...stretchOf(sentence), ask: last?.ask });
   if (sentence.class === 'objection' && isBareObjection(sentence.text)) return undefined;
+  if (last === undefined && before?.class === 'objection' && sentence.class === 'substance')
+    return begin(stretches, { ...stretchOf(sentence), isObjection: true });
   if (!REMARKS.has(sentence.class) && sentence.class !== 'objection') return undefined;
   const isRemark = REMARKS.has(sentence.class);
   if (last !== undefined && (last.ask === undefined || (sentence.class === 'substance' && explains(sentence.text)))) {
     last.end = sentence.end;
-    last.isRemark ||= isRemark && last.ask === undefined;
+    last.isRemark ||= isRemark && last.ask === undefined && !(last.isObjection && sentence.class === 'substance');
     last.isPlain = false;
     return last;
   }
-  const isPlain = sentence.class === 'substance';
-  return begin(stretches, { start: sentence.start, end: sentence.end, ask: undefined, isRemark, isPlain });
+  return begin(stretches, { ...stretchOf(sentence), isRemark, isPlain: sentence.class === 'substance' });
 }
 
+/** "I'd like to see a summary. Also an index." asks for the second as for the first. */
+const isElliptic = ({ class: name, text }: Sentence, last: Stretch | undefined): boolean =>
+  last?.ask !== undefined && name === 'substance' && (SAME.test(text) || ONE_MORE.test(text)) && !HAS_VERB.test(text);
+
+/** "Same for Section 5." */
+const SAME = /^\W{0,3}(?:and )?(?:the )?(?:same|ditto|likewise)\b[^.;:?!]{0,80}[.!]?$/i;
+const ONE_MORE = /^\W{0,3}(?:also|and|plus)[,:]? (?:an?|the|some|more) [^.;:?!]{2,80}[.!]?$/i;
+const HAS_VERB = /\b(?:is|are|was|were|has|have|had|does|do|did|can|could|will|would|may|might|should|must)\b/i;
+
+/** "Why is Goal 3 in here at all? It can be cut." */
+function questioned(stretches: Stretch[], request: Sentence, before: Sentence | undefined): Stretch | undefined {
+  if (before?.class !== 'question' || placeIn(before.text) === '' || !speaksOfBefore(request.text)) return undefined;
+  return begin(stretches, stretchOf(before));
+}
+
+const stretchOf = ({ start, end, text, class: name }: Sentence): Stretch => ({
+  ...{ start, end, ask: undefined, isRemark: false, isPlain: false, isObjection: name === 'objection' },
+  ...{ isOpen: text.endsWith(':'), wasOpen: text.endsWith(':') },
+});
+
 const isRequest = ({ class: name, text }: Sentence): boolean =>
-  (name === 'substance' || name === 'conditional') && asksForChange(name === 'substance' ? text : text.replace(AGREES, ''));
+  ((name === 'hedge' || name === 'objection') && commandsChange(text)) ||
+  ((name === 'substance' || name === 'conditional') && asksForChange(name === 'substance' ? text : text.replace(AGREES, '')));
 
 /** "No comments except: please fix …", "We support the plan and ask only that …" agrees and asks. */
 const AGREES =
@@ -97,6 +142,7 @@ function takeRequest(
     last.end = end;
     last.ask ??= text;
     last.isRemark = false;
+    last.isOpen = text.endsWith(':');
     return last;
   }
   let from = last !== undefined && leadsTo(last, text) ? last.start - start : 0;
@@ -104,11 +150,9 @@ function takeRequest(
   let begun: Stretch | undefined;
   for (const joint of [...jointsIn(text), { end: text.length, next: text.length }]) {
     begun = begin(stretches, {
-      start: start + from,
-      end: start + joint.end,
+      ...stretchOf({ text: text.slice(0, joint.end), start: start + from, end: start + joint.end, class: name }),
       ask: text.slice(Math.max(0, from), joint.end),
-      isRemark: name === 'conditional',
-      isPlain: false,
+      isRemark: name === 'conditional' || name === 'hedge',
     });
     from = joint.next;
   }
@@ -122,7 +166,7 @@ function begin(stretches: Stretch[], stretch: Stretch): Stretch {
 
 /** A request without an object has it in the remark right before: "The title is too long. Suggest shortening to one line." */
 const leadsTo = ({ ask, isPlain }: Stretch, request: string): boolean =>
-  ask === undefined && isPlain && NO_OBJECT.test(afterLead(request));
+  ask === undefined && ((isPlain && NO_OBJECT.test(afterLead(request))) || (placeIn(request) === '' && REFERS.test(request)));
 
 const NO_OBJECT = /^[a-z]{3,20}(?: (?:it|them|this|these))?(?: (?:to|by|for)\b|\W{0,3}$)/i;
 
@@ -130,7 +174,10 @@ const NO_OBJECT = /^[a-z]{3,20}(?: (?:it|them|this|these))?(?: (?:to|by|for)\b|\
 const speaksOfBefore = (text: string): boolean => placeIn(text) === '' && ANAPHORA.test(text);
 
 const ANAPHORA =
-  /^\W{0,3}(?:(?:please|pls|also|so|and|kindly|then|we|would|suggest|recommend|ask|you|could|can),? ){0,5}(?:\w{3,12} (?:it|them|this|these|those)(?! (?:section|page|goal|sentence|paragraph|bullet|item|table|figure|document|plan))\b|(?:it|they|this|these|those|that) (?:should|must|could|needs?|ought)\b)/i;
+  /^\W{0,3}(?:(?:please|pls|also|so|and|kindly|then|we|would|suggest|recommend|ask|you|could|can),? ){0,5}(?:\w{3,12} (?:it|them|this|these|those)(?! (?:section|page|goal|sentence|paragraph|bullet|item|table|figure|document|plan))\b|(?:it|they|this|these|those|that) (?:\w{1,14} ){0,8}?(?:should|must|could|can|needs?|ought)\b)/i;
+/** "We have not used that title since 1999, so please change it." */
+const REFERS =
+  /\b(?:change|replace|include|delete|remove|explain|correct|fix|drop|strike|revise|clarify|define|reword|move|update|omit|cut|shorten|expand|rephrase|rewrite) (?:it|them|this|that|these|those)\b(?! \w{1,12} (?:section|page|goal|paragraph))|^\W{0,3}(?:so|therefore|hence|thus|accordingly|for (?:this|that|these|those) reasons?)\b/i;
 
 function commentOf(text: string, { start, end, ask }: Stretch): ReadComment {
   const words = text.slice(start, end);
@@ -139,6 +186,7 @@ function commentOf(text: string, { start, end, ask }: Stretch): ReadComment {
 
 /** What asks for a change and names no kind of it changes what is there. */
 function kindAsked(ask: string): CommentKind {
+  if (keepsAsIs(ask)) return 'other';
   const kind = kindOf(ask);
   return kind === 'other' ? 'augmentation' : kind;
 }

@@ -4,19 +4,19 @@ import { anyOf, formsOf, withoutQuotations, words } from './phrases';
 import { placeAtStart } from './places';
 
 /** The verbs by which a change is asked for. */
-const ADD = words('add insert include append introduce incorporate mention');
+const ADD = words('add insert include append introduce incorporate mention put provide');
 const DELETE = ['take out', 'cross out', 'leave out', 'get rid of', ...words('delete remove strike omit drop cut eliminate')];
 const AUGMENT = [
   'spell out',
   ...words(
     `augment change replace revise reword rephrase rewrite clarify expand extend amend update correct fix rename move define modify adjust
     edit elaborate explain specify combine merge split strengthen shorten simplify substitute reorder swap reconsider restate renumber
-    emphasize condense consolidate align capitalize italicize`,
+    emphasize condense consolidate align capitalize italicize raise lower increase decrease reduce lengthen`,
   ),
 ];
 /** Verbs that ask for a change only where a comment must begin: under a place, or after "should". */
 const SAY = words(
-  'read say name show state give describe list identify note indicate use require reflect refer address be make put have',
+  'read say name show state give describe list identify note indicate use require reflect refer address be make have come go stand appear follow',
 );
 
 const verbs = (list: readonly string[]): string => anyOf(list.flatMap(formsOf));
@@ -33,21 +33,21 @@ const KIND_CUES: readonly (readonly [CommentKind, RegExp])[] = [
   [
     'augmentation',
     new RegExp(
-      String.raw`\b${verbs(AUGMENT)}\b|\b(?:should|must|ought to|needs? to|shall) (?:also )?(?:read|say|be called|be "|state|show|name|explain|describe|reflect|be (?:\w+er|more|less)\b)|\b(?:cut|shortened|reduced?)(?: down)? to\b|\binstead of\b|" ?(?:→|->|=>|s\/b) ?"|\brather than\b|\b(?:unclear|vague|confusing|ambiguous|typos?|misspelled|misspelling|incorrect|inaccurate|outdated|out of date|wrong)\b`,
+      String.raw`\b${verbs(AUGMENT)}\b|\b(?:should|must|ought to|needs? to|shall) (?:also )?(?:read|say(?! something| a word)|be called|be "|state|show|name|explain|describe|reflect|be (?:\w+er|more|less)\b)|\b(?:cut|shortened|reduced?)(?: down)? to\b|\binstead of\b|" ?(?:s\/b|becomes|into|instead of) ?"|\s(?:→|->|=>)\s|" ?(?:→|->|=>) ?"|^\W{0,2}"_{1,400}" to "|^\W{0,3}(?:(?:so|therefore|and|also|then),? )?(?:more|less|fewer|shorter|longer|clearer|bigger|larger)\b[^.;?]{2,160},? (?:please|pls)\b|\brather than\b|\b(?:unclear|vague|confusing|ambiguous|typos?|misspelled|misspelling|incorrect|inaccurate|outdated|out of date|wrong)\b`,
       'i',
     ),
   ],
   [
     'deletion',
     new RegExp(
-      String.raw`\b(?:${verbs(DELETE)}(?!(?: down)? to\b|.{1,60}\bbe cut to\b)|deletion of|removal of|elimination of|get rid of)\b|\b(?:redundant|unnecessary|superfluous|not needed|no longer needed)\b`,
+      String.raw`\b(?:${verbs(DELETE)}(?!(?: down)? to\b|.{1,60}\bbe cut to\b)|deletion of|removal of|elimination of|get rid of|(?:can|could|should|may|might) (?:probably |also |simply )?(?:go|come out)(?! (?:on|to|ahead|forward|back|through|into))|take (?:[^.;,]{1,60} )out)\b|\b(?:redundant|unnecessary|superfluous|not needed|no longer needed)\b`,
       'i',
     ),
   ],
   [
     'addition',
     new RegExp(
-      String.raw`\b(?:${verbs(ADD)}|additions? of|inclusion of|like to see(?!.{1,120}\b(?:${verbs(AUGMENT)}|${verbs(DELETE)})\b)|(?:propose|suggest|recommend|need)s? (?:an? )?(?:new|additional|another)|there (?:should|must|needs to) be|(?:plan|document|report|draft|section|chapter|goal) (?:needs|could use|should have) (?:an?|more|some)|new (?:section|policy|goal|paragraph|item|chapter|appendix|bullet))\b|\b(?:is|are) missing\b|\bthere (?:is|are) no (?:mention|reference|discussion)\b|\b(?:does|do) not (?:mention|address|include|cover)\b|\bshould also\b`,
+      String.raw`\b(?:${verbs(ADD)}|additions? of|inclusion of|like to see(?!.{1,120}\b(?:${verbs(AUGMENT)}|${verbs(DELETE)})\b)|(?:propose|suggest|recommend|need)s? (?:an? )?(?:new|additional|another)|there (?:should|must|needs to) be|(?:plan|document|report|draft|section|chapter|goal) (?:needs|could use|should have) (?:an?|more|some)|new (?:section|policy|goal|paragraph|item|chapter|appendix|bullet))\b|\b(?:is|are) (?:still |also |currently )?missing\b|\bthere (?:is|are) no (?:mention|reference|discussion)\b|\b(?:does|do) not (?:mention|address|include|cover)\b|\bshould also\b|\b(?:should|must|could|would|to) (?:also )?(?:mention|say something|say a word|list|cover|address)\b|\b(?:an?|some|another|more)\b [^.;]{2,160}\bwould (?:also )?(?:help|be (?:nice|helpful|useful|good|great|welcome))\b|\b(?:we|i) (?:are |am )?(?:miss|missing) (?:an?|the|any|some|more)\b|^\W{0,3}(?:(?:so|and|also|then),? )?(?:an?|some|another)\b[^.;?]{2,160},? (?:please|pls)\W{0,3}$`,
       'i',
     ),
   ],
@@ -55,18 +55,32 @@ const KIND_CUES: readonly (readonly [CommentKind, RegExp])[] = [
 
 /** What the words ask for: the kind whose cue comes first, outside of what is quoted. */
 export function kindOf(text: string): CommentKind {
-  const said = plainly(text.slice(0, 2000));
+  const said = plainly(text.slice(0, 2000)).replace(KEPT, 'keep');
   const found = KIND_CUES.map(([kind, cue]) => ({ kind, at: said.search(cue) })).filter(({ at }) => at >= 0);
   const first = found.sort((a, b) => a.at - b.at)[0]?.kind;
   return first ?? (BEGINS_BY_SAYING.test(afterLead(said)) || SHOULD_BE.test(said) ? 'augmentation' : 'other');
 }
 
+/** "Please do not delete Appendix B" asks that it stays. */
+export const keepsAsIs = (text: string): boolean => {
+  const said = plainly(text.slice(0, 600));
+  return said.search(KEPT) >= 0 && !asksForChange(said.replace(KEPT, 'keep'));
+};
+
+const KEPT = new RegExp(
+  String.raw`\b(?:do not|don['’]?t|never|please not|not to|(?:should|must|ought to|need|shall)(?: not|n['’]?t)(?: to)? be|rather not|not be) (?:${CHANGES})\b(?! (?:well|with|by)\b)`,
+  'gi',
+);
+
 /** In one line, without slips, quotations and turns of speech in which a verb of change asks for none ("does not add up"). */
 const plainly = (text: string): string =>
-  mended(withoutQuotations(text).replace(/\s+/g, ' ')).replace(
-    /\b(?:adds?|adding) up\b|\bcut(?:s|ting)? (?:corners|off)\b/gi,
-    'is right',
-  );
+  mended(withoutQuotations(text).replace(/\s+/g, ' '))
+    .replace(/\b(?:adds?|adding) up\b|\bcut(?:s|ting)? (?:corners|off)\b/gi, 'is right')
+    .replace(LEFT_OUT, 'does not mention');
+
+/** What a document leaves out is missing there; nobody is told to leave it out. */
+const LEFT_OUT =
+  /(?<=\b(?:section|plan|list|document|report|draft|table|page|chapter|goal|policy|paragraph|sentence|summary|item|it|this|that|which|programs?|figure|map|text)(?: \w{1,20}){0,4}? )(?:leaves out|omits|skips|overlooks)\b/gi;
 
 const BEGINS_BY_SAYING = new RegExp(`^${anyOf(SAY)}\\b`, 'i');
 const SHOULD_BE = new RegExp(String.raw`\b(?:should|must|ought to|needs? to) (?:\w{1,12} )?${anyOf(SAY)}\b`, 'i');
@@ -76,7 +90,25 @@ export function asksForChange(sentence: string): boolean {
   const said = plainly(sentence.slice(0, 600));
   return (
     COMMAND.test(afterLead(said)) ||
-    [WISH, SHOULD, SHOULD_BE_QUOTED, HAVE_IT, POLITE, NEEDS, LACKS, FAULTY, NOUN, CAN_GO, ARROW].some((cue) => cue.test(said)) ||
+    [
+      WISH,
+      SHOULD,
+      SHOULD_NOT_IT,
+      SHOULD_BE_NOW,
+      INSTEAD,
+      TAKEN_UP,
+      HAVE_IT,
+      WOULD_HELP,
+      PLEASE,
+      POLITE,
+      NEEDS,
+      LACKS,
+      FAULTY,
+      NOUN,
+      CAN_GO,
+      GONE,
+      ARROW,
+    ].some((cue) => cue.test(said)) ||
     asksBySaying(said)
   );
 }
@@ -92,39 +124,59 @@ const SHOULD = new RegExp(
   String.raw`\b(?:should|must|ought to|needs? to|could|shall)(?: also| either| only| instead| therefore)? (?:(?:be |have )?${CHANGES}|(?:be )?(?:addressed|covered|discussed|considered|described|explained|noted|stated|listed)|read|say|state|show|name|explain|describe|list|reflect)\b`,
   'i',
 );
-const SHOULD_BE_QUOTED = /\b(?:should|must|ought to) be (?:changed|called|"|\d|in\b|an?\b)/i;
+/** "Shouldn't the map be removed?" */
+const SHOULD_NOT_IT = new RegExp(String.raw`\b(?:should|could)n['’]?t\b[^?.;]{1,120}\bbe (?:${CHANGES})\b`, 'i');
+const SHOULD_BE_NOW =
+  /\b(?:should|must|ought to|has to|have to|needs to) be (?:changed|called|"|\$?\d|in\b|an?\b|(?:much |far )?(?:more|less|clearer|shorter|longer|earlier|later|bigger|larger|smaller|stronger|simpler)\b)/i;
 const HAVE_IT =
   /\b(?:would|should|['’]d) (?:\w{1,12} ){0,2}(?:like|want|prefer|love) (?:to (?:see|have)|the|a|an|your)\b|\b(?:like|want|prefer|love) to (?:see|have)\b|\b(?:we|i) (?:want|prefer) (?:the|a|an|your)\b|\bthere (?:should|must|needs to|ought to) be\b/i;
 const WISH = new RegExp(
-  String.raw`^[^.;:]{0,90}?\b(?:recommend|suggest|propose|request|ask|asks|urge|requests|recommends|suggests|proposes)(?:ing)?\b.{0,160}?\b(?:${CHANGES}|additions? of|deletions? of|removal of|inclusion of|new|name|say|state|address|list|show)\b`,
+  String.raw`^[^.;:]{0,90}?(?<!\b(?:section|goal|page|item|chapter)\s\S{1,6}\s|\b(?:plan|document|report|draft|policy|it|which)\s)\b(?:recommend|suggest|propose|request|ask|asks|urge|requests|recommends|suggests|proposes)(?:ing)?\b.{0,160}?\b(?:${CHANGES}|additions? of|deletions? of|removal of|inclusion of|new|name|say|state|address|list|show)\b`,
   'i',
 );
 
+/** "More hours of law, please." */
+const PLEASE =
+  /^\W{0,3}(?:(?:so|therefore|and|also|then),? )?(?:more|less|fewer|an?|some|another|shorter|longer|clearer|bigger|larger)\b[^.;?]{2,160},? (?:please|pls)\W{0,3}$/i;
+/** "A map would help.", "A short example in paragraph 3 would be nice." */
+const WOULD_HELP =
+  /\b(?:an?|some|more|another|fewer|less)\b [^.;]{2,160}\b(?:would|could|might) (?:also |really )?(?:help|be (?:\w{1,10} )?(?:nice|helpful|useful|good|great|welcome|better|appreciated|an improvement))\b/i;
 /** "Kindly see to it that … is removed" */
 const POLITE = new RegExp(String.raw`\b(?:please|pls|kindly|(?:would|could|can) you)\b[^.;:?]{0,80}?\b${CHANGES}\b`, 'i');
 const NEEDS =
-  /\b(?:plan|document|report|draft|section|chapter|goal|policy|element|table|glossary|it) (?:also )?(?:needs|could use|should have|ought to have) (?:an?|more|some|the|to)\b/i;
+  /\b(?:plan|document|report|draft|glossary|it|(?:section|sec\.?|chapter|goal|policy|element|table|page|p\.|item|paragraph|part|appendix|figure|title)(?: [\dA-Z][\w.()-]{0,8})?) (?:also )?(?:needs|could use|should have|ought to have) (?:an?|more|some|the|to)\b/i;
 /** What is said to be missing should be there. */
 const LACKS =
-  /\b(?:(?:do|does|did) ?(?:not|n['’]t)|fails? to|neglects? to) (?:mention|address|include|cover|discuss|account for)\b|\b(?:is|are) (?:missing|not (?:mentioned|addressed|included|covered|discussed))\b|\bthere (?:is|are) no (?:mention|reference|discussion)\b/i;
+  /\b(?:(?:do|does|did) ?(?:not|n['’]t)|fails? to|neglects? to) (?:mention|address|include|cover|discuss|account for)\b|\b(?:is|are) (?:still |also |currently )?(?:missing|not (?:mentioned|addressed|included|covered|discussed))\b|\b(?:we|i) (?:are |am )?(?:miss|missing) (?:an?|the|any|some|more)\b|\bthere (?:is|are) no (?:mention|reference|discussion)\b/i;
 
 /** What is said to be wrong there should be put right. */
 const FAULTY =
-  /\b(?:has|have|contains?|shows?|gives?|lists?) (?:the|an?|some|two|several) (?:\w{1,12} )?(?:wrong|incorrect|outdated|typos?|misspellings?|errors?)\b|\bthere(?:['’]?s| is| are) (?:an? |some |several |two )?(?:\w{1,12} )?(?:typos?|misspellings?|spelling errors?)\b|\b(?:is|are) (?:misspelled|misspelt|mislabell?ed|misnumbered|a typo)\b/i;
+  /^\W{0,3}(?:typos?|misspellings?|spelling(?: errors?)?|corrections?) ?:|\b(?:has|have|contains?|shows?|gives?|lists?) (?:the|an?|some|two|several) (?:\w{1,12} )?(?:wrong|incorrect|outdated|typos?|misspellings?|errors?)\b|\bthere(?:['’]?s| is| are) (?:an? |some |several |two )?(?:\w{1,12} )?(?:typos?|misspellings?|spelling errors?)\b|\b(?:is|are) (?:misspelled|misspelt|mislabell?ed|misnumbered|a typo)\b/i;
 /** "Deletion of paragraph 12 is requested." */
 const NOUN =
   /\b(?:additions?|deletions?|removal|inclusion|insertion|revision|clarification|replacement|correction|expansion) of\b.{1,160}\b(?:is|are|be) (?:requested|recommended|suggested|proposed|needed|required)\b/i;
 const CAN_GO = new RegExp(
-  String.raw`\b(?:can|may|might) (?:probably |also |safely )?be ${verbs(DELETE)}\b|\btake (?:it|this|that|them|these|those) out\b`,
+  String.raw`\b(?:can|may|might) (?:probably |also |safely )?be ${verbs(DELETE)}\b|\btake (?:[^.;,]{1,60} )?out\b|\b(?:can|could|should|may|might) (?:probably |also |simply )?(?:go|come out)\b(?! (?:on|to|ahead|forward|back|through|into))`,
   'i',
 );
+/** "Section 3.2 is redundant.", "… no longer needed" */
+const GONE =
+  /\b(?:is|are|seems?|looks?) (?:\w{1,12} )?(?:redundant|superfluous|unnecessary|obsolete|no longer (?:needed|necessary|used|applicable))\b/i;
+
+/** "+1 to the suggestion to merge goals 1 and 2" */
+const TAKEN_UP = new RegExp(
+  String.raw`\b(?:suggestions?|proposals?|recommendations?|requests?|idea) (?:to|of|for) (?:${CHANGES})\b`,
+  'i',
+);
+const INSTEAD = /^\W{0,3}(?:please |and |also )?instead of\b[^.;]{1,120}\b(?:say|use|write|put|have|read)\b/i;
 
 /** One quotation becomes another: "staff" → "employees". */
-const ARROW = /" ?(?:→|->|=>|s\/b|should be|becomes) ?"/;
+const ARROW =
+  /" ?(?:→|->|=>|s\/b|should be|becomes|into|instead of|rather than) ?"|^\W{0,2}"_{1,400}" to "_{1,400}"\W{0,3}$|^[^=>→\n]{1,120}\s(?:→|->|=>)\s\S/;
 
 /** The sentence after its politeness and its place: "Also, on page 4, please delete …" gives "delete …". */
 export function afterLead(sentence: string): string {
-  let rest = sentence.replace(/^[\s"“(*-]{0,5}/, '');
+  let rest = sentence.replace(/^[\s"“(*-]{0,5}(?:\(?[1-9a-h]\)\s{1,3})?/, '');
   for (let i = 0; i < 8; i += 1) {
     const shorter = rest.replace(/^[\s,:;–-]{1,3}/, '').replace(LEAD, '');
     const place = placeAtStart(shorter);
@@ -174,8 +226,8 @@ export function jointsIn(sentence: string): { readonly end: number; readonly nex
   return joints;
 }
 
-const OBJECT = String.raw`(?=["“‘'§\d]|(?:the|a|an|all|any|both|our|its|their|this|these|that|those|each|every|it|them|one|two|in|at|after|before|section|page|goal|item|table|figure|appendix|paragraph|sentence|bullet|policy|to|from|spanish)\b)`;
+const OBJECT = String.raw`(?=["“‘'§\d]|(?:the|a|an|all|any|both|our|its|their|this|these|that|those|each|every|one|two|in|at|after|before|section|page|goal|item|table|figure|appendix|paragraph|sentence|bullet|policy|to|from|spanish)\b)`;
 const JOINT = new RegExp(
-  String.raw`(?:\s{0,3};\s{1,3}(?:and\s{1,3})?|\s{0,3},\s{1,3}(?:(?:and|then)\s{1,3}){0,2}|\s{1,3}(?:and|then|&)\s{1,3}(?:then\s{1,3})?)(?:\(?[a-z\d]\)\s{1,2})?(?:(?=(?:(?:also|please|pls|then|to|that you|you should|you shoud|we suggest|i['’]d|i would|we['’]d|we would|secondly|second|third)[\s,]{1,3}){0,3}(?:${BASE})\s{1,3}${OBJECT})|(?:that\s{1,3})?(?=(?:the|a|an)\s[^,;.]{1,80}\bbe\s(?:${CHANGES})\b))`,
+  String.raw`(?:\s{0,3};\s{1,3}(?:and\s{1,3})?|\s{0,3},\s{1,3}(?:(?:and|then)\s{1,3}){0,2}|\s{1,3}(?:and|then|&|also)\s{1,3}(?:then\s{1,3}|also\s{1,3})?)(?:\(?[a-z\d]\)\s{1,2})?(?:(?=(?:(?:also|please|pls|then|to|that you|you should|you shoud|we suggest|i['’]d|i would|we['’]d|we would|secondly|second|third)[\s,]{1,3}){0,3}(?:${BASE})\s{1,3}${OBJECT})|(?<=\balso\s{1,3})(?=(?:on |in |at )?(?:the )?(?:section|sec|page|p\.|pg|goal|item|table|appendix|paragraph|figure)\b)|(?:that\s{1,3})?(?=(?:the|a|an)\s[^,;.]{1,80}\bbe\s(?:${CHANGES})\b))`,
   'gi',
 );

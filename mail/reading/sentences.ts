@@ -3,6 +3,7 @@ import { furtherWords } from './bare';
 import { CUES, SENTENCE_CLASSES, type SentenceClass, WEIGHTY } from './cues';
 import { mended } from './misspellings';
 import { withoutQuotations } from './phrases';
+import { placeIn } from './places';
 import { asksForChange, commandsChange } from './requests';
 import { spansOf } from './spans';
 
@@ -18,18 +19,25 @@ export interface Sentence {
 export function sentencesOf(text: string): Sentence[] {
   return spansOf(text).map(({ start, end }) => {
     const sentence = text.slice(start, end);
-    return {
-      text: sentence,
-      start,
-      end,
-      class: classOf(mended(sentence.replace(/\s+/g, ' ').replace(LABEL, '').replace(WHO, ''))),
-    };
+    const said = mended(sentence.replace(/\s+/g, ' ').replace(LABEL, ''));
+    const own = said.replace(WHO, '');
+    return { text: sentence, start, end, class: own === said ? classOf(said) : classOfOne(own) };
   });
 }
 
+/** One of several who has no comments speaks for nobody else. */
+function classOfOne(said: string): SentenceClass {
+  const found = classOf(said);
+  return found === 'no-comments' ? 'no-more' : found;
+}
+
+/** "No comments on Section 4" leaves room for others. */
+const isOfOnePlace = (said: string): boolean => /\b(?:on|for|in|about|regarding|to|with)\b/i.test(said) && placeIn(said) !== '';
+
 /** "Position: objection" says the same as "Objection", and so does "Board of Supervisors: objection". */
 const LABEL = /^\W{0,3}(?:our )?position ?[:–-] ?/i;
-const WHO = /^\W{0,3}[A-Z][\w’'.-]{1,20}(?: (?:of|for|and|the|&|[A-Z][\w’'.-]{1,20})){1,5} ?: /;
+const WHO =
+  /^\W{0,3}[A-Z][\w’'.-]{1,20}(?:(?: (?:of|for|and|the|&|[A-Z][\w’'.-]{1,20})){1,5}|(?: [A-Z][\w’'.-]{1,20})? \([^()\n:]{2,40}\)) ?: /;
 
 /** Longer than this no wording is certain any more. */
 const PLAIN_STATEMENT = 240;
@@ -44,11 +52,18 @@ function classOf(sentence: string): SentenceClass {
 const OBJECTING = /\b(?:object|objects|objected|objecting|objections?|oppose|opposes|opposed|opposing|opposition)\b/i;
 const MAY_OBJECT: ReadonlySet<SentenceClass> = new Set(['substance', 'conditional', 'question', 'acknowledgement', 'lead-in']);
 
-function classByCue(said: string): SentenceClass {
+/** "I don't see anything that needs to be removed, reworded or added." */
+const NOTHING_TO_CHANGE =
+  /\bwould(?: not|n['’]t) (?:(?:add|change|delete|remove|augment|correct|reword|revise)(?:,? or |,? nor |, ?|\/| )){1,5}(?:anything|a thing|a word)(?=\W{0,3}$)|\b(?:(?:do not|don['’]?t|did not|didn['’]?t|cannot|can['’]?t) (?:see|find|have|think of) any(?:thing| (?:part|text|section|item|issue)s?)|(?:saw|found|see|find|have|there is|there was) nothing)(?: here| in (?:it|this|the (?:document|plan|draft|report)))?(?: (?:that|which|we|i))?(?: (?:would|should|must|needs?|want|wish|has|have|requires?|like))?(?: to)?(?: (?:be )?(?:changed?|added?|removed?|reworded?|deleted?|corrected?|revised?|augmented?|changing|adding|removing|correcting|say|comment|fix|fixed|amended?|edited?)(?:,| or|, or| and)?){1,6}(?=\W{0,3}$)/i;
+
+function classByCue(sentence: string): SentenceClass {
+  const said = sentence.replace(NOTHING_TO_CHANGE, 'no changes');
   const found = SENTENCE_CLASSES.find((name) => CUES[name].some((cue) => cue.test(said))) ?? 'substance';
   if (found === 'substance' || isPolite(found, said)) return unknown(said);
-  if (found === 'request-for-time' && commandsChange(said) && !/\bexten(?:d|sion)/i.test(said)) return 'substance';
+  if (found === 'request-for-time' && commandsChange(said) && !OWN_TIME.test(said)) return 'substance';
+  if (CONSENTING.has(found) && ANNOUNCES_CHANGES.test(said)) return 'lead-in';
   if (found === 'no-comments' || found === 'no-more') return consent(found, said);
+  if (found === 'lead-in' && givesWording(said)) return 'substance';
   return DISCARDED.has(found) && WEIGHTY.test(said.replace(ANNOUNCES, '')) ? unknown(said) : found;
 }
 
@@ -56,6 +71,14 @@ function unknown(said: string): SentenceClass {
   if (isAmendment(said)) return 'amendment';
   return (said.endsWith('?') || WONDERS.test(said)) && !asksForChange(said) ? 'question' : 'substance';
 }
+
+/** "Approved with two small changes:" says no more than what stands below it. */
+const ANNOUNCES_CHANGES =
+  /^\W{0,3}(?:\w{1,20} ){0,4}(?:approved?|approves|concurs?|agreed?|agrees|supports?|accept(?:s|ed)?) (?:(?:it|the|this|plan|document|draft) ){0,2}(?:with|subject to) (?:\w{1,12} ){0,3}(?:changes?|comments?|edits|corrections?|revisions?|modifications?|suggestions?)(?: (?:below|listed|noted|as follows|attached))?\W{0,2}$/i;
+
+const CONSENTING: ReadonlySet<SentenceClass> = new Set(['conditional', 'no-comments']);
+
+const OWN_TIME = /\bexten(?:d|sion)|\b(?:our|my) (?:\w{1,12} )?(?:deadline|due date|date)\b/i;
 
 /** A question without its mark. */
 const WONDERS =
@@ -66,7 +89,17 @@ const DISCARDED: ReadonlySet<SentenceClass> = new Set(['acknowledgement', 'lead-
 
 /** "We recommend the following changes:" has its weight in what follows. */
 const ANNOUNCES =
-  /\b(?:recommends?|suggests?|proposes?)(?= (?:that )?(?:the following|these|a few|some|two|three|several)\b[^.]{0,60}$)/i;
+  /^\W{0,3}(?:we )?(?:recommend|suggest|propose)s?(?=:$)|\b(?:recommends?|suggests?|proposes?)(?= (?:that )?(?:the following|these|a few|some|two|three|several)\b[^.]{0,60}$)/i;
+
+/** "Please add the following paragraph at the end of Section 3:" asks for what stands below it. */
+const givesWording = (said: string): boolean => announcesChanges(said) || (SAYS_BELOW.test(said) && !OWN_ITEMS.test(said));
+
+/** Does a line command a change of what it announces, as "Please delete:" does, and "Please make these changes:" does not? */
+export const announcesChanges = (line: string): boolean => /:\s*$/.test(line) && commandsChange(line) && !OWN_ITEMS.test(line);
+const SAYS_BELOW =
+  /\b(?:(?:should|must|to|would|could) (?:now |instead )?(?:read|say|be|state)|(?:now|currently) (?:reads?|says?|states?)|(?:reads?|says?|states?) (?:now|currently)|as follows)(?: as follows)? ?:$/i;
+const OWN_ITEMS =
+  /\b(?:answers?|response|reply|comments?|changes|edits|suggestions?|recommendations?|corrections|feedback|remarks|items below)\b/i;
 
 /** A question that begins like a thank-you or an announcement is a question. */
 const isPolite = (found: SentenceClass, said: string): boolean =>
@@ -74,5 +107,6 @@ const isPolite = (found: SentenceClass, said: string): boolean =>
 
 /** The one class that may let a gate open: only where nothing else is said in the sentence. */
 function consent(found: 'no-comments' | 'no-more', said: string): SentenceClass {
-  return said.length <= PLAIN_STATEMENT && !WEIGHTY.test(said) && furtherWords(said) === 0 ? found : 'conditional';
+  if (said.length > PLAIN_STATEMENT || WEIGHTY.test(said) || furtherWords(said) > 0) return 'conditional';
+  return isOfOnePlace(said) ? 'no-more' : found;
 }

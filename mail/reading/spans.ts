@@ -2,7 +2,9 @@
 export function spansOf(text: string): { start: number; end: number }[] {
   const found: { start: number; end: number }[] = [];
   let from = 0;
-  for (const { index, 0: gap } of text.matchAll(/(?<=[.!?]["”')]?)\s+|(?<=[:])[ \t]*\n\s*|\n\s*\n\s*|\n(?=\s*[-*•\d])/g)) {
+  for (const { index, 0: gap } of text.matchAll(
+    /(?<=[.!?]["”')]?)\s+|(?<=[:])[ \t]*\n\s*|\n\s*\n\s*|\n(?=\s*(?:[-*•\d]|(?:[A-Z][\w’'.]{1,20} ){0,2}(?:[A-Z][\w’'.]{1,20}|\([^()\n]{1,40}\)) ?:\s))|(?<=[,;:.])\s+(?:and\s+)?(?=\(?(?:\d{1,2}|[a-h])\)\s)/g,
+  )) {
     if (isAbbreviated(text.slice(from, index))) continue;
     found.push({ start: from, end: index });
     from = index + gap.length;

@@ -2,8 +2,8 @@ import type { CommentKind } from '../../domain/events';
 import type { ReadComment } from './comment';
 import { placeLabelled, type Start, startOf } from './headings';
 import { placeAtStart, placeIn } from './places';
-import { afterLead, asksForChange } from './requests';
-import { sentencesOf } from './sentences';
+import { afterLead, asksForChange, kindOf } from './requests';
+import { announcesChanges, sentencesOf } from './sentences';
 import { tablesIn } from './tables';
 
 /** A text parted by its own headings, in order. All spans are exact. */
@@ -123,7 +123,11 @@ function readLine(draft: Draft, lines: readonly Line[], i: number): void {
     return;
   }
   const isFirst = isBlank(lines[i - 1]) || draft.open?.part !== 'item';
-  const start = startOf(line.text) ?? (isFirst ? placeLabelled(line.text) : undefined) ?? unmarkedStart(draft, lines, i);
+  const start =
+    leadOfList(lines, i) ??
+    startOf(line.text) ??
+    (isFirst ? placeLabelled(line.text) : undefined) ??
+    unmarkedStart(draft, lines, i);
   if (start !== undefined) beginItem(draft, line, start, isBlank(lines[i - 1]));
   else if (draft.open === undefined || (isBlank(lines[i - 1]) && beginsProse(draft, lines, i))) goOnInProse(draft, line);
   else draft.open.to = line.to;
@@ -134,6 +138,22 @@ function takeQuoted(draft: Draft, quoted: string): void {
   if (place !== '' || draft.open !== undefined) draft.under = { place, indent: 0, isMarked: false, isQuoted: true };
   draft.open = undefined;
 }
+
+/** "Please add to the list of partners:" above marked lines asks for each of them; "1. Vision" above deeper ones says where. */
+function leadOfList(lines: readonly Line[], i: number): Start | undefined {
+  const line = lines[i] as Line;
+  const below = lines.slice(i + 1, i + 4).find((each) => !isBlank(each));
+  const first = below === undefined ? undefined : startOf(below.text);
+  if (below === undefined || !first?.isMarked) return undefined;
+  if (announcesChanges(line.text)) return { kind: kindOf(line.text), place: placeIn(line.text), rest: '', isMarked: false };
+  const own = startOf(line.text);
+  if (own?.kind !== undefined || own?.place !== '' || indentOf(below) <= indentOf(line) || !TITLE.test(own.rest))
+    return undefined;
+  return { ...own, place: own.rest.replace(/\s{0,3}:?\s*$/, ''), rest: '' };
+}
+
+/** Up to four words that are no sentence: "Vision", "Training needs:" */
+const TITLE = /^[A-Z][\w'’-]{1,20}(?: [\w'’-]{2,20}){0,3}\s{0,3}:?\s*$/;
 
 /**
  * Lines without a mark that are items all the same: in a section under its own heading each that begins with a place and each

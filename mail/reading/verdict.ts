@@ -51,9 +51,13 @@ function holdReason(found: Findings, has: (name: SentenceClass) => boolean, stat
 const isReadable = ({ comments, isUnread }: Findings): boolean =>
   comments.length > 0 && !(isUnread && comments.every((comment) => comment.kind === 'other'));
 
+/** Who concurs, or has no objection, may ask for changes all the same; who says that there are none may not. */
+const NONE =
+  /\b(?:no|any|without|zero)\b(?: \w{1,12}){0,2} (?:comments?|coments?|changes?|edits?|feedback|suggestions?|corrections?|revisions?|additions?|deletions?|augmentations?|input|remarks?|recommendations?|modifications?)\b|\bnothing\b|^\W{0,3}(?:none|n\/a|nil)\b|:\s{0,3}none\b/i;
+
 function doubtsOf(found: Findings, has: (name: SentenceClass) => boolean, stated: boolean): Doubt[] {
-  const contradicts =
-    (has('no-comments') || (has('withdrawal') && has('objection'))) && (found.comments.length > 0 || has('objection'));
+  const saysNone = found.sentences.some(({ class: name, text }) => name === 'no-comments' && NONE.test(text));
+  const contradicts = (saysNone && found.comments.length > 0) || ((has('no-comments') || has('withdrawal')) && has('objection'));
   const asks = stated && found.comments.length === 0 && (has('question') || has('not-me'));
   const doubts: Doubt[] = has('hedge') && !has('objection') ? ['possible-objection'] : [];
   if (contradicts) doubts.push('contradiction');

@@ -10,7 +10,7 @@ export function late(letter: LateLetter): WrittenMail {
     `Came too late: ${baseSubject(letter)}${ticketTags(letter.theirSubject)}`,
     greeting(letter.to),
     paragraph(
-      `We got ${letter.participant}'s answer for ${letter.project}: ${letter.phase} on ${letter.receivedAt}. This review had ended on ${letter.endedAt}.`,
+      `We got ${letter.participant}'s answer for ${letter.project}: ${letter.phase} on ${letter.receivedAt}. This review ended on ${letter.endedAt}, before it was heard.`,
     ),
     heading('What happens to it'),
     paragraph('Your answer is in the record, marked as late. It does not change the result of this review.'),

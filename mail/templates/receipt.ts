@@ -18,8 +18,7 @@ export function receipt(letter: ReceiptLetter): WrittenMail {
     ...attached(letter.attached),
     ...couldNotRead(letter.unread),
     ...questions(letter),
-    ...(isTheirs(letter) ? openQuestions(letter.comments, letter.page) : []),
-    ...change(letter),
+    ...(letter.endedAt === undefined ? [...asked(letter), ...change(letter)] : []),
     ...whomToAsk(letter),
   );
 }
@@ -35,12 +34,20 @@ function opening(letter: ReceiptLetter): string {
   return `${letter.answeredBy.name} has answered for ${letter.participant} ${about}.${entered}`;
 }
 
-function whenItCame({ receivedAt, onTime, repliesTo }: ReceiptLetter): string {
+function whenItCame(letter: ReceiptLetter): string {
+  const { receivedAt, repliesTo } = letter;
   if (repliesTo !== undefined) return `It came on ${receivedAt}. Your answer counts as before.`;
-  return `It came on ${receivedAt}, ${onTime ? 'in time, and it counts' : 'after the deadline; it still counts'}.`;
+  return `It came on ${receivedAt}, ${whether(letter)}.`;
 }
 
 const commentsNamed = (numbers: readonly number[]) => `comment${numbers.length === 1 ? '' : 's'} ${numbers.join(', ')}`;
+
+/** Whether it counts; what was heard after the gate had opened is kept, whenever it came. */
+function whether({ onTime, endedAt }: ReceiptLetter): string {
+  if (endedAt !== undefined)
+    return `and was heard after this review had ended on ${endedAt}: it is in the record, and does not change the result`;
+  return onTime ? 'in time, and it counts' : 'after the deadline; it still counts';
+}
 
 const POSITIONS: Readonly<Record<Position, string>> = {
   'no-comments': 'No comments: nothing to change.',
@@ -90,6 +97,8 @@ function questions({ doubts, undecided, participant, page }: ReceiptLetter): Blo
 
 const WHICH = (participant: string) =>
   `More than one person has answered for ${participant}. Both answers stand, and an objection in either holds. Which one is your county's? To say that it is this one, reply with "Confirm."; else reply with the answer that is right.`;
+
+const asked = (letter: ReceiptLetter): Block[] => (isTheirs(letter) ? openQuestions(letter.comments, letter.page) : []);
 
 function change(letter: ReceiptLetter): Block[] {
   const { page } = letter;

@@ -12,5 +12,7 @@ describeWithPostgres('a PostgreSQL server', (given) => {
     await (await openDatabase({ url: withTables.url, clock: Date.now })).close();
   });
 
+  afterAll(() => withTables.drop());
+
   databaseContract('PostgreSQL', () => postgresSubject(given(), `template ${new URL(withTables.url).pathname.slice(1)}`));
 });

@@ -293,6 +293,41 @@ describe('The directory', () => {
     expect(await said()).toContain(expected);
   });
 
+  describe('with a column of aliases', () => {
+    const alpine = 'coordinator@alpine.example,en,,';
+    const withAliases = (cell: string) => {
+      const lines = read('contacts.csv').trimEnd().split('\n');
+      write('contacts.csv', `${lines.map((line, i) => `${line},${i === 0 ? 'aliases' : ''}`).join('\n')}\n`);
+      change('contacts.csv', `${alpine},`, `${alpine},${cell}`);
+    };
+
+    it('knows the other addresses of a contact', async () => {
+      withAliases('clerk@alpine.example; Training@hhs.alpine.example');
+      const { launch } = await loadPlan(join(folder, PLAN), { from });
+      const contacts = launch?.directory.contacts ?? [];
+      expect(contacts.flatMap(({ id, aliases }) => (aliases === undefined ? [] : [{ id, aliases }]))).toEqual([
+        { id: 'alpine.coordinator', aliases: ['clerk@alpine.example', 'Training@hhs.alpine.example'] },
+      ]);
+    });
+
+    it.each([
+      [
+        'is no address',
+        'clerk',
+        'row 5, aliases: "clerk" is no mail address; write those from which this contact answers as well',
+      ],
+      ['is the contact’s own', 'coordinator@alpine.example', 'is the address of alpine.coordinator already; leave it out here'],
+      [
+        'is a colleague’s',
+        'director@alpine.example',
+        'row 5: "director@alpine.example" is the address of alpine.director already',
+      ],
+    ])('refuses one that %s', async (_, cell, sentence) => {
+      withAliases(cell);
+      expect(await firstProblem()).toMatchObject({ code: 'bad-address', message: expect.stringContaining(sentence) });
+    });
+  });
+
   it('says what was meant', async () => {
     change('contacts.csv', 'alpine,coordinator', 'alpine,cordinator');
     const { problems } = await loadPlan(join(folder, PLAN), { from });

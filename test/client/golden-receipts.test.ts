@@ -11,11 +11,22 @@ const names = readdirSync(FOLDER)
 describe('the receipt of an answer', () => {
   it.each(names)('says what was understood: %s', async (name) => {
     const raw = readFileSync(join(FOLDER, `${name}.eml`), 'utf8');
-    expect(await receiptOf(raw)).toBe(readFileSync(join(FOLDER, `${name}.txt`), 'utf8'));
+    expect(await receiptOf([raw])).toBe(readFileSync(join(FOLDER, `${name}.txt`), 'utf8'));
   });
 
   it('says beside which comments a reply to its questions was put', async () => {
     const mails = ['asked-back', 'asked-back-reply'].map((name) => readFileSync(join(FOLDER, `${name}.eml`), 'utf8'));
-    expect(await receiptOf(...mails)).toBe(readFileSync(join(FOLDER, 'asked-back-answered.txt'), 'utf8'));
+    expect(await receiptOf(mails)).toBe(readFileSync(join(FOLDER, 'asked-back-answered.txt'), 'utf8'));
+  });
+});
+
+describe('the receipt of what a person accepted after the gate had opened', () => {
+  it('says that it is in the record and changes nothing, and passes on no word of the operator', async () => {
+    const mail = 'From: coordinator@alpine.example\nSubject: Re: Review\n\nNo comments.\n';
+    const told = (await receiptOf([mail], { acceptedAfterTheGate: true })).replace(/\s+/g, ' ');
+    expect(told).toContain(
+      'and was heard after this review had ended on Tuesday, March 3, 2026, 12:00 p.m. Pacific Time: it is in the record, and does not change the result.',
+    );
+    expect(told).not.toMatch(/asked by phone|You can change it|it counts/);
   });
 });

@@ -116,7 +116,7 @@ export const launch = {
     participants: [{ id: 'alameda', name: 'Alameda' }],
     contacts: [
       contact('alameda.director', 'director', 'Shared@Alameda.example'),
-      contact('alameda.coordinator', 'coordinator', COORDINATOR),
+      { ...contact('alameda.coordinator', 'coordinator', COORDINATOR), aliases: ['clerk@county.example'] },
       contact('alameda.alternate', 'alternate', 'shared@alameda.example'),
       { ...contact('marin.coordinator', 'coordinator', 'coordinator@marin.example'), participant: 'marin' },
     ],

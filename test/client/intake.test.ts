@@ -97,6 +97,13 @@ describe('an answer by mail', () => {
     });
   });
 
+  it('from an alias of a contact is the contact’s own', async () => {
+    expect(commandOf(await bench.deliver(letter('No comments.', [], 'Clerk@county.example'), reply))).toMatchObject({
+      type: 'ReceiveFeedback',
+      contact: 'alameda.coordinator',
+    });
+  });
+
   it('that is encrypted waits for a person', async () => {
     const mail = letter('MIAGCSqGSIb3DQEHA6CAMIACAQAxggFw', [
       'MIME-Version: 1.0',
@@ -226,6 +233,7 @@ const report = (action: string, status: string) =>
     `Final-Recipient: rfc822; ${COORDINATOR}`,
     `Action: ${action}`,
     `Status: ${status}`,
+    'Diagnostic-Code: smtp; 550 No such user',
     '',
     '--b--',
     '',
@@ -282,12 +290,13 @@ describe('what machines send', () => {
       message: message.id,
       receivedAt: NOW,
     });
+    expect(message.because).toBe(`failed: ${COORDINATOR}, 5.1.1 (550 No such user)`);
   });
 
   it('a delayed delivery is kept and shown, and changes nothing', async () => {
     expect(await bench.deliver(report('delayed', '4.4.1'), bounce, '')).toMatchObject({
       state: 'bounce',
-      because: 'delayed',
+      because: `delayed: ${COORDINATOR}, 4.4.1 (550 No such user)`,
       reading: undefined,
     });
   });
@@ -304,7 +313,7 @@ describe('what machines send', () => {
   it('a failed delivery of who knows what is kept as a bounce', async () => {
     expect(await bench.deliver(report('failed', '5.1.1'), `bounces+${'b'.repeat(32)}@reply.example`, '')).toMatchObject({
       state: 'bounce',
-      because: 'failed; its token is not known',
+      because: `failed: ${COORDINATOR}, 5.1.1 (550 No such user); its token is not known`,
     });
   });
 

@@ -20,18 +20,28 @@ const PROVED: Matter['authentication'] = { verdict: 'proved', because: '', check
 const ASKED = pacific('2026-03-02 09:00');
 const RECEIVED = pacific('2026-03-03 11:00');
 
+/** When the gate of `acceptedAfterTheGate` opened. */
+const OPENED = pacific('2026-03-03 12:00');
+
 /**
  * What the coordinator of Alpine County is told of the last of some mails, as text: read, concluded, decided and written as the
- * product does it.
+ * product does it. `acceptedAfterTheGate`: a person says that it is theirs an hour after the gate has opened.
  */
-export async function receiptOf(...raws: readonly string[]): Promise<string> {
+export async function receiptOf(raws: readonly string[], { acceptedAfterTheGate = false } = {}): Promise<string> {
   const rows = await Promise.all(raws.map(messageOf));
   const events: PhaseEvent[] = [];
   const state = () => events.reduce(evolve, beforeBeginning);
   events.push(...decide(state(), { type: 'Begin', opening: openPhase(launch, ADDRESS.phase, { from: ASKED }) }, ASKED));
   for (const { mail } of agenda(state(), ASKED).mails)
     events.push(...decide(state(), { type: 'ReportMail', mail, outcome: { outcome: 'accepted' } }, ASKED));
-  for (const { reading } of rows) if (reading !== undefined) events.push(...decide(state(), reading.command, RECEIVED));
+  const attributed = { by: 'operator', reason: 'asked by phone' };
+  if (acceptedAfterTheGate) {
+    events.push(...decide(state(), { type: 'AdvanceGate', override: true, ...attributed }, OPENED));
+    for (const row of rows) Object.assign(row, { because: `accepted by ${attributed.by}: ${attributed.reason}` });
+    for (const { reading } of rows) Object.assign(reading?.command ?? {}, { attributed });
+  }
+  const heardAt = acceptedAfterTheGate ? OPENED + 3_600_000 : RECEIVED;
+  for (const { reading } of rows) if (reading !== undefined) events.push(...decide(state(), reading.command, heardAt));
   const ports = {
     launches: { current: async () => launch },
     journal: { read: async () => events.map((event, i) => ({ event, version: i + 1 }) as Recorded) },

@@ -1,5 +1,7 @@
 import { createOwnCheck } from '../../adapters/authentication/own-check';
 import { resolverOf } from '../../adapters/authentication/zone';
+import { explainMail } from '../../client/explain';
+import { readMail } from '../../client/read-mail';
 import type { Authentication } from '../../mail/authentication';
 import { ALAMEDA, type Bench, COORDINATOR, NOW, setUpBench } from './intake-bench';
 import { crlf, givenDomain, signed } from './signed-mail';
@@ -32,6 +34,21 @@ describe('mail by SMTP, where senders are checked,', () => {
   it('is held as forged where nothing proves it and its domain has a rule', async () => {
     await given();
     expect((await deliver(crlf(letter()))).reading?.command).toMatchObject({ type: 'HoldMessage', because: 'forged' });
+  });
+
+  it('keeps the checks that decided it, as --explain tells them', async () => {
+    await given();
+    const { examined, envelope, ...message } = await deliver(crlf(letter()));
+    const raw = await bench.blobs.get(message.id);
+    const { tokens, outbox, launches } = bench.database;
+    const authenticate = createOwnCheck({ resolve: resolverOf(alameda.records), sealers: [] });
+    const ports = { tokens, outbox, launches, isClosed: async () => false, knowsTokens: true, readMail, authenticate };
+    const { checks } = await explainMail(ports, { raw, envelope, id: message.id, receivedAt: NOW });
+    expect(examined).toEqual({ at: NOW, checks });
+    expect(checks.map(({ check, result }) => `${check} ${result}`)).toEqual([
+      ...['limits pass', 'from pass', 'class ordinary', 'tokens known', 'spf skipped', 'dkim none', 'dmarc fail'],
+      ...['authentication refuted', 'sender known'],
+    ]);
   });
 
   it('is held as a colleague’s where it is proved to be from the domain of a contact', async () => {

@@ -59,6 +59,23 @@ export function amendmentsContract(engine: string, makeSubject: MakeSubject): vo
       expect((await given.db.launches.load(PROJECT))?.directory).toEqual(launch.directory);
     });
 
+    it('keep addresses from which a contact answers as well, all that were named, and ask there nobody', async () => {
+      const named = ['clerk@alpine.example', 'training@alpine.example'];
+      const alias = async (address: string): Promise<PhaseEvent> => ({
+        ...{
+          type: 'ContactAppointed',
+          at: MORNING,
+          participant: 'alpine',
+          contact: 'alpine.coordinator',
+          roles: ['coordinator'],
+        },
+        ...{ replaces: null, sha256: await given.db.people.keep({ ...newcomer, aliases: [address] }), alias: true, ...WHO },
+      });
+      await given.db.journal.append(STREAM, 0, await Promise.all(named.map(alias)), []);
+      const [launched] = launch.directory.contacts;
+      expect((await given.db.launches.current(PROJECT))?.directory.contacts).toEqual([{ ...launched, aliases: named }]);
+    });
+
     it('put the documents that were provided in the place of the launched ones, phase by phase', async () => {
       await given.db.journal.append(STREAM, 0, [provided], []);
       await given.db.journal.append(`project/${PROJECT}`, 0, [announced], []);

@@ -143,6 +143,15 @@ export function inboxContract(engine: string, makeSubject: MakeSubject): void {
         expect(await given.db.inbox.get(message.id)).toMatchObject({ subject: 'Re:\ufffdReview', reading: { newText: 'a\0b' } });
       });
 
+      it('keeps what was looked at when a message was decided on, with the instant, when it is heard and after', async () => {
+        const checks = [{ check: 'from' as const, result: 'pass', detail: 'a\0b \ud800' }];
+        const message = await receive(1);
+        clock.set(MORNING + HOUR);
+        await given.db.inbox.conclude(message.seq, { ...readyFor('alameda', message), checks });
+        await given.db.journal.append(STREAM, 0, [began, feedback('alameda', shaOf(1))], [shaOf(1)]);
+        expect((await given.db.inbox.get(message.id))?.examined).toEqual({ at: MORNING + HOUR, checks });
+      });
+
       it('keeps comments in the order of receipt', async () => {
         for (const n of [3, 1, 2]) await receiveReady(n);
         const comments = await given.db.views.comments(PROJECT);

@@ -2,7 +2,22 @@ import type { PhaseCommand } from '../../domain/commands';
 import type { HoldReason, PhaseEvent, Verdict } from '../../domain/events';
 import { readGate } from '../../domain/gate';
 import { standingAnswers } from '../../domain/standing';
-import { type Asked, after, answer, asked, comments, extendTo, given, held, mailsOwed, objection, stateOf } from './given';
+import {
+  type Asked,
+  after,
+  answer,
+  asked,
+  comments,
+  extendTo,
+  given,
+  held,
+  mailsOwed,
+  nextDecision,
+  objection,
+  reopenUntil,
+  stateOf,
+  time,
+} from './given';
 import { at } from './plan';
 
 const WHO = { by: 'operator', reason: 'the next phase begins then' };
@@ -46,6 +61,17 @@ describe('an answer that is taken back', () => {
     expect(standingAnswers(carter(events))).toEqual([]);
     given(events).thenGate('2026-03-05 10:00', 'waiting carter');
     expect(mailsOwed(events, '2026-03-05 10:00', ['withdrawal'])).toEqual(['2026-03-05 10:00 withdrawal carter.coordinator']);
+  });
+
+  it('is confirmed at any hour, like every answer to mail, and under earlier rules in sending hours', () => {
+    const owedOf = (events: readonly PhaseEvent[]) => mailsOwed(events, '2026-03-05 22:00', ['withdrawal']);
+    expect(owedOf(after(commented, [withdraw([]), '2026-03-05 22:00']))).toEqual([
+      '2026-03-05 22:00 withdrawal carter.coordinator',
+    ]);
+    const earlier = commented.map((event) => (event.type === 'PhaseBegan' ? { ...event, rules: 3 } : event));
+    expect(owedOf(after(earlier, [withdraw([]), '2026-03-05 22:00']))).toEqual([
+      '2026-03-06 09:00 withdrawal carter.coordinator',
+    ]);
   });
 
   it('does not let one stand that it had replaced', () => {
@@ -194,5 +220,54 @@ describe('a request for time', () => {
   it('beside comments counts as an answer, and is declined all the same', () => {
     const both = after(two, [comments('carter', ['addition'], { doubts: ['time-request'] }), '2026-03-04 10:00']);
     expect(readingOf(both)).toMatchObject({ status: 'answered', asksForTime: true });
+  });
+});
+
+describe('more time for who has answered and asks for it', () => {
+  const one = after(asked(), [answer('adams'), '2026-03-03 10:00']);
+  const asking = after(one, [comments('carter', ['addition'], { doubts: ['time-request'] }), '2026-03-04 10:00']);
+  const granted = after(asking, [extendTo('2026-03-20', ['carter']), '2026-03-05 10:00']);
+  const others = after(granted, [answer('blaine'), '2026-03-06 10:00']);
+
+  it('is granted by an extension: its answer stands, its dates move, and it is told', () => {
+    expect(carter(granted)).toMatchObject({ status: 'answered', deadlineNo: 2, extended: { deadline: at('2026-03-20 17:00') } });
+    expect(carter(granted).answers).toMatchObject([{ stands: true, doubts: [] }]);
+    expect(mailsOwed(granted, '2026-03-05 10:00', ['extension', 'reminder'])).toContain(
+      '2026-03-05 10:00 extension carter.coordinator',
+    );
+    expect(mailsOwed(granted, '2026-03-05 10:00').join()).not.toContain('carter');
+  });
+
+  it('is waited for until its own grace ends, and then the answer that is there holds', () => {
+    given(others).thenGate('2026-03-20 17:00', 'waiting carter');
+    expect(nextDecision(others, '2026-03-06 10:00')).toBe('2026-03-23 17:00');
+    expect(after(others, [time, '2026-03-23 17:00']).slice(-1)).toMatchObject([{ type: 'GateOpened', how: 'rule' }]);
+  });
+
+  it('ends with its next answer, or with its word that the answer is right', () => {
+    given(others)
+      .when(comments('carter', ['deletion']), '2026-03-09 10:00')
+      .thenGate();
+    given(others).when(confirm(null), '2026-03-09 10:00').thenGate();
+  });
+
+  it('can be made longer, and is refused where nobody asks for it', () => {
+    const longer = after(granted, [extendTo('2026-03-25', ['carter']), '2026-03-06 10:00']);
+    expect(carter(longer)).toMatchObject({ status: 'answered', deadlineNo: 3 });
+    given(one)
+      .when(extendTo('2026-03-20', ['adams']), '2026-03-05 10:00')
+      .thenRefuses('already-answered');
+  });
+
+  it('ends with a new round, which has a deadline of its own', () => {
+    const opened = after(others, [time, '2026-03-23 17:00']);
+    expect(carter(after(opened, [reopenUntil('2026-04-01'), '2026-03-24 10:00'])).moreTime).toBeUndefined();
+  });
+
+  it('leaves out who has answered in a phase that began under earlier rules', () => {
+    const earlier = asking.map((event) => (event.type === 'PhaseBegan' ? { ...event, rules: 3 } : event));
+    given(earlier)
+      .when(extendTo('2026-03-20', ['carter', 'blaine']), '2026-03-05 10:00')
+      .then({ type: 'DeadlineExtended', participant: 'blaine' });
   });
 });

@@ -23,7 +23,11 @@ export function mayNotOpen(state: PhaseState, history: readonly PhaseEvent[], no
     ...(opens === 'all-answered' && silent > 0 ? ['somebody is silent'] : []),
     ...(silent > 0 && answered < quorum * (all.length - waived) - 1e-9 ? ['too few have answered'] : []),
     ...all.flatMap(([id, s]) =>
-      [...mayNotBeLeftOut(state, history, id, s, now), ...mayNotPass(s, heldBy, history)].map((why) => `${id}: ${why}`),
+      [
+        ...mayNotBeLeftOut(state, history, id, s, now),
+        ...mayNotPass(s, heldBy, history),
+        ...(isGivenMore(state, history, id, s, now) ? ['it was given more time'] : []),
+      ].map((why) => `${id}: ${why}`),
     ),
   ];
 }
@@ -72,6 +76,20 @@ function mayNotBeLeftOut(state: PhaseState, history: readonly PhaseEvent[], id: 
     ...(asked ? [] : ['it was not asked in time']),
     ...(s.contacts.every((c) => outOfReach.has(c.id)) ? ['nobody of it can be reached'] : []),
   ];
+}
+
+/** Who has answered, asked for more time and got it has said nothing since; the operator who opens a gate knows. */
+function isGivenMore(state: PhaseState, history: readonly PhaseEvent[], id: string, s: Standing, now: Instant): boolean {
+  if (state.terms?.gate.opens === 'operator' || s.status !== 'answered' || now >= scheduleOf(state, s).endOfGrace) return false;
+  const counting = new Set(s.answers.flatMap(({ counts, message }) => (counts ? [message] : [])));
+  const isOwn = (event: PhaseEvent) => 'participant' in event && event.participant === id;
+  const from = history.findLastIndex((event) => event.type === 'DeadlineExtended' && isOwn(event));
+  const reopened = history.findLastIndex(({ type }) => type === 'PhaseReopened');
+  const answeredBefore = history.slice(0, from).some((e) => e.type === 'FeedbackReceived' && isOwn(e) && counting.has(e.message));
+  const saidSince = history
+    .slice(from)
+    .some((e) => isOwn(e) && ((e.type === 'FeedbackReceived' && counting.has(e.message)) || e.type === 'AnswerConfirmed'));
+  return from > reopened && answeredBefore && !saidSince;
 }
 
 function mayNotPass(s: Standing, heldBy: readonly string[], history: readonly PhaseEvent[]): string[] {

@@ -105,6 +105,8 @@ describe('a report', () => {
   });
 });
 
+const director = { contact: 'adams.director', message: 'd' };
+
 describe('participation in a report', () => {
   it.each([
     ['adams', { status: 'answered', timing: 'on-time', position: 'comments', comments: 7 }],
@@ -122,6 +124,20 @@ describe('participation in a report', () => {
   it('names through whom an answer came, with the role', () => {
     const [answered] = first.participants[0]?.answers ?? [];
     expect(answered).toMatchObject({ person: 'Training Coordinator, Adams County', roles: ['coordinator'], documentVersion: 1 });
+  });
+
+  it('says of which county two people answered and nobody settled which holds', () => {
+    const two = after(asked(), [answer('adams'), '2026-03-04 10:00'], [answer('adams', director), '2026-03-05 10:00']);
+    const undecided = (events: typeof two) => reported(events, at('2026-03-06 10:00')).participants.map((row) => row.undecided);
+    expect(undecided(two)).toEqual([true, false, false]);
+    const chosen = after(two, [
+      (_state, now) => ({
+        ...{ type: 'ConfirmAnswer', participant: 'adams', contact: 'adams.coordinator', message: 'c', receivedAt: now },
+        ...{ item: null, comments: [] },
+      }),
+      '2026-03-05 11:00',
+    ]);
+    expect(undecided(chosen)).toEqual([false, false, false]);
   });
 
   it('says who extended a deadline until when and why', () => {

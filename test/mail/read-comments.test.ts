@@ -15,6 +15,11 @@ describe('the place of a comment', () => {
     ['Correct the heading on page 2.', 'heading on page 2'],
     ['Remove the word "pilot" throughout.', 'throughout'],
     ['Policy LU-3.1 should be deleted.', 'Policy LU-3.1'],
+    ['DELETE THE SECOND BULLET ON PAGE FOUR, please.', 'SECOND BULLET ON PAGE FOUR'],
+    ['Delete the third item under Challenges.', 'third item under Challenges'],
+    ['The part about mileage is redundant.', 'part about mileage'],
+    ['Please take out the paragraph about lodging on page 9.', 'page 9'],
+    ['Title should read: A Plan for Training', 'Title'],
     ['Please delete this goal, it repeats 4.1.', ''],
     ['We would like a map of all 3.5 miles added.', ''],
   ])('%j: %j', (text, place) => {
@@ -41,6 +46,15 @@ describe('the proposed text of a comment', () => {
     ['Add after the second bullet: Counties may share trainers.', 'Counties may share trainers.'],
     ['Insert the words "or by video" after "in person" on page 6.', 'or by video'],
     ['Section 1: "staff" → "employees"', 'employees'],
+    ['Raise the limit in goal 4 from 12 months to 18 months.', '18 months'],
+    ['The number of sites should be 14.', '14'],
+    ['Line 12 says "there" where it should say "their".', 'their'],
+    ['Instead of "clients" say "parents".', 'parents'],
+    ['Goal 2: a month => six weeks', 'six weeks'],
+    [
+      'Please add the following to Section 2:\n\nA county may share. It keeps a record.',
+      'A county may share. It keeps a record.',
+    ],
     ['Add a definition of "core course".', ''],
     ['Please reword goal 2.', ''],
   ])('%j: %j', (text, proposed) => {

@@ -23,7 +23,8 @@ const isConsent = (input: string): boolean => {
 
 describe('the labelled answers', () => {
   it('are parted by their ids, which are all different', () => {
-    expect(answers.map(({ corpus }) => corpus)).toEqual(answers.map(({ id }) => partOf(id)));
+    const ours = answers.filter(({ corpus }) => corpus !== 'other hand');
+    expect(ours.map(({ corpus }) => corpus)).toEqual(ours.map(({ id }) => partOf(id)));
     expect(new Set(answers.map(({ id }) => id)).size).toBe(answers.length);
   });
 

@@ -25,6 +25,14 @@ const ATTRIBUTIONS = [
   '2002-01-08 9:00 GMT+01:00 Training Team <training@agency.example>:',
   '2002-01-08 9:00 GMT+01:00 Training Team <\ntraining@agency.example>:',
   '2002/1/8 Training Team <training@agency.example>',
+  '* Training Team <training@agency.example> [2002-01-08 09:00]:',
+  'Quoting Training Team <training@agency.example>:',
+  'Zitat von Training Team <training@agency.example>:',
+  'Pada tanggal Sel, 8 Jan 2002 pukul 09.00 Training Team <training@agency.example> menulis:',
+  'Training Team <training@agency.example> ezt írta (időpont: 2002. jan. 8., K, 9:00):',
+  'في الثلاثاء، 8 يناير 2002 في 9:00 ص تمت كتابة ما يلي بواسطة Training Team <training@agency.example>:',
+  'در تاریخ سه‌شنبه ۸ ژانویه ۲۰۰۲،‏ ۹:۰۰ Training Team <training@agency.example> نوشت:',
+  'ในวันที่ อ. 8 ม.ค. 2002 เวลา 09:00 Training Team <training@agency.example> เขียนว่า:',
   '08.01.2002, 14:41, "Training Team" <training@agency.example>:',
   '9:00 AM, January 8, 2002, "Training Team" <training@agency.example>:',
   'Tue, 8 Jan 2002 14:00:51 +0400 Training Team <training@agency.example>:',
@@ -83,8 +91,54 @@ describe('a line that says who wrote the mail below', () => {
     'The meeting is on 1/16/2002 at 9:30 am.\nPlease send the agenda to\n<coordinator@alameda.example>.',
     'Please write to coordinator@alameda.example on 1/8/2002.\nThe goals:\nadd one.',
     'At 9:00 we met and agreed:\nadd a glossary',
+    'County: Example\nContact: coordinator@county.example\nTime: 1/8/2002 9:00\nComment: delete goal 3',
+    'Original message\nshould read: revised message',
+    'Comments of the training desk, which we sent on 1/8/2002:\nadd a glossary',
   ])('is none where the author writes: %s', (text) => {
     expect(splitReply(text).newText).toBe(text);
     expect(splitReply(`Hello,\n${text}`).newText).toBe(`Hello,\n${text}`);
   });
+});
+
+describe('an older mail without quote marks', () => {
+  it.each([
+    ['GroupWise', '>>> Training Team <training@agency.example> 1/8/2002 9:00 AM >>>'],
+    [
+      'BlackBerry',
+      '  Original Message  \nFrom: Training Team\nSent: Tuesday, January 8, 2002 9:00 AM\nTo: coordinator@county.example',
+    ],
+    [
+      'Outlook in a language that nobody has told us',
+      'Von wem: Training Team <training@agency.example>\nWann: 8. 1. 2002 9:00\nFür wen: coordinator@county.example\nWorüber: Review',
+    ],
+  ])('of %s goes', (_program, heading) => {
+    expect(splitReply([AUTHOR, '', heading, '', OLD].join('\n')).newText).toBe(AUTHOR);
+  });
+
+  it('that was sent on stays, where the words above it point to it', () => {
+    const heading =
+      'Begin forwarded message:\n\nFrom: Sheriff <sheriff@county.example>\nDate: January 8, 2002\nTo: coordinator@county.example';
+    const sentOn = ['Please see below from our sheriff.', '', heading, '', 'Strike 3.2 please.'].join('\n');
+    expect(splitReply(sentOn)).toMatchObject({ forwarded: true, newText: sentOn });
+    expect(splitReply(sentOn.replace('Please see below', 'No comments')).newText).toBe('No comments from our sheriff.');
+  });
+});
+
+describe('what stands below an answer', () => {
+  it.each([
+    'Obtener Outlook para Android',
+    'Sent from Spark',
+    'Đã gửi từ điện thoại của tôi',
+    'Best,\nTraining Desk',
+    'Thanks,\nTraining Desk\n(555) 555-0100',
+  ])('goes: %j', (below) => {
+    expect(splitReply(`Strike 3.2.\n\n${below}`).newText).toBe('Strike 3.2.');
+  });
+
+  it.each(['Thanks,\nTraining Desk', 'Thank you.', 'Thanks,\nplease call (555) 555-0100 and delete item 4.'])(
+    'stays: %j',
+    (below) => {
+      expect(splitReply(`Strike 3.2.\n\n${below}`).newText).toBe(`Strike 3.2.\n\n${below}`);
+    },
+  );
 });

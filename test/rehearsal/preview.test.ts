@@ -1,5 +1,6 @@
 import { createLetterWriter } from '../../activities/letters';
 import { loadPlan } from '../../adapters/plan-files';
+import { MOST_ATTACHED } from '../../domain/attaching';
 import { parseMail } from '../../mail/parse';
 import { preview } from '../../rehearsal/preview';
 import { runPreview } from '../../rehearsal/preview-command';
@@ -37,6 +38,22 @@ describe('a preview', () => {
     expect(new Date(/^Date: (.*)$/m.exec(raw)?.[1] ?? '').getTime()).toBe(Math.floor((mail?.at ?? 0) / 1000) * 1000);
     expect(raw).toMatch(/^Reply-To: reply\+preview@/m);
     expect(raw).not.toMatch(/(?:reply|bounces)\+[a-z2-7]{32}@/);
+  });
+});
+
+describe('a preview of documents that are too large for a mail', () => {
+  it('has links where counties reach our pages, each plainly an example', async () => {
+    const { launch: small, contents, from } = await givenLaunch(SMALL);
+    const documents = small.documents.map((each) => ({ ...each, name: 'maps.pdf', size: MOST_ATTACHED }));
+    const launch = { ...small, documents };
+    const large = new Map([...contents.keys()].map((sha256) => [sha256, Buffer.alloc(MOST_ATTACHED)]));
+    const publicUrl = 'https://review.agency.example';
+    const requests: string[] = [];
+    for await (const { mails } of preview({ launch, contents: large, from, publicUrl }, createLetterWriter)) {
+      requests.push(...mails.filter(({ kind }) => kind === 'request').map(({ text }) => text));
+      break;
+    }
+    expect(requests[0]).toMatch(/^https:\/\/review\.agency\.example\/answer\/document\/EXAMPLE-NOT-A-TOKEN\/[0-9a-f]{12}$/m);
   });
 });
 

@@ -50,8 +50,9 @@ function withServer(programs: string, tests: (given: () => OwnPostgres) => void,
   beforeAll(async () => {
     server = await startPostgres(programs, { parent });
   });
-  afterAll(() => server?.remove());
   tests(() => ({ ...server, ...databasesOf(server.url) }));
+  // Hooks run in the order in which they stand: what the tests clean up comes first.
+  afterAll(() => server?.remove());
 }
 
 function skip(noun: string, because: string, tests: (given: () => OwnPostgres) => void): void {

@@ -22,6 +22,7 @@ import { beforeBeginning } from '../../domain/phase';
 import type { PhaseAddress, Recorded } from '../../domain/ports';
 import { beforeLaunch, type ProjectState } from '../../domain/project';
 import { Refusal } from '../../domain/refusal';
+import { unreachableContacts } from '../../domain/unreachable';
 import { hashDocumentToken, hashPageToken } from '../../mail/page-token';
 import type { Envelope, InboxMessage } from '../../mail/ports';
 import { givenContact, givenDirectory, givenLaunch, pacific } from '../support/given-plan';
@@ -113,6 +114,7 @@ export function givenServices() {
           arithmetic: '',
           nextDue: null,
           comments: { total: 0, undisposed: 0 },
+          unreachable: unreachableContacts(stateOf(phase), eventsOf(phase)),
         },
       })),
     }),

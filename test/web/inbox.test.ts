@@ -75,6 +75,17 @@ describe('a message over HTTP', () => {
     expect(given.asked).toHaveLength(asked);
   });
 
+  it('tells of a gate that has opened before: the record has it, and the gate stays as it is', async () => {
+    given.hear(heldMessage('alpine'));
+    given.hear({ type: 'AdvanceGate', override: true, by: 'operator', reason: 'the board met' });
+    given.world.now += 3_600_000;
+    const said = (answer: { json: () => { said: string } }) => answer.json().said;
+    const told = 'The gate of phase-1 opened Mon Mar 2, 2026 09:00: this is in the record and does not change it;';
+    expect(said(await post('accept', { participant: 'butte', reason: 'theirs', dryRun: true }))).toContain(told);
+    expect(said(await post('accept', { participant: 'butte', reason: 'theirs' }))).toContain(told);
+    expect(said(await post('discard', { reason: 'a copy' }))).not.toContain(told);
+  });
+
   it('is refused for a county that the phase does not know, with the nearest', async () => {
     expect((await post('attach', { participant: 'alpin', reason: 'theirs' })).json()).toMatchObject({
       code: 'unknown-participant',

@@ -30,13 +30,20 @@ export const LEAD_IN: Cues = [
     String.raw`(?:in addition to|further to|in response to|with regard to|regarding|re|per|on behalf of|following up on|this is (?:in (?:response|reply|regard)|from))\b[^;.!?]{0,100}[:,]$`,
   ),
   begins(
-    String.raw`(?:in addition to|further to|in response to|on behalf of|following up on|this is (?:in (?:response|reply|regard) to|from))(?: ${MATTER}){0,12}\W{0,2}$`,
+    String.raw`(?:in addition to|further to|in response to|on behalf of|following up on|(?:as )?per|based on|this is (?:in (?:response|reply|regard) to|from))(?: ${MATTER}){0,12}\W{0,2}$`,
   ),
   begins(
     String.raw`(?:additional|more|our|my|general|specific|further) (?:comments?|feedback|suggestions?|changes|edits)(?: ${MATTER}){0,8}\W{0,2}$`,
   ),
+  begins(String.raw`[^.;:]{0,120}\bfound (?:none|nothing|no (?:errors?|problems?|mistakes?|typos?))\W{0,2}$`),
+  begins(
+    String.raw`(?:below|here|following|this) (?:are|is) what (?:we|i|our \w{2,20}) (?:would |have |want |had |came )?(?:to )?(?:ask|suggest|propose|say|found|think|up|noticed|recommend)\b.{0,40}$`,
+  ),
+  begins(
+    String.raw`[^.;:]{0,80}\b(?:read|reviewed|went (?:over|through)|discussed|looked (?:at|over)) (?:it|this|them|the (?:draft|document|plan|report))(?: (?:all|together|over|through|carefully|closely|in|detail|at|on|during|with|last|this|our|the|a|staff|week|month|meeting|\w{3,9}day|yesterday|today|again|twice|and|team|unit)){0,8}\W{0,2}$`,
+  ),
   whole(
-    String.raw`reviewed(?: (?:by|with) (?:\w{1,20} ){0,4}\w{1,20})?|review complete|review completed|read and reviewed|document reviewed`,
+    String.raw`reviewed(?: (?:by|with) (?:(?!who\b|which\b|but\b|suggest|ask|want)\w{1,20} ){0,8}\w{1,20})?|review complete|review completed|read and reviewed|document reviewed`,
   ),
 ];
 

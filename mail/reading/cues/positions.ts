@@ -46,6 +46,9 @@ export const OBJECTION: Cues = [
   says(
     `(?:${WE})(?: must| have to| hereby| formally| strongly| respectfully| therefore| also| still| do| both){0,3} (?:object|objects|oppose|opposes)`,
   ),
+  begins(
+    String.raw`(?!(?:no ?body|no one|none|neither|nothing)\b)(?:[a-z]{2,20} ){1,3}(?:strongly |formally |respectfully |hereby |still ){0,2}(?:opposes|objects)\b`,
+  ),
   says(String.raw`(?:county|office|agency|department),? (?:\w{1,20},? ){0,4}(?:objects|opposes)`),
   begins(String.raw`(?:strongly |formally |respectfully )?(?:object|oppose|opposed|objecting)\b`),
   says('(?:are|am|is|remain|remains) (?:strongly |firmly |formally )?opposed'),
@@ -57,7 +60,7 @@ export const OBJECTION: Cues = [
     String.raw`(?:not|never|cannot|can['’]t|won['’]t|don['’]t) (?:\w{1,12} ){0,2}(?:withdraw|retract|rescind|drop|lift)\b.{0,40}\bobjections?`,
   ),
   says(
-    String.raw`(?:register|registers|registering|raise|raises|lodge|lodges|file|files|have|has|state|note|stand by|maintain|maintains|reiterate|repeat) (?:an|our|my|a|the|its|one|two|several|strong)(?: \w{1,12})? objections?`,
+    String.raw`(?<!\b(?:an?|the|any|each|every|how) \w{2,20} (?:can|may|could|might|must) )(?:register|registers|registering|raise|raises|lodge|lodges|file|files|have|has|state|note|stand by|maintain|maintains|reiterate|repeat) (?:an|our|my|a|the|its|one|two|several|strong)(?: \w{1,12})? objections?`,
   ),
 ];
 
@@ -88,6 +91,9 @@ export const NO_MORE: Cues = [
   says(`nothing (?:${MORE})`),
   saysFrom(`no (?:${LIST}) (?:beyond|besides) (?:this|that|these|those|the above)`),
   says("(?:that is|that['’]s|these are|those are) all"),
+  whole(
+    '(?:otherwise|other than that|apart from that|(?:(?:all|everything) else|the rest)(?: of it)?)(?:,? (?:all|it|we|everything|is|looks|look|seems|reads|are|am)){0,3},? (?:fine|good|ok|okay|acceptable|great|agreed?|approved?|concur)(?: (?:as is|with us|to us))?',
+  ),
 ];
 
 /** Says that there is nothing to change, concurs, or has no objection. */
@@ -97,6 +103,7 @@ export const NO_COMMENTS: Cues = [
   ),
   saysFrom(String.raw`(?:have|has|had|having)(?:n['’]?t| not) (?:got )?any (?:${LIST})\b(?! (?:yet|so far))`),
   saysFrom(String.raw`${DONT} have any (?:\w{1,12} )?(?:${LIST})\b(?! (?:yet|so far))`),
+  whole(String.raw`(?:${ITEMS}|position) ?[:–-] ?(?:none|no|nil|n\/a|nothing)(?: at this time)?`),
   whole(String.raw`(?:none|n\/a|nil|nothing)(?: at this time| to report| from (?:us|me|our county|[a-z]{2,20} county))?`),
   says('nothing to (?:add|change|report|delete|comment|suggest|correct)'),
   says(

@@ -16,6 +16,14 @@ export const NOT_ME: Cues = [
   says('(?:forwarded|forwarding|passed|passing|sent|routed) (?:this|it|your (?:mail|e-?mail|message|request))(?: on| along)? to'),
   begins(String.raw`forward(?:ed|ing)(?: on| along)? to\b`),
   says('(?:has|have) (?:retired|transferred|left (?:the|our))'),
+  says(
+    String.raw`(?:isn['’]?t|is not|not) (?:me|my (?:job|role|area|responsibility|desk))\b.{0,20}(?:any ?more|any longer|now)?`,
+  ),
+  says('(?:has |have )?(?:taken|took|takes|taking) over (?:from me|my|this|the (?:training|coordination|role|position|job))'),
+  says('(?:took|taken|takes) over training'),
+  says(
+    '(?:am|is|are|will be|be) (?:currently |now )?(?:out of (?:the |my |our )?office|on (?:vacation|leave|holiday|parental leave|maternity leave|medical leave|annual leave)|away from (?:the|my) office)',
+  ),
 ];
 
 /** Asks for more time. */
@@ -42,7 +50,15 @@ export const REQUEST_FOR_TIME: Cues = [
     String.raw`(?:ok|okay|alright|all right|possible|acceptable|fine) (?:to|if (?:we|i)) (?:send|submit|respond|reply|get|turn in|provide)\b.{0,80}\b(?:${DAY}|later|late|after)`,
   ),
   says(String.raw`(?:accept|accepted|take|taken|consider|considered|send|submit) (?:\w{1,12} ){0,6}(?:after|past|beyond|late)`),
-  says(String.raw`(?:grant|give|allow|extend) (?:us|me|our|the|my|[a-z]{2,20})(?: \w{1,20}){0,3} (?:until|till|til|through)`),
+  says(
+    String.raw`(?:grant|give|allow|extend) (?:us|me|(?:our|the|my) (?:county|office|department|agency|staff|team|director|board|review)|[a-z]{2,20} county)(?: \w{1,20}){0,3} (?:until|till|til|through)`,
+  ),
+  says(
+    '(?:answer|response|comments|reply|feedback|input) (?:can |could |may |might |to |will )?(?:come in|arrive|be (?:late|later|sent|submitted|in)) (?:after|later|late|past)',
+  ),
+  saysFrom(
+    String.raw`(?:move|push|shift|postpone|delay|change|set)(?: back)? (?:our|my) (?:\w{1,12} )?(?:deadline|due date|date)`,
+  ),
   says('(?:flexibility|leeway|wiggle room|slack) (?:on|in|with|about|for|regarding) (?:the|this|that|your)'),
   says(String.raw`(?:any chance|possibility) (?:of|for|to)\b.{0,40}\b(?:time|days?|weeks?|extension|extend|late)`),
   saysFrom('(?:deadline|due date) (?:be )?(?:extended|moved|postponed|pushed)'),
@@ -59,7 +75,17 @@ export const PROMISE: Cues = [
   matches(
     String.raw`(?:, |\band |\bbut )(?:we |i )?(?:will|shall|['’]ll) (?:get to|look (?:at|into|over)|get back|read|review|respond|reply|send|do)\b`,
   ),
+  says("(?:do not|don['’]?t|does not|doesn['’]?t|will not|won['’]?t|not) meet(?: again)? (?:before|until|till)"),
   says('on (?:my|our) (?:list|agenda|calendar) for'),
+  says(
+    "you(?:['’]ll| will| shall| should| can expect to) (?:have|get|receive|hear|see) (?:it|them|our|my|the|these|from|something|comments|an answer)",
+  ),
+  says(
+    "(?:has|have|had|does|did)(?:n['’]?t| not) (?:yet )?(?:seen|signed|approved|reviewed|read|looked at|cleared|weighed in on) (?:it|this|these|them|the (?:document|draft|plan|report|comments?))(?: yet)?",
+  ),
+  says('(?:has|have|had) yet to (?:see|sign|approve|review|read|look|clear|weigh|discuss|respond)'),
+  says('(?:is|are|sits?|went) with (?:the|our|my) (?:[a-z]{2,20} ){0,3}(?:for|awaiting) (?:signature|approval|review|sign-?off)'),
+  says('(?:awaiting|waiting (?:for|on)|pending) (?:the |our |my )?(?:[a-z]{2,20} ){0,3}(?:signature|approval|sign-?off|review)'),
   says('(?:are|am|is) (?:still )?meeting (?:on|about|to discuss)'),
   says(
     '(?:comments|feedback|response|answer|input|more|details) (?:to follow|to come|will follow|will come|coming|forthcoming|pending|is pending|are pending)',
@@ -72,6 +98,9 @@ export const PROMISE: Cues = [
   ),
   says(`no (?:${ITEMS}) (?:yet|so far)`),
   says(`(?:${ITEMS}) (?:yet|so far)`),
+  says(
+    String.raw`no (?:${ITEMS}) (?:at this (?:time|point)|for now|right now|as of now)\b.{1,120}\b(?:but|may|might|still|yet|until|will)`,
+  ),
 ];
 
 /** The answer is in a file, which nothing here reads. */

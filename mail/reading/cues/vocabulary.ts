@@ -62,7 +62,7 @@ export const MATTER = anyOf([
     `the this these your our my its attached attachments? documents? draft plan report outcomes strategic training vision goals? strategies
     activities analysis implementation it them materials? i{1,3} iv vi? requests? e-?mail mail letter message of and in for with on from to by
     staff team management director coordinator county office phases? final review january february march earlier previous prior comments?
-    feedback answer reply response project`,
+    meeting discussion call conversation yesterday today feedback answer reply response project`,
   ),
   String.raw`\d{1,4}(?:st|nd|rd|th)?`,
 ]);
