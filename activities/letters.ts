@@ -27,7 +27,14 @@ export interface LetterWriter {
 }
 
 /** A stranger's words are not passed on under our own name: only whose address they came from. */
-const NAMES_ITS_SENDER: ReadonlySet<HoldReason> = new Set(['unknown-sender', 'colleague', 'forged', 'unproven']);
+const NAMES_ITS_SENDER: ReadonlySet<HoldReason> = new Set([
+  'unknown-sender',
+  'colleague',
+  'forged',
+  'unproven',
+  'infected',
+  'unscanned',
+]);
 
 /** Writes the letters of one phase from what is recorded at this moment: the cause of each stands in the journal already. */
 export async function createLetterWriter(

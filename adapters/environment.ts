@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type AuthenticationSettings, authenticationOf, authenticationShape, relayIsNamed } from './authentication/settings';
+import { type ClamdAddress, clamdAt } from './clamd/address';
 import { type PostgresAddress, postgresAt } from './journal/postgres-address';
 import { dkimKeyAt } from './smtp/dkim';
 import { type MailServer, mailServerAt } from './smtp/mail-server';
@@ -29,6 +30,8 @@ export interface Settings {
   readonly authentication: AuthenticationSettings;
   /** How mail comes in, beside that port (IMAP_URL and others). */
   readonly waysIn: WaysIn;
+  /** The clamd that looks for viruses in what comes in (CLAMD); undefined: nobody does. */
+  readonly clamd: ClamdAddress | undefined;
 }
 
 /** Settings that cannot be used: all of them at once. */
@@ -64,6 +67,10 @@ const schema = z.object({
   DATABASE_URL: z
     .string()
     .transform((url, ctx) => orProblem(() => postgresAt(url), ctx))
+    .optional(),
+  CLAMD: z
+    .string()
+    .transform((text, ctx) => orProblem(() => clamdAt(text), ctx))
     .optional(),
   ...authenticationShape,
   ...waysInShape,
@@ -109,6 +116,7 @@ export function readUsableSettings(environment: Environment): { settings: Settin
     database: data.DATABASE_URL,
     authentication: authenticationOf(data, data.SMTP_URL === undefined ? 'off' : 'required'),
     waysIn: waysInOf(data),
+    clamd: data.CLAMD,
   };
   return { settings, wrong };
 }

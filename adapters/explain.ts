@@ -15,7 +15,7 @@ import type { Schema } from './journal/schema';
 import { sqliteToRead } from './journal/sqlite';
 import { createTokens } from './journal/tokens';
 import { createViews } from './journal/views';
-import { createMailReader } from './parse-worker';
+import { openMailReader } from './mail-reader';
 
 export interface ToExplain {
   readonly file: string;
@@ -32,9 +32,9 @@ export interface ToExplain {
  */
 export async function explainFile({ file, envelope, zone, environment, now }: ToExplain): Promise<Explanation> {
   const raw = readFileSync(file);
-  const { authentication, ...settings } = readSettings({ MAIL_AUTHENTICATION: 'required', ...withoutEmpty(environment) });
+  const { authentication, clamd, ...settings } = readSettings({ MAIL_AUTHENTICATION: 'required', ...withoutEmpty(environment) });
   const authenticator = authenticatorFor(authentication, zone);
-  const reader = createMailReader();
+  const reader = openMailReader(clamd);
   const { ports, close } = openToRead(settings);
   try {
     const id = createHash('sha256').update(raw).digest('hex');
@@ -67,7 +67,7 @@ function zoneIn(file: string) {
 type Known = Omit<ExplainPorts, 'readMail' | 'authenticate'>;
 
 /** What the database knows, or nothing where there is none. */
-function openToRead(settings: Omit<Settings, 'authentication'>): { ports: Known; close: () => Promise<void> } {
+function openToRead(settings: Pick<Settings, 'database' | 'dataFolder'>): { ports: Known; close: () => Promise<void> } {
   const db = openDatabase(settings);
   if (db === undefined) return { ports: NOTHING_KNOWN, close: async () => undefined };
   const store = { db, write: () => Promise.reject(new Error('nothing is written here')), clock: Date.now };
@@ -82,7 +82,7 @@ function openToRead(settings: Omit<Settings, 'authentication'>): { ports: Known;
   return { ports, close: () => db.destroy() };
 }
 
-function openDatabase({ database, dataFolder }: Omit<Settings, 'authentication'>): Kysely<Schema> | undefined {
+function openDatabase({ database, dataFolder }: Pick<Settings, 'database' | 'dataFolder'>): Kysely<Schema> | undefined {
   if (database !== undefined) return new Kysely<Schema>({ dialect: postgres(database.url).dialect });
   const file = join(resolve(dataFolder), 'phasegate.db');
   return existsSync(file) ? new Kysely<Schema>({ dialect: sqliteToRead(file) }) : undefined;

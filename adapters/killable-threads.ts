@@ -5,6 +5,8 @@ import { Worker, type WorkerOptions } from 'node:worker_threads';
 export interface KillableThreads<Question, Answer> {
   /** Never rejects for what a question does to its thread: then the answer is why there is none. */
   ask(question: Question & { readonly raw: Uint8Array }): Promise<Answered<Answer>>;
+  /** In the one thread apart, with more time; for a question that has run out of the usual. */
+  askPatiently(question: Question & { readonly raw: Uint8Array }): Promise<Answered<Answer>>;
   close(): Promise<void>;
 }
 
@@ -15,7 +17,7 @@ export interface ThreadLimits {
   readonly threads: number;
   /** For one question, from the moment at which a thread has it. */
   readonly timeMs: number;
-  /** For one that has taken longer: a thread apart is asked once more, with so much time. Absent: it is not. */
+  /** For one question that is asked patiently; as much where it is left out. */
   readonly patientMs?: number;
   readonly memoryMb: number;
   /** The file that the threads run, and how Node reads it. It posts one message when it is ready, then one for each answer. */
@@ -33,7 +35,7 @@ export function compiledEntry(file: string): string {
 }
 
 export function createThreads<Question, Answer>(limits: ThreadLimits): KillableThreads<Question, Answer> {
-  const { threads, timeMs, patientMs, memoryMb, entry, execArgv = [], told } = limits;
+  const { threads, timeMs, patientMs = timeMs, memoryMb, entry, execArgv = [], told } = limits;
   const resourceLimits = { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 32 };
   const start = () => startThread(entry, { resourceLimits, execArgv: [...execArgv], workerData: told });
   const seatsFor = (count: number) => createSeats(Array.from({ length: count }, () => createSeat<Question, Answer>(start)));
@@ -41,11 +43,8 @@ export function createThreads<Question, Answer>(limits: ThreadLimits): KillableT
   // Apart, so that no number of slow questions keeps all seats for so long.
   const patient = seatsFor(1);
   return {
-    ask: async (question) => {
-      const answered = await quick.occupy((seat) => seat.ask(question, timeMs));
-      const isOver = 'answer' in answered || !answered.ranOut || patientMs === undefined;
-      return isOver ? answered : patient.occupy((seat) => seat.ask(question, patientMs));
-    },
+    ask: (question) => quick.occupy((seat) => seat.ask(question, timeMs)),
+    askPatiently: (question) => patient.occupy((seat) => seat.ask(question, patientMs)),
     close: async () => {
       await Promise.all([quick.close(), patient.close()]);
     },

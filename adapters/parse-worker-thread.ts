@@ -7,7 +7,7 @@ import type { Question } from './parse-worker';
 globalThis.Blob = LightBlob as unknown as typeof Blob;
 
 // What runs in the threads of `parse-worker`. An error ends the thread, and the message is told to be unparsed.
-parentPort?.on('message', async ({ raw, envelope }: Question) => {
-  parentPort?.postMessage(await (envelope === undefined ? openMail(raw) : readMail(raw, envelope)));
+parentPort?.on('message', async ({ raw, envelope, wishes }: Question) => {
+  parentPort?.postMessage(await (envelope === undefined ? openMail(raw) : readMail(raw, envelope, wishes)));
 });
 parentPort?.postMessage('ready');

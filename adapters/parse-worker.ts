@@ -1,13 +1,11 @@
-import type { MailOpening, OpenMail } from '../client/open-mail';
-import type { MailFinding, ReadMail } from '../client/read-mail';
+import type { MailOpening } from '../client/open-mail';
+import type { MailFinding, Patience, ReadingWishes } from '../client/read-mail';
+import type { Reader } from '../client/scanned-reader';
+import type { Envelope } from '../mail/ports';
 import { compiledEntry, createThreads } from './killable-threads';
 
 /** Reads mail where a poisoned one can do no harm: in a thread that is killed when it takes too long or too much. */
-export interface MailReader {
-  /** Never rejects for what a message does to its reader: that is the finding `unparsed`. */
-  readonly read: ReadMail;
-  /** The same for a person who looks into a message: then it is not opened, and why. */
-  readonly open: OpenMail;
+export interface MailReader extends Reader {
   close(): Promise<void>;
 }
 
@@ -28,13 +26,19 @@ export function createMailReader(limits: ReaderLimits = {}): MailReader {
   const entry = compiledEntry(require.resolve('./parse-worker-thread'));
   const usual = { threads: 2, timeMs: 2_000, patientMs: 20_000, memoryMb: 256, entry };
   const threads = createThreads<Asked, MailFinding | MailOpening>({ ...usual, ...limits });
+  const ask = async (question: Question, patience?: Patience) => {
+    if (patience === 'much') return threads.askPatiently(question);
+    const answered = await threads.ask(question);
+    const isOver = 'answer' in answered || !answered.ranOut || patience === 'little';
+    return isOver ? answered : threads.askPatiently(question);
+  };
   return {
-    read: async (raw, envelope) => {
-      const answered = await threads.ask({ raw, envelope });
-      return 'answer' in answered ? (answered.answer as MailFinding) : { found: 'unparsed', because: answered.because };
+    read: async (raw, envelope, { patience, ...wishes } = {}) => {
+      const answered = await ask({ raw, envelope, wishes }, patience);
+      return 'answer' in answered ? (answered.answer as MailFinding) : { found: 'unparsed', ...answered };
     },
-    open: async (raw) => {
-      const answered = await threads.ask({ raw });
+    open: async (raw, { patience } = {}) => {
+      const answered = await ask({ raw }, patience);
       return 'answer' in answered ? (answered.answer as MailOpening) : { opened: false, because: answered.because };
     },
     close: () => threads.close(),
@@ -43,7 +47,8 @@ export function createMailReader(limits: ReaderLimits = {}): MailReader {
 
 /** With its envelope a message is to be read, without it only opened. */
 interface Asked {
-  readonly envelope?: Parameters<ReadMail>[1];
+  readonly envelope?: Envelope;
+  readonly wishes?: ReadingWishes;
 }
 
 export type Question = Asked & { readonly raw: Uint8Array };

@@ -1,12 +1,13 @@
 import { instantOf } from '../domain/calendar';
 import type { AnswerCommand } from '../domain/commands';
-import type { HoldReason } from '../domain/events';
+import { type HoldReason, QUARANTINED } from '../domain/events';
 import type { ContactId, Instant, MessageId, ParticipantId } from '../domain/ids';
 import type { CalendarRule, Directory } from '../domain/plan';
 import type { Authentication } from '../mail/authentication';
 import type { BounceReport } from '../mail/bounce-report';
 import type { MailClass } from '../mail/classify';
 import type { Conclusion, MessageReading, TokenOwner } from '../mail/ports';
+import { type Harm, harmInWords } from '../mail/scan';
 import { answerReading, positionIn } from './answer-reading';
 import type { Attribution } from './attribution';
 import { bounceInWords } from './bounce-words';
@@ -53,6 +54,12 @@ const FROM_PEOPLE: ReadonlySet<MailClass['class']> = new Set(['ordinary', 'encry
  * sent is sorted out first, since it must never be taken for an answer, nor be answered.
  */
 export function conclusionOf(matter: Matter): Conclusion {
+  const conclusion = concluded(matter);
+  const { harm } = matter.finding;
+  return harm === undefined ? conclusion : { ...conclusion, because: joined(harmInWords(harm), conclusion.because) };
+}
+
+function concluded(matter: Matter): Conclusion {
   const { finding } = matter;
   if (finding.found === 'unparsed') return unparsed(matter, finding.because);
   const said = finding.class;
@@ -193,6 +200,8 @@ const NOT_IN_USE = 'the address that it came to is not in use any more';
 function answered(matter: Matter, mail: FoundMail, owner: Owner, contact: ContactId): Conclusion {
   const { participant } = owner;
   if (mail.class.class === 'encrypted') return held(matter, owner, 'unreadable', 'it is encrypted', undefined, contact);
+  const { harm } = matter.finding;
+  if (harm !== undefined) return held(matter, owner, REASON_OF_HARM[harm.scan], '', mail, contact);
   const said = { participant, contact, ...receipt(matter) };
   const { command, ...words } = answerReading(said, mail.answer, mail.newText, mail.attached);
   return { ...ready(matter, owner, command, { ...words, ...attachedTo(mail) }), because: mail.unread.join('; ') };
@@ -219,9 +228,17 @@ function held(
   const comments = mail === undefined ? [] : numbered(matter.message.id, mail.answer.comments);
   const who = { participant: owner.participant, contact, ...receipt(matter), comments: comments.map(hashed) };
   const said = mail === undefined ? {} : positionIn(mail.answer);
-  const command: AnswerCommand = { type: 'HoldMessage', ...who, because: reason, ...said };
+  const command: AnswerCommand = { type: 'HoldMessage', ...who, because: sternest(matter, reason), ...said };
   return { ...ready(matter, owner, command, { newText: mail?.newText ?? '', comments }), because };
 }
+
+/** Nobody but a person lets an unclean message count; who sent it may be told so, unless nobody knows them. */
+function sternest({ finding: { harm } }: Matter, reason: HoldReason): HoldReason {
+  return harm === undefined || QUARANTINED.has(reason) ? reason : REASON_OF_HARM[harm.scan];
+}
+
+/** Of a message that a scanner for viruses did not find clean. */
+export const REASON_OF_HARM: Readonly<Record<Harm['scan'], HoldReason>> = { infected: 'infected', failed: 'unscanned' };
 
 function ready(
   matter: Matter,
@@ -248,8 +265,10 @@ function letterheadOf(finding: MailFinding): Pick<Conclusion, 'fromAddress' | 's
 /** Why it is where it is, together with why it belongs to nobody. */
 function reasonOf({ attribution }: Matter, because: string): string {
   const unattributed = attribution.owner === undefined ? attribution.because : '';
-  return [because, unattributed].filter((part) => part !== '').join('; ');
+  return joined(because, unattributed);
 }
+
+const joined = (...parts: readonly string[]) => parts.filter((part) => part !== '').join('; ');
 
 const receipt = ({ message, finding }: Matter) => ({
   message: message.id,

@@ -3,6 +3,7 @@ import type { Directory } from '../domain/plan';
 import type { Authenticate, Authentication } from '../mail/authentication';
 import type { MessageCheck } from '../mail/message-check';
 import type { Conclusion, Envelope, InboxState } from '../mail/ports';
+import { harmInWords } from '../mail/scan';
 import { addressToProve, conclusionOf } from './conclusion';
 import { type IntakePorts, matterOf } from './intake';
 import { checksOf, tokenAddresses, type Unproved } from './message-checks';
@@ -70,6 +71,8 @@ export async function explainMail(ports: ExplainPorts, candidate: Candidate): Pr
 const UNASKED: Authentication = { verdict: 'not-checked', because: '', checks: [] };
 
 function endOf(matter: Unproved, authentication = UNASKED): End {
+  const { harm } = matter.finding;
+  if (harm?.scan === 'failed' && harm.passing) return { state: 'received', because: harmInWords(harm) };
   const isAsked = addressToProve(matter) !== undefined;
   if (isAsked && authentication.verdict === 'unknown') return { state: 'received', because: authentication.because };
   return shown(conclusionOf({ ...matter, authentication: isAsked ? authentication : UNASKED }));

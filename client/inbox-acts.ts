@@ -8,6 +8,7 @@ import { Refusal } from '../domain/refusal';
 import { addressees, type Standing } from '../domain/standing';
 import type { InboxAct, InboxMessage, MessageReading, TokenOwner } from '../mail/ports';
 import { hashed, numbered } from './comment-words';
+import { REASON_OF_HARM } from './conclusion';
 import { findContact } from './naming';
 import type { MailFinding } from './read-mail';
 import { ClientRefusal, type EnteredComment } from './services';
@@ -144,6 +145,8 @@ function wordsOf({ act, position, comments }: ActWish, finding: MailFinding) {
 function judgement({ act, position, comments }: ActWish, finding: MailFinding) {
   const answer = finding.found === 'mail' ? finding.answer : undefined;
   const isSaid = position !== undefined || comments !== undefined;
+  if (act === 'attached' && finding.harm !== undefined)
+    return { type: 'HoldMessage', because: REASON_OF_HARM[finding.harm.scan] };
   if (act === 'attached' && answer?.counts !== true) return { type: 'HoldMessage', because: answer?.because ?? 'unreadable' };
   if (answer?.counts === true && !isSaid)
     return { type: 'ReceiveFeedback', position: answer.position, adds: answer.adds, doubts: answer.doubts };

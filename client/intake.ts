@@ -7,7 +7,8 @@ import type { Blobs, Conclusion, Envelope, Inbox, InboxMessage, MailChannel } fr
 import { type AttributionPorts, attribute } from './attribution';
 import { addressToProve, conclusionOf } from './conclusion';
 import { checksOf, type Unproved } from './message-checks';
-import type { MailFinding, ReadMail } from './read-mail';
+import type { MailFinding, Patience, ReadMail } from './read-mail';
+import { createReadings, type Progress } from './readings';
 
 export interface IntakePorts extends AttributionPorts {
   readonly blobs: Pick<Blobs, 'put' | 'get'>;
@@ -28,7 +29,7 @@ export interface IntakePorts extends AttributionPorts {
 export interface Intake {
   /** Resolves when bytes and row are durable; the reading follows. Rejects where they are not: the sender must try again. */
   receive(raw: Buffer, envelope: Envelope, way?: WayIn): Promise<InboxMessage>;
-  /** Reads what is still unread: a crash left it, or another intake does not come to it. */
+  /** Reads what is still unread: a crash left it, or another intake does not come to it. Slow messages it does not wait for. */
   readAll(): Promise<void>;
   /** Resolves when everything received so far is concluded, or was tried in vain and is left for the next sweep. */
   settled(): Promise<void>;
@@ -48,7 +49,7 @@ export const takeUnread =
 
 /** From bytes to a phase that knows: store, acknowledge, read, attribute, conclude, nudge. */
 export function createIntake(ports: IntakePorts): Intake {
-  const readings = createReadings((message) => readOne(ports, message));
+  const readings = createReadings((message, patience) => readOne(ports, message, patience));
 
   const take = takeUnread(ports);
 
@@ -60,28 +61,33 @@ export function createIntake(ports: IntakePorts): Intake {
 
   async function readAll(): Promise<void> {
     for (const message of await ports.inbox.unread()) readings.add(message);
-    await readings.settled();
+    await readings.caughtUp();
   }
 
   return { receive, readAll, settled: readings.settled };
 }
 
-/** Longer than any reading takes. Where whoever reads has died, another one reads after that time. */
+/** Longer than reading takes; of two readings the first stands. Where whoever reads has died, another one reads after that time. */
 const CLAIM = 40_000;
 
 /** Reads a message and concludes what it is. On trouble of our own it stays unread, and its phase's gate stays shut. */
-async function readOne(ports: IntakePorts, message: InboxMessage): Promise<void> {
-  try {
-    if (!(await ports.claim(message.seq, CLAIM))) return;
-    const raw = await ports.blobs.get(message.id);
-    const finding = await ports.readMail(raw, message.envelope);
-    await finish(ports, message, finding, raw).catch((error: Error) => {
-      if (error instanceof Unavailable) throw error;
-      return giveToAPerson(ports, message, error.message);
-    });
-  } catch (error) {
-    ports.log.error({ seq: message.seq, error: (error as Error).message }, 'a message could not be read; it will be tried again');
-  }
+const readOne = (ports: IntakePorts, message: InboxMessage, patience: Patience): Promise<Progress> =>
+  tryToRead(ports, message, patience).catch((error: Error) => {
+    ports.log.error({ seq: message.seq, error: error.message }, 'a message could not be read; it will be tried again');
+    return 'done';
+  });
+
+async function tryToRead(ports: IntakePorts, message: InboxMessage, patience: Patience): Promise<Progress> {
+  // A slow one is ours already.
+  if (patience === 'little' && !(await ports.claim(message.seq, CLAIM))) return 'done';
+  const raw = await ports.blobs.get(message.id);
+  const finding = await ports.readMail(raw, message.envelope, { patience });
+  if (patience === 'little' && finding.found === 'unparsed' && finding.ranOut) return 'slow';
+  await finish(ports, message, finding, raw).catch((error: Error) => {
+    if (error instanceof Unavailable) throw error;
+    return giveToAPerson(ports, message, error.message);
+  });
+  return 'done';
 }
 
 /** What was read and cannot be kept as it was read goes to a person: one message must not keep all gates shut. */
@@ -104,29 +110,33 @@ async function finish(
   if (state === 'after-close') ports.cameAfterClose();
 }
 
-/** Undefined while it cannot be found out who sent it: it stays unread, and the next sweep tries again. */
+/** Undefined while it cannot be found out who sent it or whether it is clean: it stays unread, and the next sweep tries again. */
 async function conclude(
   ports: IntakePorts,
   message: InboxMessage,
   finding: MailFinding,
   raw: Uint8Array,
 ): Promise<Conclusion | undefined> {
+  const mayWait = ports.clock() < message.receivedAt + PATIENCE;
+  const { harm } = finding;
+  if (mayWait && harm?.scan === 'failed' && harm.passing) return waits('to be scanned for viruses', harm.because);
   const matter = await matterOf(ports, message, finding);
   const address = addressToProve(matter);
   const asked = address === undefined ? undefined : await ports.authenticate(raw, message.envelope, address);
   const authentication = asked ?? NOT_ASKED;
-  if (authentication.verdict === 'unknown' && ports.clock() < message.receivedAt + PATIENCE) {
-    ports.log.info({ seq: message.seq, because: authentication.because }, 'a message waits for its sender to be checked');
-    return undefined;
-  }
+  if (mayWait && authentication.verdict === 'unknown') return waits('for its sender to be checked', authentication.because);
   return { ...conclusionOf({ ...matter, authentication }), checks: checksOf(message, matter, asked) };
+
+  function waits(what: string, because: string): undefined {
+    ports.log.info({ seq: message.seq, because }, `a message waits ${what}`);
+  }
 }
 
 const NO_BYTES = new Uint8Array();
 
 const NOT_ASKED: Authentication = { verdict: 'not-checked', because: 'nobody had to know', checks: [] };
 
-/** A name server that does not answer keeps the gates shut for so long, in milliseconds; then a person decides. */
+/** A name server or scanner that does not answer keeps the gates shut for so long, in milliseconds; then a person decides. */
 const PATIENCE = 900_000;
 
 /** Finds out whose message it would be, and what that depends on. */
@@ -142,35 +152,4 @@ export async function matterOf(
     project === undefined ? [undefined, false] : await Promise.all([ports.launches.current(project), ports.isClosed(project)]);
   const calendar = launch && { calendar: launch.plan.calendar };
   return { message, finding, attribution, directory: launch?.directory, ...calendar, isClosed };
-}
-
-/** So many messages are in memory at once; the others wait on the disk. */
-const AT_ONCE = 4;
-
-/** Reads messages in the background, each once at a time, a few together. */
-function createReadings(read: (message: InboxMessage) => Promise<void>) {
-  const waiting: InboxMessage[] = [];
-  const underWay = new Set<number>();
-  const watchers: (() => void)[] = [];
-  let readers = 0;
-
-  async function readOn(): Promise<void> {
-    readers += 1;
-    for (let message = waiting.shift(); message !== undefined; message = waiting.shift()) {
-      await read(message);
-      underWay.delete(message.seq);
-    }
-    readers -= 1;
-    if (readers === 0) for (const tell of watchers.splice(0)) tell();
-  }
-
-  return {
-    add(message: InboxMessage): void {
-      if (underWay.has(message.seq)) return;
-      underWay.add(message.seq);
-      waiting.push(message);
-      if (readers < AT_ONCE) void readOn();
-    },
-    settled: () => (readers === 0 ? Promise.resolve() : new Promise<void>((resolve) => watchers.push(resolve))),
-  };
 }

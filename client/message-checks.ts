@@ -2,8 +2,9 @@ import { tokensIn } from '../mail/address';
 import { type Authentication, domainOf } from '../mail/authentication';
 import type { MessageCheck } from '../mail/message-check';
 import type { InboxMessage } from '../mail/ports';
+import { harmInWords } from '../mail/scan';
 import { addressToProve, type Matter } from './conclusion';
-import type { FoundMail } from './read-mail';
+import type { FoundMail, MailFinding } from './read-mail';
 
 /** All that is known of a message but who sent it. */
 export type Unproved = Omit<Matter, 'authentication'>;
@@ -17,8 +18,9 @@ export type Arrived = Pick<InboxMessage, 'envelope' | 'size'>;
  */
 export function checksOf(arrived: Arrived, matter: Unproved, authentication: Authentication | undefined): MessageCheck[] {
   const { finding } = matter;
-  if (finding.found === 'unparsed') return [{ check: 'limits', result: 'fail', detail: finding.because }];
+  if (finding.found === 'unparsed') return [...virusCheck(finding), { check: 'limits', result: 'fail', detail: finding.because }];
   const checks: MessageCheck[] = [
+    ...virusCheck(finding),
     { check: 'limits', result: 'pass', detail: `${arrived.size} bytes` },
     fromCheck(finding),
     { check: 'class', result: finding.class.class, detail: 'because' in finding.class ? finding.class.because : '' },
@@ -30,6 +32,11 @@ export function checksOf(arrived: Arrived, matter: Unproved, authentication: Aut
 }
 
 const LONGEST_DETAIL = 500;
+
+/** Told only where a scanner has something against it. */
+function virusCheck({ harm }: MailFinding): MessageCheck[] {
+  return harm === undefined ? [] : [{ check: 'viruses', result: harm.scan, detail: harmInWords(harm) }];
+}
 
 function fromCheck({ from }: FoundMail): MessageCheck {
   return from.sender === 'clear'

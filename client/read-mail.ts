@@ -1,7 +1,7 @@
 import { readReturn, sentDay } from '../mail/absence';
 import { ourAddressesIn } from '../mail/address';
 import { classify, type MailClass } from '../mail/classify';
-import { digestOf } from '../mail/copies';
+import { digestOf } from '../mail/digest';
 import { type DocumentReading, readDocuments } from '../mail/forms/read-document';
 import { withDocuments } from '../mail/forms/with-documents';
 import { UNPARSED } from '../mail/limits';
@@ -9,11 +9,18 @@ import { type AttachedFile, headerValues, type InboundMail, parseMail } from '..
 import type { Envelope } from '../mail/ports';
 import type { Reading } from '../mail/read-answer';
 import { readReply } from '../mail/read-reply';
+import type { Harm } from '../mail/scan';
 import type { Sender } from '../mail/sender';
 import { wantsNoAnswer } from '../mail/unanswered';
 
 /** What the bytes of a message say, before anyone asks whose it is. Plain data: it comes out of a thread of its own. */
-export type MailFinding = { readonly found: 'unparsed'; readonly because: string } | ({ readonly found: 'mail' } & FoundMail);
+export type MailFinding = (Unparsed | ({ readonly found: 'mail' } & FoundMail)) & {
+  /** A scanner for viruses found something, or could not look. Absent where it is clean, or nobody scans. */
+  readonly harm?: Harm;
+};
+
+/** `ranOut`: it took longer than it might; with more patience it may yet be read. */
+type Unparsed = { readonly found: 'unparsed'; readonly because: string; readonly ranOut?: true };
 
 export interface FoundMail {
   readonly from: Sender;
@@ -46,16 +53,27 @@ export interface FoundMail {
 }
 
 /** Reads the bytes of a message, which came in this envelope. */
-export type ReadMail = (raw: Uint8Array, envelope: Envelope) => Promise<MailFinding>;
+export type ReadMail = (raw: Uint8Array, envelope: Envelope, wishes?: ReadingWishes) => Promise<MailFinding>;
 
-export const readMail: ReadMail = async (raw, envelope) => {
+export interface ReadingWishes {
+  /** Left out: first `little`, and then once with `much`. */
+  readonly patience?: Patience;
+  /** The attached documents stay unopened. */
+  readonly leavesDocuments?: true;
+}
+
+/** For how long a message is waited for: `little` suffices for nearly all. */
+export type Patience = 'little' | 'much';
+
+export const readMail: ReadMail = async (raw, envelope, { leavesDocuments = false } = {}) => {
   const parsing = await parseMail(raw);
   if (!parsing.parsed) return { found: 'unparsed', because: UNPARSED[parsing.because] };
   const { mail } = parsing;
   const { from, recipients, references, subject, messageId } = mail;
   const { reply, answer } = readReply(wellFormed(mail.text), subject);
   const sort = sortOf(mail, reply.newText, envelope);
-  const documents = sort.class.class === 'ordinary' ? await readDocuments(mail.attachments.filter(isDocument)) : [];
+  const opensDocuments = sort.class.class === 'ordinary' && !leavesDocuments;
+  const documents = opensDocuments ? await readDocuments(mail.attachments.filter(isDocument)) : [];
   return {
     found: 'mail',
     ...{ from, recipients, references, subject, messageId, newText: reply.inContext },

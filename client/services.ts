@@ -345,6 +345,7 @@ export class ClientRefusal extends Error {
       | 'still-under-way'
       | 'is-a-copy'
       | 'nothing-read'
+      | 'harmful-file'
       | Extract<RefusalCode, 'record-behind'>,
     message: string,
   ) {

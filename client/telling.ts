@@ -208,6 +208,8 @@ export const HELD: Record<HoldReason, string> = {
   'several-addresses': 'it came to the addresses of two contacts or phases',
   'revoked-address': 'it came to the address of somebody who is not asked any more',
   conflict: 'another message has its Message-ID and says something else',
+  infected: 'a scanner for viruses found something in it',
+  unscanned: 'it could not be scanned for viruses',
 };
 const RUNG_SKIPPED = {
   overdue: 'a later one has overtaken it',

@@ -275,7 +275,11 @@ export type HoldReason =
   | 'revoked-address'
   /** It takes something back, and what is not to be found. */
   | 'unclear-withdrawal'
-  | 'conflict';
+  | 'conflict'
+  /** A scanner for viruses found something in it. */
+  | 'infected'
+  /** A scanner for viruses is to look at it, and could not. */
+  | 'unscanned';
 
 /** Of these nobody knows who wrote them. The message is shown as quarantined, and whoever sent it hears nothing of it. */
 export const QUARANTINED: ReadonlySet<HoldReason> = new Set(['unknown-sender', 'forged']);

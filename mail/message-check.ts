@@ -3,7 +3,7 @@ import type { AuthenticationCheck } from './authentication';
 
 /** One look of those that decided what became of a message, in words for people. */
 export interface MessageCheck {
-  readonly check: 'limits' | 'from' | 'class' | 'tokens' | AuthenticationCheck['check'] | 'authentication' | 'sender';
+  readonly check: 'viruses' | 'limits' | 'from' | 'class' | 'tokens' | AuthenticationCheck['check'] | 'authentication' | 'sender';
   readonly result: string;
   readonly detail: string;
 }

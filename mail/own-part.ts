@@ -41,7 +41,9 @@ export function ownPart(facts: LineFacts): OwnPart {
 /** "Please see below from our sheriff." sends on what it speaks of. */
 function pointsBelow(above: readonly string[]): boolean {
   const said = above.join(' ').trim();
-  return said.length <= 300 && /\b(?:below|fyi|forwarding|sending on|passing on|(?<!\bno )comments? (?:from|of|by))\b/i.test(said);
+  return (
+    said.length <= 300 && /\b(?:below|fyi|forwarding|sending on|passing on|(?<!\bno )comments? (?:from|of|by))\b/i.test(said)
+  );
 }
 
 const hasWords = (lines: readonly string[], from: number): boolean => lines.slice(from).some((line) => /\p{L}/u.test(line));

@@ -53,7 +53,7 @@ export const NO_COMMENTS: readonly Wording[] = [
 
 export const OBJECTION: Wording = {
   text: 'We object. Two hours of travel are not possible for our staff in winter, and the draft leaves no other way to take part.',
-  reading: { counts: true, position: 'objection', kinds: ['other'], doubts: ['unread'], adds: false },
+  reading: { counts: true, position: 'objection', kinds: ['other'], doubts: [], adds: false },
 };
 
 export const WITHDRAWAL: Wording = {

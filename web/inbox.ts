@@ -2,12 +2,13 @@ import type { FastifyInstance } from 'fastify';
 import { getFile, getMessage, type InboxCounts, type InboxLine, listInbox, takeMessage } from '../client/api/inbox';
 import { countEnds, ENDS } from '../client/inbox-ends';
 import { findPhase, namesOf, Unclear } from '../client/naming';
-import { type InboxItem, NotFound, type Services } from '../client/services';
+import { ClientRefusal, type InboxItem, NotFound, type Services } from '../client/services';
 import type { AnswerCommand } from '../domain/commands';
 import { didYouMean } from '../domain/nearest';
 import type { Launch } from '../domain/plan';
 import { LIMITS } from '../mail/limits';
 import type { InboxAct } from '../mail/ports';
+import { type Harm, harmInWords } from '../mail/scan';
 import { asDownload } from './download';
 import { BadRequest } from './problems';
 import { type Serve, schemaOf } from './serve';
@@ -77,6 +78,7 @@ async function shown(services: Services, item: InboxItem) {
     checkedAt: message.examined?.at ?? null,
     bounce: await bounceOf(services, item),
     unopened: opening.opened ? null : opening.because,
+    harm: opening.harm === undefined ? null : harmInWords(opening.harm),
     files: opening.opened ? opening.files.map(({ bytes: _, ...file }) => file) : [],
     answers: answers.map(({ ref, to, subject, state }) => ({ kind: ref.kind, to, subject, state })),
     acts,
@@ -117,18 +119,30 @@ async function actsOf({ inbox, projects }: Services, { message }: InboxItem): Pr
   return [...kept, ...settled].sort((a, b) => a.at - b.at);
 }
 
+interface FileAsked {
+  readonly Params: { readonly id: string; readonly file: string };
+  readonly Querystring: { readonly harmful: 'true' | 'false' };
+}
+
 /** Never shown by a browser: whatever it is, it is a download. */
 function serveFile(app: FastifyInstance, services: Services): void {
   const { path } = getFile;
-  app.get<{ Params: { id: string; file: string } }>(path, { schema: schemaOf(getFile) }, async ({ params }, reply) => {
+  app.get<FileAsked>(path, { schema: schemaOf(getFile) }, async ({ params, query }, reply) => {
     const { message } = await messageBy(services, params.id);
     const opening = await services.inbox.open(message.id);
     const file = opening.opened ? opening.files.find(({ sha256 }) => sha256 === params.file) : undefined;
     if (file === undefined)
       throw new NotFound('unknown-file', `The message has no file ${params.file}. See them with: phasegate inbox ${params.id}`);
+    if (opening.harm !== undefined && query.harmful === 'false') throw withheld(params.id, opening.harm);
     return asDownload(reply, file.name, file.type).send(Buffer.from(file.bytes));
   });
 }
+
+const withheld = (id: string, harm: Harm) =>
+  new ClientRefusal(
+    'harmful-file',
+    `The file is not given out: ${harmInWords(harm)}. To have it all the same: phasegate inbox ${id} --save FOLDER --harmful`,
+  );
 
 async function linesOf({ projects }: Services, items: readonly InboxItem[]): Promise<InboxLine[]> {
   const ids = [...new Set(items.flatMap(({ message }) => (message.owner === undefined ? [] : [message.owner.project])))];

@@ -87,12 +87,13 @@ const PARTS: Record<Part, StartPart> = {
 };
 
 /** What all processes share. Only the worker needs Temporal from the first moment on. */
-async function openShared(part: Part, { dataFolder, database, temporal }: SettingsApart, stops: Stops): Promise<Foundation> {
+async function openShared(part: Part, settings: SettingsApart, stops: Stops): Promise<Foundation> {
+  const { dataFolder, database, temporal, clamd } = settings;
   const folder = await openDataFolder(dataFolder, 'shared');
   stops.push(folder.release);
   await mustSuitFolder(folder.path, database);
   const log = logTo(folder.path, `${part}.log`);
-  const shared = { folder, database, temporal, taskQueue: TASK_QUEUE, clock: Date.now, log };
+  const shared = { folder, database, temporal, taskQueue: TASK_QUEUE, clock: Date.now, log, clamd };
   const foundation = await openFoundation(shared, { temporalMayBeAway: part !== 'worker' });
   stops.push(foundation.close);
   await mustShareSecret(folder, foundation, database);

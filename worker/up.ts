@@ -3,13 +3,12 @@ import { openDataFolder } from '../adapters/data-folder';
 import { readSettings } from '../adapters/environment';
 import { mustShareSecret, mustSuitFolder, rememberDatabase } from '../adapters/folder-database';
 import { type Sandbox, startSandbox } from '../adapters/sandbox';
-import { composeReply } from '../adapters/sandbox-reply';
 import { localServer } from '../adapters/smtp/mail-server';
 import { createMailer } from '../adapters/smtp/mailer';
 import { prepareNamespace } from '../adapters/temporal-server/namespace';
 import { openTemporal } from '../adapters/temporal-server/open';
 import { freePort } from '../adapters/temporal-server/reach';
-import { createSandboxDesk } from '../client/sandbox-desk';
+import { createSandboxDesk, type SandboxDeskPorts } from '../client/sandbox-desk';
 import type { SandboxService } from '../client/services';
 import { TASK_QUEUE } from '../workflows/messages';
 import { failureOf, runUntilStopped, type Started, type Stops } from './lifecycle';
@@ -60,6 +59,7 @@ async function start({ err, environment }: UpIo, stops: Stops): Promise<Started>
     rehearsal: false,
     authentication: settings.authentication,
     waysIn: settings.waysIn,
+    clamd: settings.clamd,
     log,
   });
   stops.push(system.drain);
@@ -93,6 +93,8 @@ async function start({ err, environment }: UpIo, stops: Stops): Promise<Started>
 const quietly = (err: UpIo['err']) => (sentence: string) => (/: no \(/.test(sentence) ? undefined : err(sentence));
 
 function sandboxDesk({ outbox, launches, intakePort, clock }: System, mailboxes: Sandbox): SandboxService {
+  const composeReply: SandboxDeskPorts['composeReply'] = async (reply) =>
+    (await import('../adapters/sandbox-reply.js')).composeReply(reply);
   return createSandboxDesk({ mailboxes, outbox, launches, clock, composeReply, toIntake: createMailer(localServer(intakePort)) });
 }
 

@@ -4,15 +4,18 @@ import { type Diagnosis, failed, ok, warning } from '../../client/diagnosis';
 import { isInUse } from '../data-folder';
 import { BANNER } from '../smtp/listener';
 import { type Check, type Given, unusable } from './given';
+import { checkClamd } from './mail-in-clamd';
 import { checkCertificate, checkMailbox } from './mail-in-ways';
 
-/** Whether mail can come in: by the intake's port, with the certificate that is named, and out of the mailbox. */
+/** Whether mail can come in: by the intake's port, with the certificate, out of the mailbox, and past clamd, where they are named. */
 export const checkMailIn: Check = async (given) => {
-  const { certificate, mailbox } = given.settings.waysIn;
+  const { waysIn, clamd } = given.settings;
+  const { certificate, mailbox } = waysIn;
   const found = await Promise.all([
     checkPort(given),
     certificate === undefined ? [] : checkCertificate(certificate, Date.now()),
     mailbox === undefined ? [] : checkMailbox(mailbox),
+    clamd === undefined ? [] : checkClamd(clamd, Date.now()),
   ]);
   return found.flat();
 };

@@ -13,7 +13,6 @@ import { createLaunches } from './launches';
 import { createMailboxes } from './mailboxes';
 import { migrate } from './migrate';
 import { createOutbox } from './outbox';
-import { postgres } from './postgres';
 import { rebuildIfOutdated } from './rebuild';
 import type { Schema } from './schema';
 import { sqlite } from './sqlite';
@@ -47,8 +46,8 @@ export type DatabasePlace = { readonly file: string } | { readonly url: string }
  * open one at once, one does that and the others wait. What a call has answered is on the disk. Throws for a database of a
  * later program, and where the engine cannot promise durability; `Unavailable` where it is out of reach.
  */
-export const openDatabase = ({ clock, ...place }: DatabasePlace & { clock: Clock }): Promise<OpenDatabase> =>
-  openEngine('file' in place ? sqlite(place.file) : postgres(place.url), clock);
+export const openDatabase = async ({ clock, ...place }: DatabasePlace & { clock: Clock }): Promise<OpenDatabase> =>
+  openEngine('file' in place ? sqlite(place.file) : (await import('./postgres.js')).postgres(place.url), clock);
 
 async function openEngine(engine: Engine, clock: Clock): Promise<OpenDatabase> {
   const db = new Kysely<Schema>({ dialect: engine.dialect });

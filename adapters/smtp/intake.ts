@@ -3,6 +3,7 @@ import type { Envelope } from '../../mail/ports';
 import { type KeyAndCertificate, type SmtpListener, startListener } from './listener';
 import { isThisMachine } from './mail-server';
 import type { PeerLimits } from './peer-limits';
+import type { RoomLimits } from './room';
 
 export interface SmtpIntakeOptions {
   /** 0 for any free port. */
@@ -18,6 +19,7 @@ export interface SmtpIntakeOptions {
   /** LMTP instead of SMTP, for a mail server on the same machine. */
   readonly lmtp?: boolean;
   readonly peers?: Partial<PeerLimits>;
+  readonly room?: RoomLimits;
   readonly maxBytes?: number;
   readonly transactionMs?: number;
   readonly log: Pick<Logger, 'info' | 'warn'>;
@@ -30,7 +32,7 @@ const MEGABYTE = 1024 * 1024;
  * out at RCPT. Answers 250 for what is kept, 451 or 452 for trouble of our own, 550 to relaying, 552 above 25 MB.
  */
 export function startSmtpIntake(options: SmtpIntakeOptions): Promise<SmtpListener> {
-  const { port, host, receive, tls, lmtp = false, log, replyDomains, maxBytes, transactionMs, peers } = options;
+  const { port, host, receive, tls, lmtp = false, log, replyDomains, maxBytes, transactionMs, peers, room } = options;
   return startListener({
     host: host ?? '127.0.0.1',
     port,
@@ -39,6 +41,7 @@ export function startSmtpIntake(options: SmtpIntakeOptions): Promise<SmtpListene
     tls,
     lmtp,
     peers: { ...PEERS, ...peers },
+    room,
     refuseRecipient: async (address) => {
       const domains = typeof replyDomains === 'function' ? await replyDomains() : replyDomains;
       return isAt(domains, address) ? undefined : 'This server takes answers to its own review requests only';

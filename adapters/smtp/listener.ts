@@ -5,6 +5,7 @@ import { SMTPServer, type SMTPServerDataStream, type SMTPServerOptions, type SMT
 import type { Envelope } from '../../mail/ports';
 import { ourTrouble, Rejection, refuseFlawedLines } from './flaws';
 import { createPeers, type PeerLimits, UNCOUNTED } from './peer-limits';
+import { createRoom, type Place, type RoomLimits } from './room';
 
 export interface SmtpListener {
   readonly host: string;
@@ -35,6 +36,8 @@ export interface ListenerOptions {
   readonly lmtp?: boolean;
   /** Without them only the caps of the whole listener hold. */
   readonly peers?: PeerLimits;
+  /** 1 MB a message, and 100 MB for all that are larger, unless told otherwise; more is answered 452. */
+  readonly room?: RoomLimits | undefined;
   /** Says why a recipient is refused (550); undefined takes it. Throwing means 451. */
   readonly refuseRecipient: (address: string) => Promise<string | undefined>;
   /** Answered 250 when this resolves, 451 when it throws, and a `Rejection` as it says. */
@@ -51,6 +54,7 @@ export async function startListener(options: ListenerOptions): Promise<SmtpListe
   const peers = createPeers(options.peers ?? UNCOUNTED);
   const entered = new Set<string>();
   const refused = new Map<string, number>();
+  const room = createRoom(options.room ?? ROOM);
   const server: SMTPServer = new SMTPServer({
     ...settings(options),
     onConnect: (session, done) => {
@@ -79,7 +83,10 @@ export async function startListener(options: ListenerOptions): Promise<SmtpListe
         clocks.wind(session);
         done(error, 'OK: the message is kept');
       };
-      void takeMessage(options, stream, session).then(() => answered(), answered);
+      const place = room.place();
+      void takeMessage(options, stream, session, place)
+        .finally(place.leave)
+        .then(() => answered(), answered);
     },
   });
   server.on('error', (error) => options.log.warn({ error: error.message }, 'a mail connection failed'));
@@ -88,6 +95,8 @@ export async function startListener(options: ListenerOptions): Promise<SmtpListe
   const { address, port } = server.server.address() as AddressInfo;
   return { host: address, port, renew: (tls) => server.updateSecureContext(tls), close: () => close(server, busy) };
 }
+
+const ROOM: RoomLimits = { small: 1024 * 1024, together: 100 * 1024 * 1024 };
 
 /** Whoever names that many recipients elsewhere in one session is no mail server of a county. */
 const MOST_REFUSED = 20;
@@ -124,8 +133,13 @@ async function answerRecipient({ refuseRecipient, log }: ListenerOptions, addres
   }
 }
 
-async function takeMessage(options: ListenerOptions, stream: SMTPServerDataStream, session: SMTPServerSession): Promise<void> {
-  const raw = await collect(stream);
+async function takeMessage(
+  options: ListenerOptions,
+  stream: SMTPServerDataStream,
+  session: SMTPServerSession,
+  place: Place,
+): Promise<void> {
+  const raw = await collect(stream, place);
   // The library answers 552 by itself.
   if (raw === undefined) return;
   refuseFlawedLines(raw);
@@ -145,14 +159,23 @@ function envelopeOf({ envelope: { mailFrom, rcptTo }, remoteAddress, hostNameApp
   };
 }
 
-/** The whole message; undefined where it is longer than announced, of which nothing is held in memory. */
-async function collect(stream: SMTPServerDataStream): Promise<Buffer | undefined> {
+/** The whole message; undefined where it is longer than announced. Of one that is not taken nothing is held in memory. */
+async function collect(stream: SMTPServerDataStream, place: Place): Promise<Buffer | undefined> {
   const pieces: Buffer[] = [];
+  let size = 0;
+  let fits = true;
   for await (const piece of stream) {
-    if (stream.sizeExceeded) pieces.length = 0;
-    else pieces.push(piece);
+    size += piece.length;
+    fits = fits && !stream.sizeExceeded && place.holds(size);
+    if (fits) pieces.push(piece);
+    else {
+      pieces.length = 0;
+      place.leave();
+    }
   }
-  return stream.sizeExceeded ? undefined : Buffer.concat(pieces);
+  if (stream.sizeExceeded) return undefined;
+  if (!fits) throw new Rejection(452, 'Too many large messages at one time; please try again later');
+  return Buffer.concat(pieces);
 }
 
 /** One clock for each session, wound again at each message's end: an idle clock never rings at a byte a second. */

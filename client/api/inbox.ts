@@ -120,6 +120,7 @@ export const getMessage = endpoint({
     checkedAt: instant.nullable().meta({ description: 'null where nothing was kept: entered by hand, or not decided on yet' }),
     bounce: bounceReport.nullable().meta({ description: 'what a report of delivery says; null for any other message' }),
     unopened: z.string().nullable().meta({ description: 'why text and files cannot be shown' }),
+    harm: z.string().nullable().meta({ description: 'why its files are not to be trusted, where a scanner for viruses says so' }),
     files: z.array(enclosedFile).readonly(),
     answers: z.array(z.object({ kind: z.string(), to: z.string(), subject: z.string(), state: z.string() })).readonly(),
     acts: z.array(inboxAct).readonly(),
@@ -139,7 +140,9 @@ export const getFile = endpoint({
       .regex(/^[0-9a-f]{64}$/)
       .meta({ description: 'its SHA-256' }),
   }),
-  query: nothing,
+  query: z.object({
+    harmful: z.enum(['true', 'false']).default('false').meta({ description: 'also where a scanner found a virus, or failed' }),
+  }),
   body: nothing,
   response: z.unknown(),
 });

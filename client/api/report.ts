@@ -85,7 +85,7 @@ const waitingRow = named.extend({
     .enum([
       ...(['acknowledgement', 'question', 'request-for-time', 'promise', 'not-me', 'nothing-new', 'unreadable'] as const),
       ...(['unknown-sender', 'colleague', 'forged', 'unproven', 'several-addresses', 'revoked-address', 'conflict'] as const),
-      'unclear-withdrawal',
+      ...(['unclear-withdrawal', 'infected', 'unscanned'] as const),
     ])
     .nullable(),
 });

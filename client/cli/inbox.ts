@@ -24,6 +24,7 @@ interface InboxOptions extends ActOptions {
   readonly raw?: boolean;
   readonly whole?: boolean;
   readonly save?: string;
+  readonly harmful?: boolean;
   readonly counts?: boolean;
 }
 
@@ -37,6 +38,7 @@ export const inboxVerb: Verb = (program, { io }, end) => {
     .option('--raw', 'with an id: the bytes as they came')
     .option('--whole', 'with an id: the whole text, with what was trimmed away')
     .option('--save <folder>', 'with an id: its bytes and its files, into that folder')
+    .option('--harmful', 'with --save: also where a scanner for viruses found something in it')
     .option('--as <participant[/contact]>', 'with accept or attach: whose message it is')
     .addHelpText('after', EXAMPLES)
     .action(async (message, act, options) => end(await run(io, message, act, options)));
@@ -126,7 +128,7 @@ function readAs({ waits, read, because, openQuestions: asked }: InboxLine): stri
 async function show(io: Io, id: string, options: InboxOptions): Promise<number> {
   const api = connect(io);
   const { value, wire } = await api.call(getMessage, { params: { id } });
-  if (options.save !== undefined) return saveFiles(io, api, value, options.save);
+  if (options.save !== undefined) return saveFiles(io, api, value, { folder: options.save, harmful: options.harmful ?? false });
   if (options.json) printJson(io, wire);
   else if (options.raw) io.out(Buffer.from(value.rawBase64, 'base64'));
   else io.out(`${(options.whole ? wholeLines(value) : messageLines(value, await zoneOf(api))).join('\n')}\n`);
@@ -158,6 +160,7 @@ function messageLines(m: Message, timeZone: string): string[] {
   const calendar = localTimes(timeZone);
   const told = (m.bounce?.recipients ?? []).map((recipient) => ['Recipient', recipientInWords(recipient)] as const);
   const more: readonly (readonly [string, string])[] = [
+    ['Warning', m.harm ?? ''],
     ...told,
     ...m.files.map(({ name, said, size }) => ['File', `${name}, ${said}, ${size} bytes`] as const),
     ...m.answers.map((answer) => ['Answered', `${answer.kind} to ${answer.to}: ${answer.state}`] as const),

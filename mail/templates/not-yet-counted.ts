@@ -48,6 +48,10 @@ const WHY: Readonly<Record<HoldReason, string>> = {
     'It came to an address that was made for somebody who is not asked any more. Please repeat it as a reply to this mail.',
   conflict:
     'Your mail program gave it the same number as an earlier mail that says something else. We kept both. Please tell us which holds.',
+  infected:
+    'Our scanner for viruses found something in it, so we opened nothing that came with it. Please let whoever looks after your computers check the file, and write your comments in the mail itself, without it.',
+  unscanned:
+    'Our scanner for viruses could not look at it, so we opened nothing that came with it. A person will see to it; or write your comments in the mail itself, without a file.',
 };
 
 function source(letter: NotYetCountedLetter): string {

@@ -6,6 +6,7 @@ import { type SmtpIntakeOptions, startSmtpIntake } from '../../adapters/smtp/int
 import type { SmtpListener } from '../../adapters/smtp/listener';
 import { createPeers } from '../../adapters/smtp/peer-limits';
 import type { Envelope } from '../../mail/ports';
+import { until } from '../server/until';
 import { type GivenCertificate, givenCertificate } from '../support/given-certificate';
 import { beginMessage, type SmtpTalk, talkTo } from './smtp-talk';
 
@@ -151,6 +152,30 @@ describe('a listener and its limits', () => {
       if (greeting.startsWith('220')) return greeting;
     }
   }
+});
+
+describe('a listener without room for more large messages', () => {
+  const LINE = `${'x'.repeat(98)}\r\n`;
+
+  async function begin(lines: number): Promise<SmtpTalk> {
+    const talk = await beginMessage(intake.port, OURS);
+    talks.push(talk);
+    talk.write(LINE.repeat(lines));
+    return talk;
+  }
+
+  async function end(talk: SmtpTalk): Promise<string> {
+    talk.write('.\r\n');
+    return (await talk.reply()).slice(0, 3);
+  }
+
+  it('puts off the next, takes a small one, and the large one when another has come to its end', async () => {
+    await given({ room: { small: 1_000, together: 3_000 } });
+    const first = await begin(20);
+    await until('the first has taken its room', async () => (await end(await begin(20))) === '452');
+    const small = await end(await begin(5));
+    expect([small, await end(first), await end(await begin(20))]).toEqual(['250', '250', '250']);
+  });
 });
 
 describe('the counting of what an address does', () => {

@@ -83,6 +83,13 @@ describe('the imports', () => {
     ]);
   });
 
+  it('bring no package to the start of `up` that only some settings, or no start, ask for', () => {
+    const loaded = [...reachableFrom('worker/up.ts', { atOnce: true })];
+    expect(loaded).toContain('@temporalio/worker');
+    const wanted = ['imapflow', 'mailauth', 'mailauth/lib/tools', 'pg', 'html-to-text', 'yaml', 'unpdf'];
+    expect(loaded.filter((to) => wanted.includes(to))).toEqual([]);
+  });
+
   it('go in no circle', () => {
     expect(circles()).toEqual([]);
   });

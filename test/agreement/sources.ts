@@ -47,6 +47,8 @@ export interface Import {
   readonly to: string;
   /** Gone after compiling: nothing of the other file is loaded. */
   readonly typeOnly: boolean;
+  /** By `import()`, when that line is reached, or by `require.resolve()`, in a thread or process of its own. */
+  readonly deferred: boolean;
   readonly line: number;
 }
 
@@ -54,16 +56,16 @@ export interface Import {
 export function importsOf(file: string): Import[] {
   const tree = treeOf(file);
   const found: Import[] = [];
-  const add = (specifier: ts.Node | undefined, typeOnly: boolean) => {
+  const add = (specifier: ts.Node | undefined, typeOnly: boolean, deferred = false) => {
     if (specifier === undefined || !ts.isStringLiteral(specifier)) return;
     const line = tree.getLineAndCharacterOfPosition(specifier.getStart()).line + 1;
-    found.push({ from: file, to: resolved(file, specifier.text), typeOnly, line });
+    found.push({ from: file, to: resolved(file, specifier.text), typeOnly, deferred, line });
   };
   walk(tree, (node) => {
     if (ts.isImportDeclaration(node)) add(node.moduleSpecifier, isTypeImport(node));
     else if (ts.isExportDeclaration(node)) add(node.moduleSpecifier, node.isTypeOnly);
     else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) add(node.argument.literal, true);
-    else if (ts.isCallExpression(node) && loads(node)) add(node.arguments[0], false);
+    else if (ts.isCallExpression(node) && loads(node)) add(node.arguments[0], false, node.expression.getText() !== 'require');
   });
   return found;
 }
@@ -94,14 +96,15 @@ function knownSources(): ReadonlySet<string> {
   return known;
 }
 
-/** All that a file loads, directly or through others, by value imports alone. */
-export function reachableFrom(file: string): Set<string> {
+/** All that a file loads, directly or through others, by value imports alone; `atOnce`: without what is loaded when it is wanted. */
+export function reachableFrom(file: string, { atOnce = false } = {}): Set<string> {
   const reached = new Set<string>();
   const waiting = [file];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     if (reached.has(next)) continue;
     reached.add(next);
-    if (knownSources().has(next)) waiting.push(...importsOf(next).flatMap(({ to, typeOnly }) => (typeOnly ? [] : [to])));
+    const followed = knownSources().has(next) ? importsOf(next) : [];
+    waiting.push(...followed.filter(({ typeOnly, deferred }) => !typeOnly && !(atOnce && deferred)).map(({ to }) => to));
   }
   return reached;
 }

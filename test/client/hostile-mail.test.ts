@@ -54,6 +54,6 @@ describe.each(Object.entries(HOSTILE_MAIL))('hostile mail: %s', (_about, mails) 
 
 describe('all hostile mail together', () => {
   it('leaves the memory of the process bounded', () => {
-    expect(memory.peak() - memory.before).toBeLessThan(600);
+    expect(memory.peak() - memory.before).toBeLessThan(512);
   });
 });

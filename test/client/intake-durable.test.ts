@@ -14,6 +14,7 @@ import { readMail } from '../../client/read-mail';
 import type { MailOutcome } from '../../domain/commands';
 import { Unavailable } from '../../domain/unavailable';
 import { believeAll } from '../../mail/authentication';
+import { until } from '../server/until';
 import { ALAMEDA, type Bench, COORDINATOR, GOALS, log, setUpBench } from './intake-bench';
 
 const ROOT = join(__dirname, '..', '..');
@@ -246,5 +247,33 @@ describe('a poisoned mail', () => {
       { because: 'reading it took longer than 1 s', reading: { command: { type: 'HoldMessage', because: 'unreadable' } } },
       { reading: { command: { type: 'ReceiveFeedback', position: 'no-comments' } } },
     ]);
+  });
+
+  /** Hangs, or finds nothing to read; it starts in a moment. */
+  const HANGING = `
+    const { parentPort } = require('node:worker_threads');
+    parentPort.on('message', ({ raw }) => {
+      if (Buffer.from(raw).includes('poison')) for (;;);
+      parentPort.postMessage({ found: 'unparsed', because: 'looked at' });
+    });
+    parentPort.postMessage('ready');
+  `;
+
+  it('keeps no other waiting for its second reading, however many there are', async () => {
+    const folder = temporaryFolder('hanging-');
+    writeFileSync(join(folder, 'thread.cjs'), HANGING);
+    const reader = createMailReader({ entry: join(folder, 'thread.cjs'), timeMs: 200, patientMs: 1_000 });
+    const bench = await setUpBench({ readMail: reader.read });
+    leftovers.push(reader.close, bench.end);
+    const { reply } = await bench.addressesOf(ALAMEDA);
+    const receive = (text: string) => bench.intake.receive(letter(text), { from: COORDINATOR, to: [reply] });
+    for (const number of [1, 2, 3, 4, 5, 6]) await receive(`poison ${number}`);
+    const { id } = await receive('No comments.');
+    await until('the mail behind is read', async () => (await bench.database.inbox.get(id))?.state !== 'received');
+    const unread = (await bench.database.inbox.unread()).length;
+    expect(unread).toBeGreaterThanOrEqual(4);
+    await bench.intake.settled();
+    const ends = (await bench.database.inbox.list({})).map(({ because }) => because);
+    expect(ends).toEqual([...new Array(6).fill('reading it took longer than 1 s'), 'looked at']);
   });
 });

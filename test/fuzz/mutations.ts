@@ -21,7 +21,8 @@ export const MUTATIONS = {
   'a header repeated without end': (raw, chance) =>
     withHeaders(raw, (headers) => {
       const header = pick(headers, chance);
-      return [...headers, ...Array.from({ length: below(3_000, chance) }, () => header)];
+      const times = Math.min(below(3_000, chance), Math.ceil(LONGEST / (header.length + 1)));
+      return [...headers, ...Array.from({ length: times }, () => header)];
     }),
   'a header lost': (raw, chance) =>
     withHeaders(raw, (headers) => headers.filter((_, i) => i !== Math.floor(chance() * headers.length))),
@@ -64,9 +65,12 @@ const LONGEST = 4 * 1024 * 1024;
 /** A message spoilt in one to three ways. */
 export function mutate(raw: Buffer, chance: Chance, others: readonly Buffer[]): { raw: Buffer; ways: MutationName[] } {
   const ways = Array.from({ length: 1 + below(3, chance) }, () => pick(NAMES, chance));
-  const spoilt = ways.reduce<Buffer>((whole, way) => (MUTATIONS[way] as Mutation)(whole, chance, others), raw);
-  return { ways, raw: spoilt.subarray(0, LONGEST) };
+  const spoilt = ways.reduce<Buffer>((whole, way) => cut((MUTATIONS[way] as Mutation)(whole, chance, others)), raw);
+  return { ways, raw: spoilt };
 }
+
+/** As a copy: a view would keep all of it in memory. */
+const cut = (raw: Buffer): Buffer => (raw.length > LONGEST ? Buffer.from(raw.subarray(0, LONGEST)) : raw);
 
 const ENCODINGS = ['base64', 'quoted-printable', '8bit', 'binary', 'x-uuencode', 'base64; base64', '', 'gzip'];
 const CHARSETS = [
@@ -148,9 +152,9 @@ function replaceOne(raw: Buffer, what: RegExp, chance: Chance, by: (found: strin
 
 function nested(raw: Buffer, times: number, chance: Chance): Buffer {
   const type = pick(['message/rfc822', 'multipart/mixed', 'multipart/alternative'], chance);
-  let whole = raw;
-  for (let i = 0; i < times; i += 1) whole = Buffer.concat([wrapping(type, i), whole, Buffer.from(`\r\n--w${i}--\r\n`)]);
-  return whole;
+  const layers = Array.from({ length: times }, (_, i) => i);
+  const ends = layers.map((i) => Buffer.from(`\r\n--w${i}--\r\n`));
+  return Buffer.concat([...layers.reverse().map((i) => wrapping(type, i)), raw, ...ends]);
 }
 
 const wrapping = (type: string, i: number): Buffer =>

@@ -1,4 +1,5 @@
-import { amongCopies, digestOf } from '../../mail/copies';
+import { amongCopies } from '../../mail/copies';
+import { digestOf } from '../../mail/digest';
 import { parseMail } from '../../mail/parse';
 import type { Conclusion, InboxMessage } from '../../mail/ports';
 import { ownerOf, readingOf, shaOf } from '../contracts/samples';

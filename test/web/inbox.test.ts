@@ -55,6 +55,22 @@ describe('a message over HTTP', () => {
     expect((await get(`/files/${'0'.repeat(64)}`)).json()).toMatchObject({ status: 404, code: 'unknown-file' });
   });
 
+  it('gives a file that a scanner has something against only to who asks for what is harmful', async () => {
+    const harm = { scan: 'infected', name: 'Example' } as const;
+    const inbox = { ...given.services.inbox, open: async () => ({ ...(await openMail(RAW)), harm }), raw: async () => RAW };
+    await app.close();
+    app = buildApi({ ...given.services, inbox }, { token: 'secret' });
+    const shown = (await get('')).json();
+    expect(shown.harm).toBe('the scanner for viruses found Example in it');
+    const file = `/files/${shown.files[0].sha256}`;
+    expect((await get(file)).json()).toMatchObject({
+      status: 409,
+      code: 'harmful-file',
+      detail: expect.stringContaining('Example'),
+    });
+    expect((await get(`${file}?harmful=true`)).body).toContain('<script>');
+  });
+
   it('names the nearest id where none fits', async () => {
     const answer = (await post('discard', { reason: 'spam' }, `${MESSAGE.slice(0, 7)}0`)).json();
     expect(answer).toMatchObject({

@@ -1,4 +1,3 @@
-import { loadUpload } from '../../adapters/plan-files';
 import { type AnswerPages, createAnswerPages } from '../../client/answer-pages';
 import { enterFeedback } from '../../client/enter';
 import { createInboxDesk } from '../../client/inbox-desk';
@@ -21,7 +20,7 @@ export function createFacade(foundation: Foundation, { rehearsal }: { readonly r
   const projects = createProjects({
     ...foundation,
     rehearsal,
-    readUpload: loadUpload,
+    readUpload: async (...upload) => (await import('../../adapters/plan-files.js')).loadUpload(...upload),
     enter: enterFeedback({ ...foundation, nudge: nudger.nudge }),
     nudge: nudger.nudge,
     messageOf: inbox.get,

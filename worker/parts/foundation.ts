@@ -2,9 +2,11 @@ import { join } from 'node:path';
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import { createBlobs } from '../../adapters/blobs';
+import type { ClamdAddress } from '../../adapters/clamd/address';
 import type { DataFolder } from '../../adapters/data-folder';
 import { type DatabasePlace, type OpenDatabase, openDatabase } from '../../adapters/journal/database';
-import { createMailReader, type MailReader } from '../../adapters/parse-worker';
+import { openMailReader } from '../../adapters/mail-reader';
+import type { MailReader } from '../../adapters/parse-worker';
 import { openConnection } from '../../adapters/temporal-server/client-connection';
 import type { TemporalAddress } from '../../adapters/temporal-server/connect';
 import { awaitsNoMore } from '../../client/awaits-no-more';
@@ -20,6 +22,8 @@ export interface FoundationOptions {
   readonly taskQueue: string;
   readonly clock: Clock;
   readonly log: Logger;
+  /** Looks for viruses in the mail that comes in; nobody does where it is left out. */
+  readonly clamd?: ClamdAddress | undefined;
 }
 
 /** What every part stands on: database, blobs, and a client of Temporal. */
@@ -39,7 +43,7 @@ export interface Foundation extends OpenDatabase {
 
 /** `temporalMayBeAway`: starts without a look at Temporal, for parts that are of use without it. */
 export async function openFoundation(
-  { folder, database: place, temporal, taskQueue, clock, log }: FoundationOptions,
+  { folder, database: place, temporal, taskQueue, clock, log, clamd }: FoundationOptions,
   { temporalMayBeAway = false } = {},
 ): Promise<Foundation> {
   const database = await openDatabase({ ...place, clock });
@@ -48,7 +52,7 @@ export async function openFoundation(
   const client = new Client({ connection, namespace: temporal.namespace });
   const workflows = createWorkflows(client, taskQueue);
   const nudger = createNudger((address) => workflows.nudge(address), { log, awaitsNoMore: awaitsNoMore(database) });
-  const reader = createMailReader();
+  const reader = openMailReader(clamd);
   const blobs = createBlobs(join(folder.path, 'blobs'));
   return {
     ...database,

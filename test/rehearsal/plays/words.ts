@@ -29,7 +29,7 @@ export const ONE_ADDITION: Wording = {
 
 export const OBJECTION: Wording = {
   text: 'We object. Two hours of travel are not possible for our staff in winter.',
-  reading: { counts: true, position: 'objection', kinds: ['other'], doubts: ['unread'], adds: false },
+  reading: { counts: true, position: 'objection', kinds: ['other'], doubts: [], adds: false },
 };
 
 export const WITHDRAWAL: Wording = {
