@@ -3,17 +3,18 @@ import { localDate } from '../domain/calendar';
 import { dateInWords, dayInWords } from '../domain/calendar-words';
 import type { MailKind, MailRef, PhaseDocument, PhaseEvent } from '../domain/events';
 import { type CommentId, type ContactId, type Instant, type ParticipantId, phaseStream, type Version } from '../domain/ids';
-import { type PhaseState, scheduleOf, standingOf } from '../domain/phase';
+import { isOver, type PhaseState, scheduleOf, standingOf } from '../domain/phase';
 import { documentsOf, type Launch, type PhasePlan, phaseOf } from '../domain/plan';
 import type { Launches, PhaseAddress, Recorded } from '../domain/ports';
 import type { Schedule } from '../domain/schedule';
-import { recipients, type Standing } from '../domain/standing';
+import { type Answer, recipients, type Standing } from '../domain/standing';
 import { replyAddress, tokenFor } from '../mail/address';
 import { type MailAttachment, renderDocument } from '../mail/document';
 import { commentForm } from '../mail/forms/comment-form';
 import type { Due, LinkedDocument, Matter, Party, UnderstoodComment } from '../mail/letter';
 import { documentAddress, documentTokenFor, EXAMPLE_TOKEN, pageAddress, pageTokenFor } from '../mail/page-token';
 import type { Blobs, Inbox, InboxMessage, Outbox, OutboxRow } from '../mail/ports';
+import { messageOf, understoodComments, wordsOf } from '../mail/understood';
 import type { RecordNow } from './record-now';
 
 export interface LetterPorts {
@@ -183,11 +184,26 @@ export class Desk {
     return recorded.map(({ event }) => event as PhaseEvent);
   }
 
-  /** The words of comments, in the order asked; each message is named by the ids of its comments. */
-  async wordsOf(ids: readonly CommentId[]): Promise<UnderstoodComment[]> {
-    const messages = [...new Set(ids.map((id) => id.slice(0, id.lastIndexOf('.'))))];
-    const known = await Promise.all(messages.map(async (id) => (await this.message(id)).reading?.comments ?? []));
-    return ids.flatMap((id) => known.flat().filter((comment) => comment.id === id));
+  /** The words of comments, in the order asked. */
+  wordsOf(ids: readonly CommentId[]): Promise<UnderstoodComment[]> {
+    return wordsOf(ids, (id) => this.message(id));
+  }
+
+  /** An answer's comments as they were understood. */
+  understood(answer: Answer): Promise<UnderstoodComment[]> {
+    return understoodComments(answer, (id) => this.message(id), !isOver(this.state));
+  }
+
+  /** The answer that a receipt is about: the message itself, or the answer about which its replies to questions are. */
+  async receipted({ participant, about }: MailRef): Promise<{ answer: Answer; replied: QuestionsAnswered | undefined }> {
+    const answers = participant === null ? [] : (standingOf(this.state, participant)?.answers ?? []);
+    const own = answers.find(({ message }) => message === about);
+    if (own !== undefined) return { answer: own, replied: undefined };
+    const replied = (await this.eventsOf(participant, 'QuestionsAnswered')).find(({ message }) => message === about);
+    const [first] = replied?.replies ?? [];
+    const answer = answers.find(({ message }) => first !== undefined && message === messageOf(first.to));
+    if (answer === undefined) throw new Error(`no answer ${about} of ${participant} is recorded`);
+    return { answer, replied };
   }
 
   /** Where the contact of a mail sees what was understood of it. */
@@ -195,10 +211,6 @@ export class Desk {
     const { publicUrl, secret } = this.ports;
     if (publicUrl === undefined || secret === undefined) return {};
     return { page: pageAddress(publicUrl, pageTokenFor(secret, { ...this.address, participant, contact: to })) };
-  }
-
-  addsTo(message: InboxMessage): boolean {
-    return message.reading?.command.type === 'ReceiveFeedback' && message.reading.command.adds;
   }
 
   /** The latest version of them; in records of the first release the launch alone knows them. */
@@ -259,6 +271,8 @@ interface Rendered {
 }
 
 const encodedSizeOf = ({ files }: Rendered) => files.reduce((sum, { content }) => sum + encodedSize(content.length), 0);
+
+type QuestionsAnswered = Extract<PhaseEvent, { type: 'QuestionsAnswered' }>;
 
 /** In the place of a token. */
 const NO_TOKEN = 'preview';

@@ -8,6 +8,7 @@ import type { Outgoing } from '../mail/compose';
 import type { Letter, LetterOf, Party } from '../mail/letter';
 import { readMailbox } from '../mail/mailbox';
 import type { InboxMessage } from '../mail/ports';
+import { numberOf } from '../mail/understood';
 import { Desk, type LetterPorts } from './desk';
 import { ownerItems } from './owner-items';
 import type { RecordNow } from './record-now';
@@ -181,29 +182,28 @@ const WRITERS: Writers = {
   },
   receipt: async (desk, mail) => {
     const { s, due, ...addressed } = desk.asking(mail);
-    const answer = s.answers.find((a) => a.message === mail.about);
-    const message = await desk.message(mail.about);
-    if (answer === undefined) throw new Error(`no answer ${mail.about} of ${mail.participant} is recorded`);
-    const ids = new Set(answer.comments.map((c) => c.id));
+    const { answer, replied } = await desk.receipted(mail);
+    const message = await desk.message(answer.message);
     const enteredBy = message.reading?.command.type === 'ReceiveFeedback' ? message.reading.command.enteredBy : undefined;
     const { name, email } = desk.contact(answer.contact);
     return {
       kind: 'receipt',
       ...addressed,
       answeredBy: { name, address: email },
-      receivedAt: desk.words(answer.receivedAt),
+      receivedAt: desk.words(replied?.receivedAt ?? answer.receivedAt),
       onTime: answer.timing === 'on-time',
       ...endBefore(desk, answer),
       position: answer.position,
-      comments: (message.reading?.comments ?? []).filter((c) => ids.has(c.id)),
-      adds: desk.addsTo(message),
+      comments: await desk.understood(answer),
+      adds: answer.adds,
       doubts: answer.doubts.flatMap((doubt) => (doubt === 'late-objection' ? [] : [doubt])),
       changeableUntil: `${due.at}, or until the review closes, if that is sooner`,
-      theirSubject: message.subject,
+      theirSubject: (await desk.message(mail.about)).subject,
       unread: unreadIn(message),
       ...(enteredBy === undefined ? {} : { enteredBy }),
       attached: message.reading?.attached ?? [],
       undecided: isUndecided(s),
+      ...(replied !== undefined && { repliesTo: replied.replies.map(({ to }) => numberOf(to)) }),
       ...desk.page(mail),
     };
   },

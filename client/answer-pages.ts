@@ -1,17 +1,18 @@
 import { canonicalJson } from '../domain/canonical-json';
 import type { Said } from '../domain/commands';
-import type { Instant, MessageId } from '../domain/ids';
+import type { CommentId, Instant, MessageId } from '../domain/ids';
 import { standingOf } from '../domain/phase';
 import { formFor, hashPageToken, isForm } from '../mail/page-token';
 import type { Blobs, Inbox, MessageReading, TokenOwner } from '../mail/ports';
 import { readAnswer } from '../mail/read-answer';
-import { answerReading } from './answer-reading';
+import { answerReading, replyReading } from './answer-reading';
 import type { Nudger } from './nudge';
 import { type AnswerPage, type PageDesk, pageOf } from './page-content';
 import { holderOf, type TokenHolderPorts } from './token-holder';
 
-/** What a contact does on its page. `correct`: a new answer in its own words. */
+/** What a contact does on its page. `correct`: a new answer in its own words. `reply`: what was asked about one comment. */
 export type PageAct =
+  | { readonly act: 'reply'; readonly item: CommentId; readonly text: string }
   | { readonly act: 'confirm'; readonly item: MessageId }
   | { readonly act: 'correct'; readonly text: string }
   | { readonly act: 'settle'; readonly item: MessageId; readonly verdict: PageVerdict };
@@ -71,6 +72,8 @@ function readingOf(said: Said, act: PageAct): MessageReading {
   switch (act.act) {
     case 'correct':
       return answerReading(said, readAnswer(act.text), act.text);
+    case 'reply':
+      return replyReading(said, act);
     case 'confirm':
       return { command: { type: 'ConfirmAnswer', ...said, item: act.item, comments: [] }, newText: '', comments: [] };
     case 'settle':

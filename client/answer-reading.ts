@@ -1,14 +1,47 @@
 import type { AnswerCommand, Said } from '../domain/commands';
 import type { Doubt } from '../domain/events';
+import type { CommentId } from '../domain/ids';
 import type { MessageReading } from '../mail/ports';
 import type { Counting, Reading } from '../mail/read-answer';
+import { numberedRepliesIn, type RepliesRead } from '../mail/reading/numbered-replies';
 import { hashed, numbered } from './comment-words';
 
-/** What a contact's own words come to: an answer, a withdrawal, a confirmation, or a message that waits for a person. */
-export function answerReading(said: Said, answer: Reading, newText: string): MessageReading {
+/**
+ * What a contact's own words come to: an answer, a withdrawal, a confirmation, or a message that waits for a person. With files,
+ * it is no mere reply to a question.
+ */
+export function answerReading(said: Said, answer: Reading, newText: string, files: readonly string[] = []): MessageReading {
   const comments = numbered(said.message, answer.comments);
   const words = { ...said, comments: comments.map(hashed) };
-  return { command: commandOf(words, answer, newText), newText, comments };
+  const command = commandOf(words, answer, newText);
+  const read = numberedRepliesIn(newText);
+  if (read === undefined || (command.type !== 'ReceiveFeedback' && command.type !== 'HoldMessage'))
+    return { command, newText, comments };
+  const replies = numbered(said.message, read.items.map(asWords), comments.length);
+  const items = replies.map((reply, i) => ({ to: read.items[i]?.no ?? 0, words: hashed(reply) }));
+  const alone = read.alone && files.length === 0 && saysNothingElse(answer, newText, read);
+  return { command: { ...command, replies: { form: read.form, alone, items } }, newText, comments, replies };
+}
+
+/** What a contact writes below a question on its page; where it is not open any more, it is kept beside the answer. */
+export function replyReading(said: Said, { item, text }: { readonly item: CommentId; readonly text: string }): MessageReading {
+  const comments = numbered(said.message, [asWords({ text })]);
+  const replies = numbered(said.message, [asWords({ text })], comments.length);
+  const items = replies.map((reply) => ({ to: item, words: hashed(reply) }));
+  const words = { ...said, comments: comments.map(hashed), position: 'comments', adds: true, doubts: ['unread'] } as const;
+  const command = { type: 'ReceiveFeedback', ...words, replies: { form: 'named', alone: true, items } } as const;
+  return { command, newText: text, comments, replies };
+}
+
+/** Words about a comment, as they were written. */
+const asWords = ({ text }: { readonly text: string }) => ({ kind: 'other', place: '', text, proposed: '', reason: '' }) as const;
+
+/** Whether replies to questions are all that a message may be: no position, no request, nothing out of a file. */
+function saysNothingElse(answer: Reading, newText: string, { form }: RepliesRead): boolean {
+  if (!answer.counts) return answer.because === 'nothing-new';
+  const { position, doubts, timeRequest, amends, comments } = answer;
+  const isPlain = position === 'comments' && doubts.every((doubt) => doubt === 'unread') && !timeRequest && amends !== 'replaces';
+  return isPlain && comments.every(({ kind, text }) => newText.includes(text) && (form === 'named' || kind === 'other'));
 }
 
 /** What a message says that does not count yet, should it count. */

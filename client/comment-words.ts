@@ -3,13 +3,14 @@ import { canonicalJson } from '../domain/canonical-json';
 import type { Comment } from '../domain/events';
 import type { MessageId } from '../domain/ids';
 import type { MessageReading } from '../mail/ports';
+import { lackOf } from '../mail/reading/lacks';
 
 type Words = MessageReading['comments'][number];
 
-/** Gives comments their ids, in the order in which they were read. */
-export function numbered(message: MessageId, comments: readonly Omit<Words, 'id'>[]): Words[] {
+/** Gives comments their ids, in the order in which they were read, behind `before` others of the message. */
+export function numbered(message: MessageId, comments: readonly Omit<Words, 'id'>[], before = 0): Words[] {
   return comments.map(({ kind, place, text, proposed, reason }, i) => ({
-    id: `${message}.${i + 1}`,
+    id: `${message}.${before + i + 1}`,
     kind,
     place,
     text,
@@ -18,8 +19,10 @@ export function numbered(message: MessageId, comments: readonly Omit<Words, 'id'
   }));
 }
 
-/** A comment as the journal knows it: its words by their hash. */
-export function hashed({ id, kind, place, text, proposed, reason }: Words): Comment {
+/** A comment as the journal knows it: its words by their hash, and what is missing in them. */
+export function hashed(comment: Words): Comment {
+  const { id, kind, place, text, proposed, reason } = comment;
   const words = canonicalJson({ place, text, proposed, reason });
-  return { id, kind, sha256: createHash('sha256').update(words).digest('hex') };
+  const lacks = lackOf(comment);
+  return { id, kind, sha256: createHash('sha256').update(words).digest('hex'), ...(lacks !== undefined && { lacks }) };
 }

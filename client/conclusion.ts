@@ -202,7 +202,8 @@ function answered(matter: Matter, mail: FoundMail, owner: Owner, contact: Contac
   if (mail.class.class === 'encrypted') return held(matter, owner, 'unreadable', 'it is encrypted', undefined, contact);
   const { harm } = matter.finding;
   if (harm !== undefined) return held(matter, owner, REASON_OF_HARM[harm.scan], '', mail, contact);
-  const { command, ...words } = answerReading({ participant, contact, ...receipt(matter) }, mail.answer, mail.newText);
+  const said = { participant, contact, ...receipt(matter) };
+  const { command, ...words } = answerReading(said, mail.answer, mail.newText, mail.attached);
   return { ...ready(matter, owner, command, { ...words, ...attachedTo(mail) }), because: mail.unread.join('; ') };
 }
 

@@ -1,6 +1,7 @@
 import { beforeBeginning, type PhaseState, standingOf } from '../domain/phase';
-import type { Standing } from '../domain/standing';
+import { openQuestions, type Standing } from '../domain/standing';
 import type { Blobs, Inbox, InboxAct, InboxMessage, Outbox } from '../mail/ports';
+import { messageOf } from '../mail/understood';
 import { endOf } from './inbox-ends';
 import type { OpenMail } from './open-mail';
 import type { Views } from './ports';
@@ -59,6 +60,8 @@ async function itemsOf({ views, inbox }: Ports, messages: readonly InboxMessage[
       message,
       end: endOf(message, { standing, isDiscarded: discarded.has(message.id) }),
       waits: waitsOf(message, standing),
+      openQuestions: openQuestions(standing).filter(({ id }) => messageOf(id) === message.id).length,
+      isReply: standing !== undefined && isReply(message, standing),
     };
   });
 }
@@ -71,6 +74,10 @@ function standingIn(states: ReadonlyMap<string, PhaseState>, { owner }: InboxMes
     ? undefined
     : standingOf(phase, owner.participant);
 }
+
+/** It said what had been asked about comments of an earlier answer. */
+const isReply = ({ id }: InboxMessage, { answers }: Standing): boolean =>
+  answers.some(({ comments }) => comments.some(({ replies = [] }) => replies.some((reply) => messageOf(reply) === id)));
 
 function waitsOf({ id, state }: InboxMessage, s: Standing | undefined): string[] {
   if (s === undefined || state === 'duplicate') return [];

@@ -4,8 +4,9 @@ import type { ContactId, MessageId, ParticipantId } from '../domain/ids';
 import { isOver, type PhaseState, scheduleOf } from '../domain/phase';
 import { type Launch, phaseOf } from '../domain/plan';
 import { type Answer, type HeldMessage, isUndecided, openMessages, type Standing, standingAnswers } from '../domain/standing';
-import type { Party, UnderstoodComment } from '../mail/letter';
+import type { Party } from '../mail/letter';
 import type { InboxMessage, TokenOwner } from '../mail/ports';
+import { type NamedComment, understoodComments } from '../mail/understood';
 
 /** What a contact's page says, in words and ids; its names, dates and texts are for people. */
 export interface AnswerPage {
@@ -35,7 +36,7 @@ export interface ShownAnswer {
   readonly by: string;
   readonly receivedAt: string;
   readonly position: Position;
-  readonly comments: readonly UnderstoodComment[];
+  readonly comments: readonly NamedComment[];
   readonly doubts: Answer['doubts'];
   /** A contact has said that it is right. */
   readonly confirmed: boolean;
@@ -90,14 +91,12 @@ export async function pageOf(desk: PageDesk): Promise<AnswerPage> {
 }
 
 async function shownAnswer(desk: PageDesk, answer: Answer): Promise<ShownAnswer> {
-  const ids = new Set(answer.comments.map(({ id }) => id));
-  const words = (await desk.message(answer.message))?.reading?.comments ?? [];
   return {
     item: answer.message,
     by: nameOf(desk, answer.contact),
     receivedAt: dateInWords(desk.launch.plan.calendar, answer.receivedAt),
     position: answer.position,
-    comments: words.filter(({ id }) => ids.has(id)),
+    comments: await understoodComments(answer, desk.message, !isOver(desk.state)),
     doubts: answer.doubts,
     confirmed: desk.standing.confirmed?.item === answer.message,
   };

@@ -276,6 +276,10 @@ export interface InboxItem {
   readonly message: InboxMessage;
   readonly end: InboxEnd;
   readonly waits: readonly string[];
+  /** About how many of its comments the receipt asks what is missing, without an answer so far. */
+  readonly openQuestions: number;
+  /** It is such an answer. */
+  readonly isReply: boolean;
 }
 
 /** The mail system on this machine, where every address has a mailbox and every mail can be answered. */

@@ -80,6 +80,8 @@ export function tell(launch: Launch, event: DomainEvent): string {
       return `${names.contact(event.contact)} confirmed the answer of ${names.participant(event.participant)} as it was understood.`;
     case 'AnswerWithdrawn':
       return `${names.contact(event.contact)} took back ${event.comments === null ? 'its answer' : plural(event.comments.length, 'comment')} for ${names.participant(event.participant)}.`;
+    case 'QuestionsAnswered':
+      return `${names.contact(event.contact)} answered what was asked about ${plural(event.replies.length, 'comment')} of ${names.participant(event.participant)}.`;
     case 'TimeDeclined':
       return `${names.participant(event.participant)} asked for more time; declined by ${event.by}${because(event.reason)}.`;
     case 'CommentDisposed':

@@ -4,7 +4,7 @@ import { hearHeld, isHeard, silence } from './hearing';
 import type { CommentId, Instant } from './ids';
 import { enrolled, type PhaseState } from './phase';
 import { settleOwn } from './settling';
-import { type Answer, isLater, openMessages, type Standing, speaksFor, standingAnswers } from './standing';
+import { type Answer, commentNumbered, latestOf, openMessages, standingAnswers } from './standing';
 
 type Of<T extends AnswerCommand['type']> = Extract<AnswerCommand, { type: T }>;
 
@@ -46,15 +46,10 @@ export function withdrawAnswer(state: PhaseState, command: Of<'WithdrawAnswer'>,
   return [{ type: 'AnswerWithdrawn', at: now, ...said, comments: isAll ? null : comments, ...silence(command) }];
 }
 
-const latestOf = (s: Standing, said: Pick<Answer, 'contact' | 'receivedAt'>): Answer | undefined => {
-  const own = standingAnswers(s).filter((answer) => speaksFor(s, said, answer.contact) && answer.receivedAt <= said.receivedAt);
-  return own.find((answer) => !own.some((other) => isLater(other, answer)));
-};
-
-/** A comment's id ends with its number. */
-function commentsNamed({ message, comments }: Answer, numbers: readonly number[]): CommentId[] | undefined {
-  const ids = [...new Set(numbers)].map((n) => `${message}.${n}`);
-  return ids.every((id) => comments.some((comment) => comment.id === id)) ? ids : undefined;
+function commentsNamed(answer: Answer, numbers: readonly number[]): CommentId[] | undefined {
+  const named = [...new Set(numbers)].map((n) => commentNumbered(answer, n));
+  const found = named.flatMap((comment) => (comment === undefined ? [] : [comment.id]));
+  return found.length === named.length ? found : undefined;
 }
 
 function toAPerson(

@@ -72,6 +72,7 @@ export type AnswerCommand =
       position?: Position;
       attributed?: Attributed;
       unanswered?: true;
+      replies?: NumberedReplies;
     }
   /** It came to the address of a contact who had been removed before. */
   | {
@@ -107,6 +108,19 @@ export interface Said {
 /** An answer that counts. */
 export interface ReceiveFeedback extends AnswerFacts {
   readonly type: 'ReceiveFeedback';
+  readonly replies?: NumberedReplies;
+}
+
+/**
+ * The same words, read as replies to what a receipt asked: whether it asked, the rules know. `named`: "3: …" or "Comment 3:
+ * …", as the receipt proposes; `list`: "1) … 2) …", which may be a new answer as well.
+ */
+export interface NumberedReplies {
+  readonly form: 'named' | 'list';
+  /** The message says nothing else, and nothing that the rules would have to weigh. */
+  readonly alone: boolean;
+  /** `to`: the number of a comment in the receipt, from 1, or its id. */
+  readonly items: readonly { readonly to: number | CommentId; readonly words: Comment }[];
 }
 
 /** What the workflow itself reports: the beginning, the clock, what came of a mail. */

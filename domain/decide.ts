@@ -1,3 +1,4 @@
+import { hear } from './answering-questions';
 import { allowBeginning, begin } from './beginning';
 import { confirmAnswer, withdrawAnswer } from './changing-answers';
 import type { PhaseCommand } from './commands';
@@ -8,7 +9,7 @@ import { provide } from './documents';
 import type { PhaseEvent } from './events';
 import { evolve } from './evolve';
 import { isGateOpen } from './gate';
-import { hearAbsence, hearBounce, hearFeedback, hearHeld, hearRefused } from './hearing';
+import { hearAbsence, hearBounce, hearRefused } from './hearing';
 import type { Instant } from './ids';
 import { mustHaveBegun } from './must';
 import { advance, cancel, close, reopen } from './opening-gate';
@@ -32,9 +33,8 @@ function because(state: PhaseState, command: PhaseCommand, now: Instant): PhaseE
     case 'Begin':
       return begin(state, command.opening, now);
     case 'ReceiveFeedback':
-      return hearFeedback(state, command, now);
     case 'HoldMessage':
-      return hearHeld(state, command, now);
+      return hear(state, command, now);
     case 'SettleOwn':
       return settleOwn(state, command, now);
     case 'ConfirmAnswer':

@@ -99,6 +99,17 @@ export type PhaseEvent =
       comments: readonly CommentId[] | null;
       unanswered?: true;
     }
+  /** A contact answered what its receipt had asked about its comments. They stay as they are; its words stand beside them. */
+  | {
+      type: 'QuestionsAnswered';
+      at: Instant;
+      participant: ParticipantId;
+      contact: ContactId;
+      message: MessageId;
+      receivedAt: Instant;
+      replies: readonly CommentReply[];
+      unanswered?: true;
+    }
   /** `items`: the messages that asked for more time. */
   | {
       type: 'TimeDeclined';
@@ -217,7 +228,19 @@ export interface Comment {
   readonly id: CommentId;
   readonly kind: CommentKind;
   readonly sha256: string;
+  /** What its reading missed in it; left out where that is nothing. The receipt asks for it, and no rule depends on it. */
+  readonly lacks?: Lack;
 }
+
+/** `wording`: which words are meant. `place`: where they stand. */
+export type Lack = 'wording' | 'place';
+
+/** What a contact wrote about one of its comments; `words` has an id of its own, in the message that brought it. */
+export interface CommentReply {
+  readonly to: CommentId;
+  readonly words: Comment;
+}
+
 export type Disposition = 'accepted' | 'accepted-in-part' | 'rejected' | 'noted' | 'out-of-scope' | 'duplicate';
 export const DISPOSITIONS: readonly Disposition[] = [
   'accepted',

@@ -1,9 +1,9 @@
 import { letterTo, owe, stand } from './changes';
-import type { PhaseEvent } from './events';
+import type { CommentReply, PhaseEvent } from './events';
 import { isSilent, owingAgain } from './evolve-answers';
 import type { ContactId, Version } from './ids';
 import { type PhaseState, standingOf } from './phase';
-import { type Answer, isReachable, type Standing, speaksFor, weighed } from './standing';
+import { type Answer, type CommentStanding, isReachable, type Standing, speaksFor, weighed } from './standing';
 
 type Of<T extends PhaseEvent['type']> = Extract<PhaseEvent, { type: T }>;
 
@@ -24,6 +24,24 @@ export function withdrawn(state: PhaseState, event: Of<'AnswerWithdrawn'>, versi
   );
   const owing = owingAgain(next, participant, version);
   return isSilent(state, event) ? owing : owe(owing, lettersTo(state, 'withdrawal', event, [contact], message, at));
+}
+
+/** What was written stands beside its comment, about which nothing is asked any more. The contact gets a receipt of it. */
+export function questionsAnswered(state: PhaseState, event: Of<'QuestionsAnswered'>): PhaseState {
+  const { participant, contact, message, replies, at } = event;
+  const next = stand(state, participant, (s) => ({
+    ...withSaid(s, message),
+    answers: s.answers.map((answer) => ({
+      ...answer,
+      comments: answer.comments.map((comment) => withReplies(comment, replies)),
+    })),
+  }));
+  return isSilent(state, event) ? next : owe(next, lettersTo(state, 'receipt', event, [contact], message, at));
+}
+
+function withReplies(comment: CommentStanding, replies: readonly CommentReply[]): CommentStanding {
+  const own = replies.filter(({ to }) => to === comment.id).map(({ words }) => words.id);
+  return own.length === 0 ? comment : { ...comment, replies: [...(comment.replies ?? []), ...own] };
 }
 
 /** Nobody waits for it any more; each who asked is told. */
@@ -57,8 +75,8 @@ function takenBack(s: Standing, answer: Answer, { contact, receivedAt, comments 
 
 function lettersTo(
   state: PhaseState,
-  kind: 'withdrawal' | 'time-declined',
-  { participant }: Of<'AnswerWithdrawn' | 'TimeDeclined'>,
+  kind: 'withdrawal' | 'time-declined' | 'receipt',
+  { participant }: Of<'AnswerWithdrawn' | 'TimeDeclined' | 'QuestionsAnswered'>,
   contacts: readonly ContactId[],
   about: string,
   at: number,

@@ -2,7 +2,7 @@ import { dropLetter, REMINDERS, stand, tellOwner, withdraw } from './changes';
 import type { PhaseEvent } from './events';
 import { absent } from './evolve-absence';
 import { disposed, heard, hold, refuse, settle } from './evolve-answers';
-import { confirmed, timeDeclined, withdrawn } from './evolve-changes';
+import { confirmed, questionsAnswered, timeDeclined, withdrawn } from './evolve-changes';
 import { appointed, removed } from './evolve-contacts';
 import { begin, extend, remind, waive } from './evolve-deadlines';
 import { provided } from './evolve-documents';
@@ -86,6 +86,8 @@ function apply(state: PhaseState, event: PhaseEvent, version: Version): PhaseSta
       return confirmed(state, event, version);
     case 'AnswerWithdrawn':
       return withdrawn(state, event, version);
+    case 'QuestionsAnswered':
+      return questionsAnswered(state, event);
     case 'TimeDeclined':
       return timeDeclined(state, event, version);
     case 'CommentDisposed':

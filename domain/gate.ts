@@ -7,6 +7,7 @@ import {
   isUndecided,
   isUndeliverable,
   openMessages,
+  openQuestions,
   owes,
   type Standing,
   standingAnswers,
@@ -86,6 +87,8 @@ export interface StandingReading {
   readonly asksForTime?: true | undefined;
   /** Contacts of it have answered, each its own, and it has not said which holds. */
   readonly undecided?: true | undefined;
+  /** About how many of its comments a receipt asked what is missing, without an answer so far. Nothing depends on it. */
+  readonly openQuestions?: number | undefined;
 }
 
 /** Reads the gate as it stands at `now`. Pure: the same state and instant give the same reading for ever. */
@@ -255,6 +258,7 @@ function reading(
   const last =
     answers.find(({ message }) => message === s.confirmed?.item) ?? answers.find((a) => !answers.some((b) => isLater(b, a)));
   const objecting = answers.find((a) => a.position === 'objection');
+  const questions = openQuestions(s).length;
   return {
     participant,
     status,
@@ -266,6 +270,7 @@ function reading(
     evidence: answers.length > 0 ? answers.map((a) => a.version) : [s.since],
     ...(timeRequests(s).length > 0 && { asksForTime: true }),
     ...(isUndecided(s) && { undecided: true }),
+    ...(questions > 0 && { openQuestions: questions }),
   };
 }
 

@@ -5,7 +5,7 @@ import type { CommentText } from './ports';
 import { type MessageHeld, originOf } from './report-answers';
 import type { PhaseFacts } from './report-facts';
 import type { CommentRow, NotStanding } from './report-model';
-import type { Standing } from './standing';
+import { openQuestions, type Standing } from './standing';
 
 /** A comment's words as they are stored, and the SHA-256 over their canonical JSON. */
 export interface StoredWords extends CommentText {
@@ -16,6 +16,7 @@ export interface StoredWords extends CommentText {
 /** Every comment that the journal has heard of, in that order; also of messages that wait or do not count. */
 export function commentsOf(facts: PhaseFacts, words: ReadonlyMap<CommentId, StoredWords>): CommentRow[] {
   const disposed = dispositionsIn(facts.events);
+  const replies = facts.events.flatMap((event) => (event.type === 'QuestionsAnswered' ? event.replies : []));
   return [...heardIn(facts.events).values()].map(({ comment, event }, i) => {
     const { participant, message } = event;
     const { name, agency } = facts.people.participant(participant);
@@ -24,7 +25,11 @@ export function commentsOf(facts: PhaseFacts, words: ReadonlyMap<CommentId, Stor
       id: comment.id,
       ...{ participant, name, agency, kind: comment.kind },
       ...originOf(facts, event),
-      ...wordsOf(comment, words.get(comment.id)),
+      ...withReplies(
+        wordsOf(comment, words.get(comment.id)),
+        replies.filter(({ to }) => to === comment.id).map(({ words: said }) => wordsOf(said, words.get(said.id))),
+      ),
+      lacks: openQuestions(standingOf(facts.state, participant)).find(({ id }) => id === comment.id)?.lacks ?? null,
       disposition: disposed.get(comment.id) ?? null,
       because: whyNotStanding(standingOf(facts.state, participant), message, comment.id),
     };
@@ -61,6 +66,14 @@ function wordsOf({ sha256 }: Comment, stored: StoredWords | undefined): CommentT
   if (stored === undefined) return { place: '', text: '', proposed: '', reason: '', words: 'missing' };
   const { place, text, proposed, reason } = stored;
   return { place, text, proposed, reason, words: stored.sha256 === sha256 ? 'as-received' : 'changed' };
+}
+
+type Shown = ReturnType<typeof wordsOf>;
+
+/** All of its words are those that were received, or it is said that they are not. */
+function withReplies(comment: Shown, replies: readonly Shown[]): Shown & Pick<CommentRow, 'replies'> {
+  const spoilt = [comment, ...replies].find(({ words }) => words !== 'as-received');
+  return { ...comment, words: spoilt?.words ?? 'as-received', replies: replies.map(({ text }) => text) };
 }
 
 function whyNotStanding(s: Standing | undefined, message: string, comment: CommentId): NotStanding | null {

@@ -1,4 +1,4 @@
-import type { CommentKind, Disposition, Doubt, HoldReason, Position, Timing } from './events';
+import type { CommentKind, Disposition, Doubt, HoldReason, Lack, Position, Timing } from './events';
 import type { GateExplanation } from './explain';
 import type { Counts, ParticipantStatus } from './gate';
 import type { CommentId, ContactId, Instant, MessageId, ParticipantId, PhaseId, ProjectId, Role } from './ids';
@@ -179,6 +179,10 @@ export interface CommentRow extends Origin, CommentText {
   readonly name: string;
   readonly agency: string;
   readonly kind: CommentKind;
+  /** What its contact wrote about it when it was asked what is missing, in that order. */
+  readonly replies: readonly string[];
+  /** What it was asked and has not said so far; null for nothing. */
+  readonly lacks: Lack | null;
   /** Whether the words are those whose hash the journal holds. */
   readonly words: 'as-received' | 'changed' | 'missing';
   readonly disposition: (Decided & { readonly disposition: Disposition }) | null;

@@ -83,6 +83,8 @@ export interface Answer {
 
 export interface CommentStanding extends Comment {
   readonly disposition: Disposition | null;
+  /** What its contact wrote about it when it was asked, by the ids of these words; left out where it wrote nothing. */
+  readonly replies?: readonly CommentId[];
 }
 
 /** A message that does not count by itself. */
@@ -140,6 +142,16 @@ const MERE: ReadonlySet<HoldReason> = new Set(['acknowledgement', 'nothing-new']
 export const isLater = (a: Pick<Answer, 'receivedAt' | 'version'>, b: Pick<Answer, 'receivedAt' | 'version'>) =>
   a.receivedAt > b.receivedAt || (a.receivedAt === b.receivedAt && a.version > b.version);
 
+/** The latest answer that stands of whoever says something, among those received before. */
+export function latestOf(s: Standing, said: Pick<Answer, 'contact' | 'receivedAt'>): Answer | undefined {
+  const own = standingAnswers(s).filter((answer) => speaksFor(s, said, answer.contact) && answer.receivedAt <= said.receivedAt);
+  return own.find((answer) => !own.some((other) => isLater(other, answer)));
+}
+
+/** The comment to which the receipt of its answer gave that number: its id ends with it. */
+export const commentNumbered = ({ message, comments }: Answer, no: number): CommentStanding | undefined =>
+  comments.find(({ id }) => id === `${message}.${no}`);
+
 /** Contacts of one participant have answered, each its own, and no one has said since which of the answers holds. */
 export function isUndecided(s: Standing): boolean {
   const standing = standingAnswers(s);
@@ -147,6 +159,14 @@ export function isUndecided(s: Standing): boolean {
   const isOpen = (answer: Answer) => answer.contact !== chosen?.contact && answer.version > (s.confirmed?.version ?? 0);
   return chosen === undefined ? new Set(standing.map(({ contact }) => contact)).size > 1 : standing.some(isOpen);
 }
+
+/** Its contact was asked what is missing in it, has not said so, and nobody has decided about it. */
+export const isQuestionOpen = ({ lacks, replies, disposition }: CommentStanding): boolean =>
+  lacks !== undefined && replies === undefined && disposition === null;
+
+/** The comments that stand and about which a question is open. */
+export const openQuestions = (s: Standing | undefined): readonly CommentStanding[] =>
+  (s === undefined ? [] : standingAnswers(s)).flatMap(({ comments }) => comments.filter(isQuestionOpen));
 
 /** Messages that ask for more time, and of which nobody has granted or declined it. */
 export const timeRequests = (s: Standing): (HeldMessage | Answer)[] => [

@@ -1,4 +1,4 @@
-import type { CommentKind, Doubt, HoldReason, MailKind, Position } from '../domain/events';
+import type { CommentKind, Doubt, HoldReason, Lack, MailKind, Position } from '../domain/events';
 import type { CommentText } from '../domain/ports';
 
 /**
@@ -169,6 +169,12 @@ export interface CancellationLetter extends Matter {
 /** A comment as it was understood. */
 export interface UnderstoodComment extends CommentText {
   readonly kind: CommentKind;
+  /** Its number in the receipt of its answer; left out where it is listed elsewhere. */
+  readonly no?: number;
+  /** What is asked back about it. */
+  readonly lacks?: Lack;
+  /** What its contact wrote about it when asked. */
+  readonly replies?: readonly string[];
 }
 
 /** To who answered; and to the coordinator, where another contact of the county answered (`answeredBy` differs from `to`). */
@@ -198,6 +204,8 @@ export interface ReceiptLetter extends Matter {
   readonly attached: readonly string[];
   /** Contacts of the county have answered, each its own. */
   readonly undecided: boolean;
+  /** The numbers of the comments about which this message said what was asked; left out for an answer. */
+  readonly repliesTo?: readonly number[];
   /** Where the contact sees, confirms and corrects it without a password; left out where no page can be reached. */
   readonly page?: string;
 }

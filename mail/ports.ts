@@ -90,6 +90,8 @@ export interface MessageReading {
   /** The author's new text, quoted text and signature left out. */
   readonly newText: string;
   readonly comments: readonly (CommentText & { readonly id: CommentId; readonly kind: CommentKind })[];
+  /** The same words by the numbers of comments, should they answer what a receipt asked; their ids follow those of `comments`. */
+  readonly replies?: MessageReading['comments'];
   /** File names of the documents that came with it; absent where there were none. */
   readonly attached?: readonly string[];
 }

@@ -13,7 +13,7 @@ const REMARKS: readonly Omit<Remark, 'place'>[] = [
   { kind: 'addition', text: 'a short course on working with interpreters.' },
   { kind: 'addition', text: 'an evening session for staff who serve customers during the day.' },
   { kind: 'addition', text: 'a list of courses that count toward the annual hours.' },
-  { kind: 'addition', text: 'a sentence on how small counties share one trainer.' },
+  { kind: 'addition', text: 'an example of how small counties share one trainer.' },
   { kind: 'addition', text: 'refresher courses after changes of the law.' },
   { kind: 'deletion', text: 'the second sentence, because it repeats the first.' },
   { kind: 'deletion', text: 'the reference to classroom hours; we no longer count them.' },

@@ -67,7 +67,7 @@ async function shown(services: Services, item: InboxItem) {
     inbox.answersTo(message),
     actsOf(services, item),
   ]);
-  const comments = message.reading?.comments ?? [];
+  const comments = (item.isReply ? message.reading?.replies : message.reading?.comments) ?? [];
   return {
     ...line,
     means: ENDS[item.end].means,
@@ -150,16 +150,16 @@ async function linesOf({ projects }: Services, items: readonly InboxItem[]): Pro
   return items.map((item) => lineOf(item, launches.get(item.message.owner?.project ?? '')));
 }
 
-function lineOf({ message, end, waits }: InboxItem, launch: Launch | undefined): InboxLine {
+function lineOf({ message, end, waits, openQuestions, isReply }: InboxItem, launch: Launch | undefined): InboxLine {
   const { id, seq, receivedAt, channel, fromAddress, envelope, subject, size, because, owner, reading } = message;
   const participant = owner?.participant ?? null;
   return {
-    ...{ id, seq, receivedAt, channel, subject, size, state: end, because, waits, participant },
+    ...{ id, seq, receivedAt, channel, subject, size, state: end, because, waits, openQuestions, participant },
     from: fromAddress || (envelope.from ?? ''),
     project: owner?.project ?? null,
     phase: owner?.phase ?? null,
     name: launch === undefined ? (participant ?? '') : namesOf(launch).participant(participant),
-    read: reading === undefined ? null : READ[reading.command.type],
+    read: reading === undefined ? null : isReply ? 'reply' : READ[reading.command.type],
   };
 }
 

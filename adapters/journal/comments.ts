@@ -6,16 +6,17 @@ import type { CommentText } from '../../domain/ports';
 import type { MessageReading, TokenOwner } from '../../mail/ports';
 import type { Schema } from './schema';
 
-/** Keeps the words of a message's comments; what the journal will hold of them is their hash. */
+/** Keeps the words of a message's comments and of its replies to questions; what the journal will hold of them is their hash. */
 export async function storeComments(
   tx: Transaction<Schema>,
   inboxSeq: number,
   owner: TokenOwner,
   reading: MessageReading,
 ): Promise<void> {
-  if (reading.comments.length === 0) return;
+  const words = [...reading.comments, ...(reading.replies ?? [])];
+  if (words.length === 0) return;
   const { project, phase, participant, contact } = owner;
-  const rows = reading.comments.map(({ id, kind, place, text, proposed, reason }, i) => ({
+  const rows = words.map(({ id, kind, place, text, proposed, reason }, i) => ({
     id,
     inbox_seq: inboxSeq,
     ordinal: i + 1,

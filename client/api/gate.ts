@@ -65,6 +65,9 @@ const standing = z.object({
     .literal(true)
     .optional()
     .meta({ description: 'contacts of it have answered, each its own, and it has not said which holds' }),
+  openQuestions: count
+    .optional()
+    .meta({ description: 'about how many of its comments a receipt asked what is missing, without an answer so far' }),
 });
 
 /** Why a gate is as it is, and the numbers of the events that prove it. */

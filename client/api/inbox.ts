@@ -21,8 +21,14 @@ const inboxLine = z
     participant: z.string().nullable(),
     name: z.string(),
     /** What its reading made of it, in a word: `FeedbackReceived` comes of `feedback`. */
-    read: z.enum(['feedback', 'settlement', 'confirmation', 'withdrawal', 'held', 'refused', 'absence', 'bounce']).nullable(),
+    read: z
+      .enum(['feedback', 'reply', 'settlement', 'confirmation', 'withdrawal', 'held', 'refused', 'absence', 'bounce'])
+      .nullable(),
     waits: z.array(z.string()).readonly(),
+    openQuestions: z
+      .number()
+      .int()
+      .meta({ description: 'about how many of its comments the receipt asks what is missing, without an answer so far' }),
   })
   .meta({ id: 'InboxMessage' });
 export type InboxLine = z.output<typeof inboxLine>;

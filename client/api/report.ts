@@ -100,6 +100,11 @@ const commentRow = origin.extend({
   text: z.string(),
   proposed: z.string(),
   reason: z.string(),
+  replies: z
+    .array(z.string())
+    .readonly()
+    .meta({ description: 'what its contact wrote about it when it was asked what is missing' }),
+  lacks: z.enum(['wording', 'place']).nullable().meta({ description: 'what it was asked and has not said so far' }),
   words: z.enum(['as-received', 'changed', 'missing']),
   disposition: decided.extend({ disposition: z.enum(DISPOSITIONS) }).nullable(),
   because: z.enum(['replaced', 'withdrawn', 'not-counted', 'no-comments', 'waits']).nullable(),

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { dateInShort } from '../../domain/calendar-words';
+import { plural } from '../../domain/duration';
 import { shortId } from '../../domain/ids';
 import { suggestion } from '../../domain/nearest';
 import { getMessage, type InboxCounts, type InboxLine, listInbox } from '../api/inbox';
@@ -105,7 +106,7 @@ function listLines({ messages, counts }: List, timeZone: string): string[] {
     dateInShort(localTimes(timeZone), m.receivedAt),
     m.name || m.from,
     m.state,
-    m.waits.length > 0 ? `waits: ${m.waits.map((wait) => wait.replaceAll('-', ' ')).join(', ')}` : (m.read ?? m.because),
+    readAs(m),
     cut(m.subject, 40),
   ]);
   const first = messages.find(({ waits }) => waits.length > 0);
@@ -117,6 +118,11 @@ function listLines({ messages, counts }: List, timeZone: string): string[] {
     countsLine(counts),
     `Next: ${first === undefined ? 'phasegate gate' : `phasegate inbox ${shortId(first.id)}`}`,
   ];
+}
+
+function readAs({ waits, read, because, openQuestions: asked }: InboxLine): string {
+  if (waits.length > 0) return `waits: ${waits.map((wait) => wait.replaceAll('-', ' ')).join(', ')}`;
+  return asked > 0 ? `${read ?? ''}, ${plural(asked, 'open question')}` : (read ?? because);
 }
 
 async function show(io: Io, id: string, options: InboxOptions): Promise<number> {
@@ -145,6 +151,7 @@ function messageLines(m: Message, timeZone: string): string[] {
     ['Subject', m.subject],
     ['State', [`${m.state} (${m.means})`, m.bounce === null ? m.because : m.bounce.verdict].filter(Boolean).join(': ')],
     ['Read as', m.read ?? ''],
+    ['Asked', m.openQuestions === 0 ? '' : `what is missing in ${plural(m.openQuestions, 'comment')}; no answer so far`],
     ['Waits', m.waits.map((wait) => wait.replaceAll('-', ' ')).join(', ')],
   ];
   const comments = m.comments.map(

@@ -1,5 +1,6 @@
 import { localDate } from '../../domain/calendar';
 import { dateInShort, dayInShort } from '../../domain/calendar-words';
+import { plural } from '../../domain/duration';
 import type { GateView } from '../api/gate';
 import { localTimes } from '../telling';
 import { table, wrap } from './table';
@@ -20,7 +21,9 @@ function everyone(standings: readonly Standing[], timeZone: string): string[] {
     s.position?.replaceAll('-', ' ') ?? '',
     s.timing?.replaceAll('-', ' ') ?? '',
     s.comments > 0 ? String(s.comments) : '',
-    [s.asksForTime && 'asks for time', s.undecided && 'two answers'].filter(Boolean).join(', '),
+    [s.asksForTime && 'asks for time', s.undecided && 'two answers', s.openQuestions && 'was asked back']
+      .filter(Boolean)
+      .join(', '),
   ]);
   return table(['PARTICIPANT', 'STANDING', 'DUE', 'POSITION', 'RECEIVED', 'COMMENTS', ''], rows);
 }
@@ -49,9 +52,11 @@ function away(standings: readonly Standing[], timeZone: string): string[] {
 function asking(standings: readonly Standing[]): string[] {
   const forTime = standings.filter((s) => s.asksForTime).map(({ name }) => name);
   const undecided = standings.filter((s) => s.undecided).map(({ name }) => name);
+  const questions = standings.flatMap(({ name, openQuestions: n = 0 }) => (n === 0 ? [] : [`${name} (${plural(n, 'comment')})`]));
   return [
     ...(forTime.length === 0 ? [] : [lineOf('asks for time', forTime)]),
     ...(undecided.length === 0 ? [] : [lineOf('two answers', undecided)]),
+    ...(questions.length === 0 ? [] : [lineOf('was asked back', questions)]),
   ];
 }
 

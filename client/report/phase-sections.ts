@@ -5,6 +5,7 @@ import { localTimes } from '../telling';
 import { asLine, asText, markdownTable } from './markdown-text';
 import { listSections } from './phase-lists';
 import {
+  addedText,
   CHANNEL,
   commentText,
   gateInWords,
@@ -129,14 +130,14 @@ function comments({ comments: standing, notStanding }: PhaseReport, at: Times): 
 
 const COMMENTS = [
   ...['No.', 'County', 'Agency', 'Commenter', 'Channel', 'Received', 'Timing', 'Version', 'Kind', 'Place', 'Comment'],
-  ...['Proposed text', 'Reason given', 'Disposition', 'Response', 'Disposed'],
+  ...['Proposed text', 'Added when asked', 'Reason given', 'Disposition', 'Response', 'Disposed'],
 ];
 
 function commentRow(row: CommentRow, at: Times): string[] {
   const { no, name, agency, receivedAt, timing, documentVersion, kind, place, proposed, reason, disposition, because } = row;
   return [
     ...[String(no), name, agency, through(row), CHANNEL[row.channel], at(receivedAt), timingInWords(timing)],
-    ...[String(documentVersion), kind, place, commentText(row), proposed, reason],
+    ...[String(documentVersion), kind, place, commentText(row), proposed, addedText(row), reason],
     ...[spaced(disposition?.disposition), disposition?.reason ?? ''],
     disposition === null ? '' : `by ${disposition.by}, ${at(disposition.at)}`,
     because === null ? '' : NOT_STANDING[because],

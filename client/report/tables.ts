@@ -1,6 +1,17 @@
 import { zoneInWords } from '../../domain/calendar-words';
 import type { CommentRow, ParticipationRow, PhaseReport, ReportModel } from '../../domain/report-model';
-import { CHANNEL, commentText, gateInWords, NOT_STANDING, spaced, type Times, timesOf, timingInWords, twoAnswers } from './words';
+import {
+  addedText,
+  CHANNEL,
+  commentText,
+  gateInWords,
+  NOT_STANDING,
+  spaced,
+  type Times,
+  timesOf,
+  timingInWords,
+  twoAnswers,
+} from './words';
 
 /** A table of the whole report: one row for each participant or comment of each phase. */
 export interface ReportTable {
@@ -86,6 +97,7 @@ function comments(model: ReportModel): Column<CommentRow>[] {
     ['Place', ({ place }) => place],
     ['Comment', commentText],
     ['Proposed text', ({ proposed }) => proposed],
+    ['Added when asked', addedText],
     ['Reason given', ({ reason }) => reason],
     ['Disposition', ({ disposition }) => spaced(disposition?.disposition)],
     ['Response', ({ disposition }) => disposition?.reason ?? ''],

@@ -37,6 +37,11 @@ export function commentText({ words, text }: CommentRow): string {
   return words === 'as-received' ? text : [NOT_AS_RECEIVED[words], text].filter(Boolean).join(' ');
 }
 
+/** What a county wrote about a comment when it was asked, or what it was asked. */
+export function addedText({ replies, lacks }: CommentRow): string {
+  return lacks === null ? replies.join('\n\n') : `[Asked for the ${lacks}; no answer so far.]`;
+}
+
 const NOT_AS_RECEIVED = {
   changed: '[These are not the words that were received: the journal holds another hash.]',
   missing: '[The words are not in the database.]',

@@ -74,10 +74,11 @@ export function whoElse(others: readonly string[]): Block[] {
 /** Comments as they were understood, each under its kind, in the sender's own words. */
 export function understood(comments: readonly UnderstoodComment[]): Block[] {
   return comments.flatMap((comment, i) => [
-    paragraph(`${i + 1}. ${KIND_NAMES[comment.kind]}${comment.place === '' ? '' : `, at ${comment.place}`}:`),
+    paragraph(`${comment.no ?? i + 1}. ${KIND_NAMES[comment.kind]}${comment.place === '' ? '' : `, at ${comment.place}`}:`),
     quote(comment.text),
     ...detail('Proposed text', comment.proposed === comment.text ? '' : comment.proposed),
     ...detail('Reason', comment.reason),
+    ...(comment.replies ?? []).flatMap((words) => [paragraph('Added when we asked:'), quote(words)]),
   ]);
 }
 

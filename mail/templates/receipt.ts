@@ -1,6 +1,7 @@
 import type { Doubt, Position } from '../../domain/events';
 import type { ReceiptLetter, WrittenMail } from '../letter';
 import { type Block, heading, link, list, marker, paragraph } from './blocks';
+import { openQuestions } from './open-questions';
 import { baseSubject, couldNotRead, greeting, understood, whomToAsk } from './phrases';
 import { ticketTags } from './ticket-tags';
 import { written } from './written';
@@ -11,13 +12,13 @@ export function receipt(letter: ReceiptLetter): WrittenMail {
     `Received: ${baseSubject(letter)}${ticketTags(letter.theirSubject)}`,
     marker,
     greeting(letter.to),
-    paragraph(`${opening(letter)} It came on ${letter.receivedAt}, ${whether(letter)}.`),
+    paragraph(`${opening(letter)} ${whenItCame(letter)}`),
     heading('What we understood'),
     ...answer(letter),
     ...attached(letter.attached),
     ...couldNotRead(letter.unread),
     ...questions(letter),
-    ...(letter.endedAt === undefined ? change(letter) : []),
+    ...(letter.endedAt === undefined ? [...asked(letter), ...change(letter)] : []),
     ...whomToAsk(letter),
   );
 }
@@ -27,9 +28,19 @@ const isTheirs = ({ to, answeredBy }: ReceiptLetter) => to.address === answeredB
 function opening(letter: ReceiptLetter): string {
   const about = `for ${letter.project}: ${letter.phase}`;
   const entered = letter.enteredBy === undefined ? '' : ` ${letter.enteredBy} entered it on your county's behalf.`;
+  if (letter.repliesTo !== undefined)
+    return `Thank you. We have put your reply beside ${commentsNamed(letter.repliesTo)} ${about}.`;
   if (isTheirs(letter)) return `Thank you. We have your answer for ${letter.participant} ${about}.${entered}`;
   return `${letter.answeredBy.name} has answered for ${letter.participant} ${about}.${entered}`;
 }
+
+function whenItCame(letter: ReceiptLetter): string {
+  const { receivedAt, repliesTo } = letter;
+  if (repliesTo !== undefined) return `It came on ${receivedAt}. Your answer counts as before.`;
+  return `It came on ${receivedAt}, ${whether(letter)}.`;
+}
+
+const commentsNamed = (numbers: readonly number[]) => `comment${numbers.length === 1 ? '' : 's'} ${numbers.join(', ')}`;
 
 /** Whether it counts; what was heard after the gate had opened is kept, whenever it came. */
 function whether({ onTime, endedAt }: ReceiptLetter): string {
@@ -52,7 +63,7 @@ function answer(letter: ReceiptLetter): Block[] {
 /** Text that no rule could read is one `other` comment, and nothing of it is left out. */
 function unread({ doubts, comments }: ReceiptLetter): Block[] {
   if (!doubts.includes('unread')) return [];
-  const whole = comments.flatMap((comment, i) => (comment.kind === 'other' ? [i + 1] : []));
+  const whole = comments.flatMap((comment, i) => (comment.kind === 'other' ? [comment.no ?? i + 1] : []));
   const which =
     whole.length === 0 ? '' : `${whole.length === 1 ? 'Comment' : 'Comments'} ${whole.join(', ')}: kept in your own words. `;
   return [heading('What a person still has to read'), paragraph(`${which}${QUESTIONS.unread}`)];
@@ -86,6 +97,8 @@ function questions({ doubts, undecided, participant, page }: ReceiptLetter): Blo
 
 const WHICH = (participant: string) =>
   `More than one person has answered for ${participant}. Both answers stand, and an objection in either holds. Which one is your county's? To say that it is this one, reply with "Confirm."; else reply with the answer that is right.`;
+
+const asked = (letter: ReceiptLetter): Block[] => (isTheirs(letter) ? openQuestions(letter.comments, letter.page) : []);
 
 function change(letter: ReceiptLetter): Block[] {
   const { page } = letter;

@@ -45,4 +45,20 @@ describe('the words of a contact', () => {
       doubts: expect.arrayContaining(['time-request']),
     });
   });
+
+  it.each([
+    ['3: after "shared calendar" insert "and the rooms"', true],
+    ['Regarding comment 3: the second paragraph on page 4', true],
+    ['1) page 4, second paragraph\n2) "Rural offices get a second instructor."', true],
+    ['1) Please delete section 5.\n2) Please add a glossary.', false],
+    ['3: We object to this.', false],
+    ['3: Could we have until Friday?', false],
+  ])('may be replies to questions and nothing else: %j', (text, alone) => {
+    expect(read(text)).toMatchObject({ replies: { alone } });
+  });
+
+  it('are no mere reply to a question with a file beside them', () => {
+    const text = '3: see the file';
+    expect(answerReading(SAID, readAnswer(text), text, ['plan.docx']).command).toMatchObject({ replies: { alone: false } });
+  });
 });

@@ -29,6 +29,7 @@ const EVENTS: Record<PhaseEvent['type'], true> = {
   ItemSettled: true,
   AnswerConfirmed: true,
   AnswerWithdrawn: true,
+  QuestionsAnswered: true,
   TimeDeclined: true,
   CommentDisposed: true,
   DeadlineExtended: true,

@@ -28,6 +28,7 @@ export type Act =
   | { act: 'hold'; from: ContactId; because: HoldReason; ago: number }
   | { act: 'absence' | 'bounce' | 'confirm'; from: ContactId }
   | { act: 'withdraw'; from: ContactId; numbers: readonly number[] }
+  | { act: 'reply'; from: ContactId; numbers: readonly number[] }
   | { act: 'settle-own'; nth: number; verdict: (typeof VERDICTS)[number] }
   | { act: 'decline'; who: ParticipantId }
   | { act: 'extend'; who: readonly ParticipantId[]; days: number }
@@ -92,6 +93,14 @@ const ACTS: fc.Arbitrary<Act> = fc.oneof(
   {
     weight: 1,
     arbitrary: record({ act: fc.constant('withdraw' as const), from: contact, numbers: fc.subarray([0, 1], { maxLength: 1 }) }),
+  },
+  {
+    weight: 1,
+    arbitrary: record({
+      act: fc.constant('reply' as const),
+      from: contact,
+      numbers: fc.subarray([0, 1], { minLength: 1, maxLength: 1 }),
+    }),
   },
   {
     weight: 1,
@@ -222,7 +231,7 @@ function commandsOf({ state, now }: World, act: Act, n: number): PhaseCommand[] 
         .slice(0, act.outcomes.length)
         .map(({ mail }, i) => ({ type: 'ReportMail', mail, outcome: { outcome: act.outcomes[i] ?? 'accepted', reply: '' } }));
     case 'answer': {
-      const comments = act.kinds.map((kind, i) => ({ id: `m${n}.${i}`, kind, sha256: '' }));
+      const comments = act.kinds.map((kind, i) => ({ id: `m${n}.${i}`, kind, sha256: '', lacks: 'wording' as const }));
       const { position, adds, doubts } = act;
       return [{ type: 'ReceiveFeedback', ...messageOf(act.from, n, now - act.ago), position, comments, adds, doubts }];
     }
@@ -232,6 +241,12 @@ function commandsOf({ state, now }: World, act: Act, n: number): PhaseCommand[] 
       return [{ type: 'ConfirmAnswer', ...messageOf(act.from, n, now), item: null, comments: [] }];
     case 'withdraw':
       return [{ type: 'WithdrawAnswer', ...messageOf(act.from, n, now), numbers: act.numbers, comments: [] }];
+    case 'reply': {
+      const items = act.numbers.map((to) => ({ to, words: { id: `m${n}.2`, kind: 'other' as const, sha256: '' } }));
+      const said = { position: 'comments', comments: [], adds: false, doubts: [] } as const;
+      const replies = { form: 'named', alone: true, items } as const;
+      return [{ type: 'ReceiveFeedback', ...messageOf(act.from, n, now), ...said, replies }];
+    }
     case 'settle-own':
       return ownItemsOf(state)
         .slice(act.nth, act.nth + 1)

@@ -5,7 +5,15 @@ import { LETTERS } from './letters';
 
 const letters = Object.values(LETTERS).map((letter) => [letter.kind, letter] as const);
 
+/** Lines of our own words. What people wrote, commands and addresses of pages stay as they are. */
+const ownLines = (text: string) => text.split('\n').filter((line) => !/^ {2}\| |^ {4}\S|^https?:/.test(line));
+
 describe('a letter', () => {
+  it.each(letters)('%s fits into 80 columns of text', (_kind, letter) => {
+    const { text } = writeLetter(letter);
+    expect(ownLines(text).filter((line) => line.length > 80)).toEqual([]);
+  });
+
   it.each(letters)('%s reads as it was approved', (_kind, letter) => {
     const { subject, text, html } = writeLetter(letter);
     expect(`Subject: ${subject}\n\n${text}`).toMatchSnapshot('text');
@@ -63,6 +71,12 @@ describe('a letter', () => {
     expect(html).toContain('<html lang="en">');
     expect(html).toContain('<h2');
     expect(html).not.toContain('<img');
+  });
+
+  it.each(letters)('%s wraps on a telephone: nothing in it has a width of its own', (_kind, letter) => {
+    const { html } = writeLetter(letter);
+    expect(html).toContain('overflow-wrap: anywhere');
+    expect(html).not.toMatch(/[^-]width: |nowrap|<table|white-space: pre[^-]|<pre>/);
   });
 
   it('carries the tag of the county’s ticket system back', () => {

@@ -221,7 +221,7 @@ export function givenServices() {
     },
     blobs: { get: async (sha256) => Buffer.from(`the bytes of ${sha256}`) },
   });
-  const item = { message, end: 'held' as const, waits: ['held-message'] };
+  const item = { message, end: 'held' as const, waits: ['held-message'], openQuestions: 0, isReply: false };
   const taken: { raw: string; envelope: Envelope; way: WayIn | undefined }[] = [];
   const services: Services = {
     projects,

@@ -91,6 +91,20 @@ describe("a county's page", () => {
     expect(standing()?.answers).toHaveLength(1);
   });
 
+  it('asks what is missing in a comment, below a label, and takes the answer for that comment alone', async () => {
+    given.hear({
+      ...{ type: 'ReceiveFeedback', participant: 'alpine', contact: 'alpine.coordinator', message: 'm1', receivedAt: NOW },
+      ...{
+        position: 'comments',
+        comments: [{ id: 'm1.1', kind: 'deletion', sha256: '', lacks: 'place' }],
+        adds: false,
+        doubts: [],
+      },
+    });
+    await post({ form: await form(), act: 'reply', item: 'm1.1', text: 'Section 3.2' });
+    expect(standing()?.answers.map(({ comments }) => comments.map(({ replies }) => replies?.length))).toEqual([[1]]);
+  });
+
   it('takes a confirmation', async () => {
     answered();
     await post({ form: await form(), act: 'confirm', item: 'm1' });

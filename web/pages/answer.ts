@@ -2,6 +2,7 @@ import type { ShownPage } from '../../client/answer-pages';
 import type { AnswerPage, ShownAnswer, ShownMessage } from '../../client/page-content';
 import type { Position } from '../../domain/events';
 import { html, type Markup } from '../../mail/html';
+import { questionAbout } from '../../mail/templates/open-questions';
 
 /** What was understood of a contact, and what it may say of that. Every form posts to the page's own address. */
 export function answerPage({ page, form }: ShownPage): { readonly title: string; readonly body: readonly Markup[] } {
@@ -13,7 +14,11 @@ export function answerPage({ page, form }: ShownPage): { readonly title: string;
       html`<p>For ${page.contact}. ${page.project}: ${page.phase}.</p>\n`,
       html`<p>${page.open ? `Answers are due ${page.due}. Until the review closes you can change yours.` : 'This review has closed. What you send now is kept, and does not change its result.'}</p>\n`,
       ...page.answers.map((answer) =>
-        section('What we understood', answer, [...questions(answer, sealed), ...confirm(answer, sealed)]),
+        section('What we understood', answer, [
+          ...questions(answer, sealed),
+          ...questionsAboutComments(answer, sealed),
+          ...confirm(answer, sealed),
+        ]),
       ),
       ...page.others.map((answer) => section(`The answer of ${answer.by}`, answer, page.mayChoose ? choose(answer, sealed) : [])),
       ...page.held.map((held) => heldSection(held, sealed)),
@@ -47,11 +52,13 @@ const KINDS = { addition: 'Addition', deletion: 'Deletion', augmentation: 'Augme
 
 const comments = (answer: ShownAnswer): Markup =>
   html`<ol>\n${answer.comments.map(
-    ({ kind, place, text, proposed, reason }) =>
-      html`<li><p>${KINDS[kind]}${place === '' ? '' : `, at ${place}`}</p>\n<blockquote>${text}</blockquote>\n${detail('Proposed text', proposed)}${detail('Reason', reason)}</li>\n`,
+    ({ no, kind, place, text, proposed, reason, replies = [] }) =>
+      html`<li value="${no}"><p>${KINDS[kind]}${place === '' ? '' : `, at ${place}`}</p>\n<blockquote>${text}</blockquote>\n${detail('Proposed text', proposed)}${detail('Reason', reason)}${replies.map(added)}</li>\n`,
   )}</ol>\n`;
 
 const detail = (name: string, words: string): Markup | string => (words === '' ? '' : html`<p>${name}: ${words}</p>\n`);
+
+const added = (words: string): Markup => html`<p>Added when we asked:</p>\n<blockquote>${words}</blockquote>\n`;
 
 const QUESTIONS = [
   [
@@ -80,6 +87,19 @@ function questions({ item, doubts }: ShownAnswer, sealed: Sealed): Markup[] {
       ...choices.map(([verdict, words]) => html`<button name="verdict" value="${verdict}">${words}</button>\n`),
     ]),
   );
+}
+
+function questionsAboutComments({ comments }: ShownAnswer, sealed: Sealed): Markup[] {
+  return comments.flatMap(({ id, no, kind, lacks }) => {
+    if (lacks === undefined) return [];
+    const field = `reply-${id}`;
+    return [
+      sealed([
+        fields('reply', id),
+        html`<label for="${field}">Comment ${no}: ${questionAbout(kind, lacks)}</label>\n<textarea id="${field}" name="text" rows="3" required></textarea>\n<p><button>Send this about comment ${no}</button></p>\n`,
+      ]),
+    ];
+  });
 }
 
 function confirm({ item, confirmed, doubts }: ShownAnswer, sealed: Sealed): Markup[] {

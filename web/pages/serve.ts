@@ -53,15 +53,17 @@ async function act(pages: AnswerPages, token: string, body: unknown, reply: Fast
 
 const form = z.string().max(200);
 const item = z.string().min(1).max(200);
+const text = z.string().trim().min(1).max(LONGEST_TEXT);
 const FORM = z.discriminatedUnion('act', [
   z.object({ act: z.literal('confirm'), form, item }),
   z.object({ act: z.literal('settle'), form, item, verdict: z.enum(PAGE_VERDICTS) }),
-  z.object({ act: z.literal('correct'), form, text: z.string().trim().min(1).max(LONGEST_TEXT) }),
+  z.object({ act: z.literal('correct'), form, text }),
+  z.object({ act: z.literal('reply'), form, item, text }),
 ]);
 
 function actOf(asked: z.output<typeof FORM>): PageAct {
   const { form: _form, ...said } = asked;
-  return said.act === 'correct'
+  return said.act === 'correct' || said.act === 'reply'
     ? { ...said, text: said.text.replace(/\r\n?/g, '\n').replace(/\p{Surrogate}/gu, '\ufffd') }
     : said;
 }

@@ -25,7 +25,7 @@ describe('a message on the command line', () => {
   async function becomes(end: InboxItem['end'], change: Partial<InboxMessage>): Promise<void> {
     const [first] = await given.services.inbox.list({});
     if (first === undefined) throw new Error('the inbox is empty');
-    const item: InboxItem = { message: { ...first.message, ...change }, end, waits: [] };
+    const item: InboxItem = { message: { ...first.message, ...change }, end, waits: [], openQuestions: 0, isReply: false };
     const items = async () => [item];
     Object.assign(given.services.inbox, { list: items, find: items });
   }
