@@ -1,6 +1,7 @@
 import { type Enclosed, encodedSize, shortHash, withinLimit } from '../domain/attaching';
 import { localDate } from '../domain/calendar';
 import { dateInWords, dayInWords } from '../domain/calendar-words';
+import { sameMailbox } from '../domain/enrolment';
 import type { MailKind, MailRef, PhaseDocument, PhaseEvent } from '../domain/events';
 import { type CommentId, type ContactId, type Instant, type ParticipantId, phaseStream, type Version } from '../domain/ids';
 import { isOver, type PhaseState, scheduleOf, standingOf } from '../domain/phase';
@@ -63,6 +64,16 @@ export class Desk {
       answersTo: this.answersTo(mail),
       s,
     };
+  }
+
+  /** The other counties of a contact that still owe an answer: names. */
+  owingCountiesOf({ participant, to }: MailRef): string[] {
+    const { participants, contacts } = this.launch.directory;
+    const them = this.contact(to);
+    const isTheirs = (id: ParticipantId) =>
+      contacts.some((c) => c.participant === id && c.removedAt === undefined && sameMailbox(c, them));
+    const owes = (id: ParticipantId) => standingOf(this.state, id)?.status === 'owes';
+    return participants.filter(({ id }) => id !== participant && owes(id) && isTheirs(id)).map(({ name }) => name);
   }
 
   /** The contact's reply address, which is of this phase alone. */

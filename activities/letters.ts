@@ -203,6 +203,7 @@ const WRITERS: Writers = {
       ...(enteredBy === undefined ? {} : { enteredBy }),
       attached: message.reading?.attached ?? [],
       undecided: isUndecided(s),
+      otherCounties: desk.owingCountiesOf(mail),
       ...(replied !== undefined && { repliesTo: replied.replies.map(({ to }) => numberOf(to)) }),
       ...desk.page(mail),
     };

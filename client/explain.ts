@@ -8,6 +8,7 @@ import { addressToProve, conclusionOf } from './conclusion';
 import { type IntakePorts, matterOf } from './intake';
 import { checksOf, tokenAddresses, type Unproved } from './message-checks';
 import type { FoundMail, ReadMail } from './read-mail';
+import { spokenFor } from './shared-answers';
 
 /** What would become of a message, and everything that led to it. */
 export interface Explanation {
@@ -75,7 +76,15 @@ function endOf(matter: Unproved, authentication = UNASKED): End {
   if (harm?.scan === 'failed' && harm.passing) return { state: 'received', because: harmInWords(harm) };
   const isAsked = addressToProve(matter) !== undefined;
   if (isAsked && authentication.verdict === 'unknown') return { state: 'received', because: authentication.because };
-  return shown(conclusionOf({ ...matter, authentication: isAsked ? authentication : UNASKED }));
+  return covering(conclusionOf({ ...matter, authentication: isAsked ? authentication : UNASKED }), matter);
+}
+
+/** What its phase would make of it, and for which other counties of its sender it would count. */
+function covering(conclusion: Conclusion, { directory, message }: Unproved): End {
+  const end = shown(conclusion);
+  const told = spokenFor(conclusion, { directory, receivedAt: message.receivedAt });
+  const names = told?.counties.filter(({ id }) => told.coverage.counties.includes(id)).map(({ name }) => name) ?? [];
+  return names.length === 0 ? end : { ...end, because: `${end.because}; it counts for ${names.join(', ')}, too` };
 }
 
 /** What its phase would make of it. */

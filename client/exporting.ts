@@ -53,8 +53,10 @@ async function providedSince({ views }: ExportPorts, { plan, files, documents }:
 
 const sentFile = ({ ref, to }: OutboxRow, i: number) => `sent/${number(i + 1)}-${ref.kind}-${plain(to)}.eml`;
 
+const NO_MAIL: ReadonlySet<InboxMessage['channel']> = new Set(['on-behalf', 'shared']);
+
 function receivedFile({ seq, channel, fromAddress }: InboxMessage): string {
-  return channel === 'on-behalf' ? `received/${number(seq)}-on-behalf.json` : `received/${number(seq)}-${plain(fromAddress)}.eml`;
+  return NO_MAIL.has(channel) ? `received/${number(seq)}-${channel}.json` : `received/${number(seq)}-${plain(fromAddress)}.eml`;
 }
 
 const number = (n: number) => String(n).padStart(6, '0');

@@ -9,10 +9,11 @@ import { addressToProve, conclusionOf } from './conclusion';
 import { checksOf, type Unproved } from './message-checks';
 import type { MailFinding, Patience, ReadMail } from './read-mail';
 import { createReadings, type Progress } from './readings';
+import { withShared } from './shared-answers';
 
 export interface IntakePorts extends AttributionPorts {
   readonly blobs: Pick<Blobs, 'put' | 'get'>;
-  readonly inbox: Pick<Inbox, 'receive' | 'conclude' | 'unread'>;
+  readonly inbox: Pick<Inbox, 'receive' | 'conclude' | 'unread' | 'list'>;
   /** Takes a message for this process, for so long, so that no other reads it as well; the only intake has every one. */
   readonly claim: Inbox['claim'];
   readonly launches: Pick<Launches, 'current'>;
@@ -125,7 +126,9 @@ async function conclude(
   const asked = address === undefined ? undefined : await ports.authenticate(raw, message.envelope, address);
   const authentication = asked ?? NOT_ASKED;
   if (mayWait && authentication.verdict === 'unknown') return waits('for its sender to be checked', authentication.because);
-  return { ...conclusionOf({ ...matter, authentication }), checks: checksOf(message, matter, asked) };
+  const conclusion = conclusionOf({ ...matter, authentication });
+  const shared = await withShared(ports, conclusion, { directory: matter.directory, receivedAt: message.receivedAt });
+  return { ...shared, checks: checksOf(message, matter, asked) };
 
   function waits(what: string, because: string): undefined {
     ports.log.info({ seq: message.seq, because }, `a message waits ${what}`);

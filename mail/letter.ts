@@ -204,6 +204,8 @@ export interface ReceiptLetter extends Matter {
   readonly attached: readonly string[];
   /** Contacts of the county have answered, each its own. */
   readonly undecided: boolean;
+  /** Names of the counties that still owe an answer and have the same contact. */
+  readonly otherCounties: readonly string[];
   /** The numbers of the comments about which this message said what was asked; left out for an answer. */
   readonly repliesTo?: readonly number[];
   /** Where the contact sees, confirms and corrects it without a password; left out where no page can be reached. */

@@ -31,8 +31,11 @@ export interface Blobs {
 export const MAIL_CHANNELS = ['mail', 'smtp', 'lmtp', 'imap', 'hook', 'file'] as const;
 export type MailChannel = (typeof MAIL_CHANNELS)[number];
 
-/** How a message reached us: as mail, from a contact's own page, or typed in by an operator. */
-export type Channel = MailChannel | 'page' | 'on-behalf';
+/**
+ * How a message reached us: as mail, from a contact's own page, typed in by an operator, or with an answer that covers several
+ * counties.
+ */
+export type Channel = MailChannel | 'page' | 'on-behalf' | 'shared';
 
 export interface Envelope {
   /** Empty for the null sender; absent where the way in knows none, as a mailbox or a file. */
@@ -225,6 +228,17 @@ export interface Conclusion {
   readonly reading?: MessageReading;
   /** What led to it. */
   readonly checks?: readonly MessageCheck[];
+  /** The same answer for other counties that it covers: rows of their own, ready, stamped like it and stored with it. */
+  readonly shared?: readonly SharedAnswer[];
+}
+
+/** An answer that covers another county than the one it came from. */
+export interface SharedAnswer {
+  /** Of bytes that say so, which are in the blob store. */
+  readonly sha256: string;
+  readonly size: number;
+  readonly owner: TokenOwner;
+  readonly reading: MessageReading;
 }
 
 /** Mails that were to be sent, each row committed before the conversation with the mail server begins. */

@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Instant } from '../../domain/ids';
 import { amongCopies } from '../../mail/copies';
-import type { Conclusion, Inbox, InboxMessage, InboxState } from '../../mail/ports';
+import type { Conclusion, Inbox, InboxMessage, InboxState, SharedAnswer } from '../../mail/ports';
 import { storeComments } from './comments';
 import { examinedColumn, headingColumns, messageOf, ownerColumns, readingColumns, unreadRow } from './inbox-rows';
 import { takePlace } from './intake';
@@ -64,6 +64,31 @@ export async function conclude(tx: Transaction<Schema>, now: Instant, seq: numbe
     .executeTakeFirst();
   if (result.numUpdatedRows === 0n) return mustExist(tx, seq);
   if (state === 'ready' && owner && reading) await storeComments(tx, seq, owner, reading);
+  if (state === 'ready') for (const answer of conclusion.shared ?? []) await share(tx, now, seq, answer);
+}
+
+/** No phase has collected beyond a message that is unread, so its stamp still serves for what it brings along. */
+async function share(
+  tx: Transaction<Schema>,
+  now: Instant,
+  from: number,
+  { sha256, size, owner, reading }: SharedAnswer,
+): Promise<void> {
+  if ((await firstSeq(tx, sha256)) !== undefined) return;
+  const source = await tx.selectFrom('inbox').selectAll().where('seq', '=', from).executeTakeFirstOrThrow();
+  const { seq } = await takePlace(tx, now);
+  const message = { sha256, size, envelope: { from: '', to: [] }, channel: 'shared' as const };
+  await tx
+    .insertInto('inbox')
+    .values({
+      ...unreadRow(message, { seq, receivedAt: source.received_at }),
+      ...{ state: 'ready', because: `the answer ${source.id.slice(0, 12)} says that it is theirs, too` },
+      ...{ from_address: source.from_address, subject: source.subject },
+      ...ownerColumns(owner),
+      ...readingColumns(reading),
+    })
+    .execute();
+  await storeComments(tx, seq, owner, reading);
 }
 
 /** What was read before under this Message-ID. Nobody else concludes meanwhile: writes take turns. */

@@ -10,7 +10,7 @@ const inboxLine = z
     id: z.string(),
     seq: z.number().int(),
     receivedAt: instant,
-    channel: z.enum([...MAIL_CHANNELS, 'page', 'on-behalf']),
+    channel: z.enum([...MAIL_CHANNELS, 'page', 'on-behalf', 'shared']),
     from: z.string(),
     subject: z.string(),
     size: z.number().int(),

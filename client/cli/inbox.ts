@@ -185,6 +185,7 @@ const CHANNELS: Record<InboxLine['channel'], string> = {
   file: 'out of a file',
   page: 'from its page',
   'on-behalf': 'by entry on behalf',
+  shared: 'with an answer that covers several counties',
 };
 
 function nextFor({ id, state, waits, participant }: Message): string {

@@ -2,6 +2,7 @@ import type { Doubt, Position } from '../../domain/events';
 import type { ReceiptLetter, WrittenMail } from '../letter';
 import { type Block, heading, link, list, marker, paragraph } from './blocks';
 import { openQuestions } from './open-questions';
+import { otherCounties } from './other-counties';
 import { baseSubject, couldNotRead, greeting, understood, whomToAsk } from './phrases';
 import { ticketTags } from './ticket-tags';
 import { written } from './written';
@@ -17,6 +18,7 @@ export function receipt(letter: ReceiptLetter): WrittenMail {
     ...answer(letter),
     ...attached(letter.attached),
     ...couldNotRead(letter.unread),
+    ...(isTheirs(letter) ? otherCounties(letter.otherCounties) : []),
     ...questions(letter),
     ...(letter.endedAt === undefined ? [...asked(letter), ...change(letter)] : []),
     ...whomToAsk(letter),

@@ -99,6 +99,7 @@ export const LETTERS: { readonly [Kind in MailKind]: LetterOf<Kind> } = {
     theirSubject: 'Re: Review request [ref:_00D1.5001:ref]',
     attached: ['marked-up draft.docx'],
     undecided: false,
+    otherCounties: [],
     page: PAGE,
   },
   withdrawal: {

@@ -1,4 +1,5 @@
 import type { WorkflowHandle } from '@temporalio/client';
+import type { PlanUpload } from '../../client/services';
 import type { OperatorCommand } from '../../domain/commands';
 import type { PhaseEvent } from '../../domain/events';
 import type { GateExplanation } from '../../domain/explain';
@@ -49,11 +50,12 @@ export async function launched(
   given: GivenSystem,
   over: Parameters<typeof projectFiles>[1] = {},
   counties: readonly string[] = COUNTIES,
+  changed: (files: PlanUpload) => PlanUpload = (files) => files,
 ): Promise<GivenProject> {
   launches += 1;
   const id = `well-rules-${launches}`;
   await given.system.projects.launch(
-    projectFiles(id, over, counties),
+    changed(projectFiles(id, over, counties)),
     { now: true, by: 'operator', dryRun: false },
     `launch ${id}`,
   );

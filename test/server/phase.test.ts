@@ -1,8 +1,9 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
+import type { PlanUpload } from '../../client/services';
 import { headerValues, type InboundMail, parseMail } from '../../mail/parse';
 import { fillForm } from '../mail/forms/fill-form';
 import { describeWithSystem } from './describe-with-system';
-import { FIRST, givenProject, OPERATOR } from './given-project';
+import { FIRST, givenProject, launched, OPERATOR } from './given-project';
 import { COUNTIES } from './given-project-files';
 import { until } from './until';
 
@@ -23,6 +24,17 @@ async function answerWithForm(request: Buffer, from: string) {
   const reply = new MailComposer({ from, to, subject: `Re: ${mail.subject}`, text: 'Please see attached.', attachments });
   return { envelope: { from, to }, raw: await reply.compile().build() };
 }
+
+const AGENCY = 'agency@regional.example';
+
+/** One mailbox answers for all of them. */
+const withOneAgency = ({ plan, files }: PlanUpload): PlanUpload => ({
+  plan,
+  files: files.map(({ path, bytes }) => ({
+    path,
+    bytes: path === 'contacts.csv' ? Buffer.from(String(bytes).replace(/coordinator@\w+\.example/g, AGENCY)) : bytes,
+  })),
+});
 
 describeWithSystem('a phase', (given) => {
   it('asks each county by a mail of its own, with a reply address of its own', async () => {
@@ -75,6 +87,23 @@ describeWithSystem('a phase', (given) => {
     const receipt = await until('the receipt is there', newest);
     const { text } = await mailOf(await given().sandbox.read(receipt.id));
     expect(text).toMatch(/1\. Deletion, at Section 3\.2:\s+\| the second sentence\s+Reason: It repeats 3\.1\./);
+  });
+
+  it('takes one answer for all counties of an agency, where it says so', async () => {
+    const project = await launched(given(), {}, COUNTIES, withOneAgency);
+    await until('the request is sent', async () => (await project.events()).some((event) => event.type === 'MailAccepted'));
+    await project.replyAs('alpine', 'Delete item 3.');
+    await project.recorded('FeedbackReceived', { participant: 'alpine' });
+    await project.rest();
+    await expect(project.heldBy()).resolves.toEqual(['waiting butte', 'waiting colusa']);
+    const [receipt] = (await given().sandbox.list(AGENCY)).filter(({ subject }) => subject.startsWith('Received:'));
+    const told = (await mailOf(await given().sandbox.read(receipt?.id ?? ''))).text.replace(/\s+/g, ' ');
+    expect(told).toContain('You are a contact of butte County and colusa County, too, which still owe an answer.');
+    await project.replyAs('alpine', 'This answer is for all our counties.');
+    await expect(project.recorded('GateOpened')).resolves.toMatchObject({ how: 'rule' });
+    const answers = (await project.events()).filter((event) => event.type === 'FeedbackReceived');
+    expect(answers.map(({ participant }) => participant).sort()).toEqual([...COUNTIES]);
+    expect(new Set(answers.map(({ comments }) => comments.length))).toEqual(new Set([1]));
   });
 
   it('is held by an objection until the same contact answers without one', async () => {

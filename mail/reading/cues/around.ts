@@ -35,6 +35,14 @@ export const LEAD_IN: Cues = [
   begins(
     String.raw`(?:additional|more|our|my|general|specific|further) (?:comments?|feedback|suggestions?|changes|edits)(?: ${MATTER}){0,8}\W{0,2}$`,
   ),
+  // For whom an answer speaks (`covers.ts`) is no comment.
+  begins(
+    String.raw`(?:this|our|the|my) (?:joint |regional )?(?:answers?|response|reply|letter|message|e-?mail)(?: of our [a-z]{2,20}(?: [a-z]{2,20})?)? (?:is|are|counts?|stands?|holds?|applies|apply|covers?|speaks?|also|was|were)\b(?: \w{1,12}){0,3}? (?:for|on behalf of|to|covers?)\b[^.;:?!]{0,200}[.:]?$`,
+  ),
+  begins(
+    String.raw`(?:(?:we|i) (?:also )?(?:answer|respond|reply|speak|write) )?(?:for|on behalf of) (?:all|both|each)\b[^.;:?!]{0,60}\bcount(?:y|ies)\b[^.;:?!]{0,40}[.:]?$`,
+  ),
+  begins(String.raw`(?:we|i) (?:also )?(?:answer|respond|reply|speak) (?:also )?(?:for|on behalf of)\b[^.;:?!]{0,200}[.:]?$`),
   begins(String.raw`[^.;:]{0,120}\bfound (?:none|nothing|no (?:errors?|problems?|mistakes?|typos?))\W{0,2}$`),
   begins(
     String.raw`(?:below|here|following|this) (?:are|is) what (?:we|i|our \w{2,20}) (?:would |have |want |had |came )?(?:to )?(?:ask|suggest|propose|say|found|think|up|noticed|recommend)\b.{0,40}$`,

@@ -1,0 +1,143 @@
+import { canonicalJson } from '../domain/canonical-json';
+import type { AnswerCommand, Said } from '../domain/commands';
+import type { ContactId, MessageId, ParticipantId } from '../domain/ids';
+import type { Directory } from '../domain/plan';
+import type { Blobs, Conclusion, Inbox, InboxMessage, MessageReading, SharedAnswer, TokenOwner } from '../mail/ports';
+import { type Coverage, coverageOf, type SenderCounty } from '../mail/reading/covers';
+import { hashed, numbered } from './comment-words';
+import { type People, relationOf } from './sender-relation';
+
+/**
+ * One answer for several counties of a regional agency: where its sender is a contact of others, too, and says in so many words
+ * that it speaks for them, each of them gets a row of its own, which its phase hears like a mail. Who only says afterwards for
+ * whom an answer was ("This answer is for all our counties.") gives them the latest answer.
+ */
+export interface SharingPorts {
+  readonly blobs: Pick<Blobs, 'put'>;
+  readonly inbox: Pick<Inbox, 'list'>;
+}
+
+/** The conclusion on an answer, with the same answer for the other counties that it covers. */
+export async function withShared({ blobs, inbox }: SharingPorts, conclusion: Conclusion, people: People): Promise<Conclusion> {
+  const { owner, reading } = conclusion;
+  const told = spokenFor(conclusion, people);
+  if (owner === undefined || reading === undefined || told === undefined) return conclusion;
+  if (told.coverage.counties.length === 0)
+    return told.coverage.unclear ? { ...conclusion, reading: forAPerson(reading) } : conclusion;
+  const said = whoSaid(told.command);
+  if (!told.coverage.alone) return { ...conclusion, shared: await shareOut(blobs, told, reading) };
+  const earlier = await latestAnswer(inbox, owner, said.contact);
+  if (earlier === undefined)
+    return { ...conclusion, reading: withCommand(reading, { type: 'HoldMessage', ...said, because: 'nothing-new' }) };
+  const confirms = withCommand({ ...reading, comments: [] }, { type: 'ConfirmAnswer', ...said, item: null });
+  return { ...conclusion, shared: await shareOut(blobs, told, earlier), reading: confirms };
+}
+
+/** For whom an answer speaks is not clear; for the county that was asked it counts. */
+function forAPerson(reading: MessageReading): MessageReading {
+  const { command } = reading;
+  if (command.type !== 'ReceiveFeedback' || command.doubts.includes('unread')) return reading;
+  return { ...reading, command: { ...command, doubts: [...command.doubts, 'unread'] } };
+}
+
+type Telling =
+  | { readonly type: 'HoldMessage'; readonly because: 'nothing-new' }
+  | { readonly type: 'ConfirmAnswer'; readonly item: null };
+
+function withCommand({ newText, comments }: MessageReading, command: Telling & Said): MessageReading {
+  return { command: { ...command, comments: comments.map(hashed) }, newText, comments };
+}
+
+interface Told {
+  readonly command: Answering;
+  readonly coverage: Coverage;
+  readonly owner: TokenOwner;
+  readonly counties: readonly Theirs[];
+}
+
+/** A county of which the sender is a contact. */
+type Theirs = SenderCounty & { readonly id: ParticipantId; readonly contact: ContactId };
+
+type Answering = Extract<AnswerCommand, { type: 'ReceiveFeedback' | 'HoldMessage' }>;
+
+/** For whom an answer says that it speaks; undefined where it is none, or its sender answers for one county only. */
+export function spokenFor({ state, owner, reading, fromAddress }: Conclusion, people: People): Told | undefined {
+  if (state !== 'ready' || owner === undefined || owner.participant === null || reading === undefined) return undefined;
+  const { command } = reading;
+  if (!isAnswering(command)) return undefined;
+  const counties = countiesOf(people, owner, fromAddress);
+  const own = people.directory?.participants.find(({ id }) => id === owner.participant);
+  if (counties.length === 0 || own === undefined) return undefined;
+  return { command, coverage: coverageOf(reading.newText, own, counties), owner, counties };
+}
+
+/** What says for whom it speaks, and nothing else, is no answer by itself. */
+const isAnswering = (command: AnswerCommand): command is Answering =>
+  command.type === 'ReceiveFeedback' ||
+  (command.type === 'HoldMessage' && (command.because === 'acknowledgement' || command.because === 'nothing-new'));
+
+/** The other counties of which somebody is a contact who writes from this address. */
+export function countiesOf(people: People, owner: TokenOwner, address: string): readonly Theirs[] {
+  return participantsOf(people.directory).flatMap(({ id, name }): Theirs[] => {
+    if (id === owner.participant) return [];
+    const relation = relationOf(people, { ...owner, participant: id }, address);
+    return relation.relation === 'contact' ? [{ id, name, contact: relation.contact }] : [];
+  });
+}
+
+const participantsOf = (directory: Directory | undefined) => directory?.participants ?? [];
+
+/** Each row has a number of its own, the same whenever the message is read again. */
+async function shareOut(
+  blobs: SharingPorts['blobs'],
+  { command, coverage, owner, counties }: Told,
+  reading: MessageReading,
+): Promise<SharedAnswer[]> {
+  const shared: SharedAnswer[] = [];
+  for (const { id, contact } of counties.filter((county) => coverage.counties.includes(county.id))) {
+    const theirs: TokenOwner = { ...owner, participant: id, contact };
+    const bytes = Buffer.from(canonicalJson({ ...theirs, sharedFrom: command.message }));
+    const sha256 = await blobs.put(bytes);
+    shared.push({ sha256, size: bytes.length, owner: theirs, reading: readingFor(sha256, id, contact, reading, command) });
+  }
+  return shared;
+}
+
+function readingFor(
+  message: MessageId,
+  participant: ParticipantId,
+  contact: ContactId,
+  { command, newText, comments, attached }: MessageReading,
+  said: Answering,
+): MessageReading {
+  const own = numbered(message, comments);
+  const { replies: _replies, ...answer } = command as Answering;
+  const whose = { ...whoSaid(said), participant, contact, message };
+  return {
+    command: { ...answer, ...whose, comments: own.map(hashed) } as AnswerCommand,
+    newText,
+    comments: own,
+    ...(attached !== undefined && { attached }),
+  };
+}
+
+const whoSaid = ({ participant, contact, message, receivedAt, unanswered }: Answering): Said => ({
+  ...{ participant, contact, message, receivedAt },
+  ...(unanswered !== undefined && { unanswered }),
+});
+
+/** What this contact has answered last in the phase, if anything. */
+async function latestAnswer(
+  inbox: SharingPorts['inbox'],
+  { project, phase, participant }: TokenOwner,
+  contact: ContactId,
+): Promise<MessageReading | undefined> {
+  const answers = (await inbox.list({ project, phase })).filter((message) => isAnswerOf(message, participant, contact));
+  return answers.sort((a, b) => a.receivedAt - b.receivedAt || a.seq - b.seq).at(-1)?.reading;
+}
+
+const isAnswerOf = ({ state, owner, reading }: InboxMessage, participant: ParticipantId | null, contact: ContactId): boolean =>
+  (state === 'recorded' || state === 'ready') &&
+  owner?.participant === participant &&
+  reading?.command.type === 'ReceiveFeedback' &&
+  reading.command.contact === contact;
