@@ -1,6 +1,4 @@
 import { type Enclosed, encodedSize, shortHash, withinLimit } from '../domain/attaching';
-import { localDate } from '../domain/calendar';
-import { dateInWords, dayInWords } from '../domain/calendar-words';
 import type { MailKind, MailRef, PhaseDocument, PhaseEvent } from '../domain/events';
 import { type CommentId, type ContactId, type Instant, type ParticipantId, phaseStream, type Version } from '../domain/ids';
 import { type PhaseState, scheduleOf, standingOf } from '../domain/phase';
@@ -14,6 +12,8 @@ import { commentForm } from '../mail/forms/comment-form';
 import type { Due, LinkedDocument, Matter, Party, UnderstoodComment } from '../mail/letter';
 import { documentAddress, documentTokenFor, pageAddress, pageTokenFor } from '../mail/page-token';
 import type { Blobs, Inbox, InboxMessage, Outbox, OutboxRow } from '../mail/ports';
+import { dayIn, instantIn } from '../mail/texts/dates';
+import type { Words } from '../mail/texts/words';
 import type { RecordNow } from './record-now';
 
 export interface LetterPorts {
@@ -39,6 +39,8 @@ export class Desk {
     readonly address: PhaseAddress,
     readonly launch: Launch,
     private readonly record: Pick<RecordNow, 'state'>,
+    /** In which the letters are written. */
+    readonly language: Words,
   ) {
     const { title, owner } = launch.plan.project;
     this.plan = phaseOf(launch.plan, address.phase);
@@ -127,7 +129,9 @@ export class Desk {
     for (const row of rows)
       if (!first.has(row.ref.to) && row.ref.rung < mail.rung + 1 && row.concludedAt !== undefined)
         first.set(row.ref.to, row.concludedAt);
-    return [...first].map(([id, at]) => `${this.contact(id).name}, on ${dayInWords(localDate(this.launch.plan.calendar, at))}`);
+    return [...first].map(([id, at]) =>
+      this.language.say('escalation.beforeOn', { name: this.contact(id).name, day: this.day(at) }),
+    );
   }
 
   private async mailsTo(participant: ParticipantId | null): Promise<OutboxRow[]> {
@@ -240,7 +244,7 @@ export class Desk {
   }
 
   requestedOn(s: Standing): string {
-    return dayInWords(localDate(this.launch.plan.calendar, s.asked?.at ?? this.phaseSchedule().request));
+    return this.day(s.asked?.at ?? this.phaseSchedule().request);
   }
 
   due({ deadline, arithmetic }: Schedule): Due {
@@ -248,7 +252,11 @@ export class Desk {
   }
 
   words(at: Instant): string {
-    return dateInWords(this.launch.plan.calendar, at);
+    return instantIn(this.language, this.launch.plan.calendar, at);
+  }
+
+  private day(at: Instant): string {
+    return dayIn(this.language, this.launch.plan.calendar, at);
   }
 }
 
