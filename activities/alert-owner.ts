@@ -3,6 +3,7 @@ import { type Launch, phaseOf } from '../domain/plan';
 import type { PhaseAddress } from '../domain/ports';
 import type { OwnerItem } from '../mail/letter';
 import { readMailbox } from '../mail/mailbox';
+import { ENGLISH_WORDS } from '../mail/texts/words';
 import type { Activities } from './activities';
 import { type CorrespondPorts, sendOne } from './correspond';
 import type { Written } from './letters';
@@ -67,6 +68,7 @@ function letter({ plan }: Launch, title: string, item: OwnerItem): Written {
   const owner = { name: plan.project.owner.name, address: plan.project.owner.email };
   return {
     letter: { kind: 'owner-notice', project: plan.project.title, phase: title, owner, items: [item] },
+    words: ENGLISH_WORDS,
     from: readMailbox(plan.mail.from),
     to: owner,
     replyTo: owner.address,

@@ -93,14 +93,14 @@ async function intend(
   const owner = { ...address, participant: mail.participant, contact: mail.to };
   const token = tokenFor(ports.secret, owner);
   const key = mailKey(address.project, address.phase, mail);
-  const { letter, replyDomain, documents, ...addressed } = await writer.write(mail);
+  const { letter, words, replyDomain, documents, ...addressed } = await writer.write(mail);
   const messageId = messageIdFor(key, replyDomain);
   const outgoing: Outgoing = { ...addressed, letter, messageId, date: ports.clock() };
   await ports.tokens.register(hashToken(token), owner, ports.clock());
   await ports.tokens.register(hashPageToken(pageTokenFor(ports.secret, owner)), owner, ports.clock());
   if (linksDocuments(letter))
     await ports.tokens.register(hashDocumentToken(documentTokenFor(ports.secret, owner)), owner, ports.clock());
-  const written = writeLetter(letter);
+  const written = writeLetter(letter, words);
   const sha256 = await ports.blobs.put(await compose(outgoing, written));
   const { subject } = written;
   const row = await ports.outbox.intend({ ...address, key, ref: mail, messageId, to: addressed.to.address, subject, sha256 });

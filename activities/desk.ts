@@ -1,6 +1,4 @@
 import { type Enclosed, encodedSize, shortHash, withinLimit } from '../domain/attaching';
-import { localDate } from '../domain/calendar';
-import { dateInWords, dayInWords } from '../domain/calendar-words';
 import { sameMailbox } from '../domain/enrolment';
 import type { MailKind, MailRef, PhaseDocument, PhaseEvent } from '../domain/events';
 import { type CommentId, type ContactId, type Instant, type ParticipantId, phaseStream, type Version } from '../domain/ids';
@@ -15,6 +13,8 @@ import { commentForm } from '../mail/forms/comment-form';
 import type { Due, LinkedDocument, Matter, Party, UnderstoodComment } from '../mail/letter';
 import { documentAddress, documentTokenFor, EXAMPLE_TOKEN, pageAddress, pageTokenFor } from '../mail/page-token';
 import type { Blobs, Inbox, InboxMessage, Outbox, OutboxRow } from '../mail/ports';
+import { dayIn, instantIn } from '../mail/texts/dates';
+import type { Words } from '../mail/texts/words';
 import { messageOf, understoodComments, wordsOf } from '../mail/understood';
 import type { RecordNow } from './record-now';
 
@@ -41,6 +41,8 @@ export class Desk {
     readonly address: PhaseAddress,
     readonly launch: Launch,
     private readonly record: Pick<RecordNow, 'state'>,
+    /** In which the letters are written. */
+    readonly language: Words,
   ) {
     const { title, owner } = launch.plan.project;
     this.plan = phaseOf(launch.plan, address.phase);
@@ -139,7 +141,9 @@ export class Desk {
     for (const row of rows)
       if (!first.has(row.ref.to) && row.ref.rung < mail.rung + 1 && row.concludedAt !== undefined)
         first.set(row.ref.to, row.concludedAt);
-    return [...first].map(([id, at]) => `${this.contact(id).name}, on ${dayInWords(localDate(this.launch.plan.calendar, at))}`);
+    return [...first].map(([id, at]) =>
+      this.language.say('escalation.beforeOn', { name: this.contact(id).name, day: this.day(at) }),
+    );
   }
 
   private async mailsTo(participant: ParticipantId | null): Promise<OutboxRow[]> {
@@ -263,7 +267,7 @@ export class Desk {
   }
 
   requestedOn(s: Standing): string {
-    return dayInWords(localDate(this.launch.plan.calendar, s.asked?.at ?? this.phaseSchedule().request));
+    return this.day(s.asked?.at ?? this.phaseSchedule().request);
   }
 
   due({ deadline, arithmetic }: Schedule): Due {
@@ -271,7 +275,11 @@ export class Desk {
   }
 
   words(at: Instant): string {
-    return dateInWords(this.launch.plan.calendar, at);
+    return instantIn(this.language, this.launch.plan.calendar, at);
+  }
+
+  private day(at: Instant): string {
+    return dayIn(this.language, this.launch.plan.calendar, at);
   }
 }
 

@@ -8,6 +8,7 @@ import type { Outgoing } from '../mail/compose';
 import type { Letter, LetterOf, Party } from '../mail/letter';
 import { readMailbox } from '../mail/mailbox';
 import type { InboxMessage } from '../mail/ports';
+import { type Words, wordsFor } from '../mail/texts/words';
 import { numberOf } from '../mail/understood';
 import { Desk, type LetterPorts } from './desk';
 import { ownerItems } from './owner-items';
@@ -15,6 +16,8 @@ import type { RecordNow } from './record-now';
 
 /** A letter with everything about its mail but its id and its date. */
 export interface Written extends Omit<Outgoing, 'messageId' | 'date'> {
+  /** In which it is written. */
+  readonly words: Words;
   readonly replyDomain: string;
   /** Which version of the documents goes along; undefined where none do. */
   readonly documents: number | undefined;
@@ -44,8 +47,14 @@ export async function createLetterWriter(
 ): Promise<LetterWriter> {
   const launch = await ports.launches.current(address.project);
   if (launch === undefined) throw new Error(`cannot write letters: ${address.project} was never launched`);
-  const desk = new Desk(ports, address, launch, record);
-  return { write: (mail) => write(desk, mail), documentsAt: (at) => documentVersionAt(desk.state, at) };
+  const desks = new Map<string, Desk>();
+  const deskFor = ({ to }: MailRef): Desk => {
+    const words = wordsFor(launch.directory.contacts.find(({ id }) => id === to)?.language ?? 'en', launch.texts);
+    const desk = desks.get(words.language) ?? new Desk(ports, address, launch, record, words);
+    desks.set(words.language, desk);
+    return desk;
+  };
+  return { write: (mail) => write(deskFor(mail), mail), documentsAt: (at) => documentVersionAt(record.state, at) };
 }
 
 async function write(desk: Desk, mail: MailRef): Promise<Written> {
@@ -53,6 +62,7 @@ async function write(desk: Desk, mail: MailRef): Promise<Written> {
   const { mail: terms } = desk.launch.plan;
   return {
     letter,
+    words: desk.language,
     from: readMailbox(terms.from),
     to: mail.to === OWNER ? desk.matter.owner : (letter as { to: Party }).to,
     replyDomain: terms.replyDomain,
@@ -73,7 +83,7 @@ function calendarOf(desk: Desk, mail: MailRef): { calendar?: CalendarEntry } {
       uid: calendarUid(desk.address, mail.participant, mail.to, desk.launch.plan.mail.replyDomain),
       change,
       sequence: calendarSequence(mail, change),
-      title: `Answer due: ${project}, ${phase} (${participant})`,
+      title: desk.language.say('subject.calendar', { project, phase, county: participant }),
       at: scheduleOf(desk.state, s).deadline,
     },
   };
@@ -197,7 +207,7 @@ const WRITERS: Writers = {
       comments: await desk.understood(answer),
       adds: answer.adds,
       doubts: answer.doubts.flatMap((doubt) => (doubt === 'late-objection' ? [] : [doubt])),
-      changeableUntil: `${due.at}, or until the review closes, if that is sooner`,
+      changeableUntil: desk.language.say('when.changeable', { deadline: due.at }),
       theirSubject: (await desk.message(mail.about)).subject,
       unread: unreadIn(message),
       ...(enteredBy === undefined ? {} : { enteredBy }),

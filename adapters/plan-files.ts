@@ -6,10 +6,12 @@ import { checkDocuments } from '../domain/check-documents';
 import { readContacts, readParticipants, type Table } from '../domain/directory';
 import type { Finding, Problem } from '../domain/finding';
 import type { LoadedPlan, PlanStart } from '../domain/loading';
-import { type NamedFile, namedFiles } from '../domain/named-files';
+import { type NamedFile, type NamedFiles, namedFiles } from '../domain/named-files';
 import type { Directory, Launch, Plan, PlanDocument } from '../domain/plan';
 import { readPlan } from '../domain/plan-findings';
 import { frozen, normalise } from '../domain/plan-normal';
+import { languagesWithoutTexts, missingTexts, readTexts } from '../mail/texts/check';
+import type { Texts } from '../mail/texts/english';
 import { readAmong, readIn } from './plan-folder';
 import { PlanReading } from './plan-reading';
 import { parseTable } from './plan-table';
@@ -36,11 +38,13 @@ async function load(reading: PlanReading, { from, now = false }: PlanStart): Pro
   const named = namedFiles(data);
   const plan = planOf(reading, data);
   const directory = await directoryOf(reading, named);
+  const texts = await textsOf(reading, named.texts);
   const documents = await documentsOf(reading, named.documents);
   if (plan === undefined) return conclude(reading);
   const start = typeof from === 'function' ? from(plan.calendar) : from;
   if (directory !== undefined) reading.report(checkPlan(plan, directory, { from: start, now }));
-  const launch = directory && launchOf(reading, { plan, directory, documents }, now);
+  if (directory !== undefined) reading.report(languagesWithoutTexts(directory, texts));
+  const launch = directory && launchOf(reading, { plan, directory, documents, ...(named.texts.length > 0 && { texts }) }, now);
   if (launch !== undefined) reading.report(checkDocuments(launch));
   return { ...conclude(reading, launch), from: start };
 }
@@ -84,6 +88,25 @@ async function tableOf(
   return result.parsed.table;
 }
 
+/** The texts of each language, as far as its file can be read. */
+async function textsOf(reading: PlanReading, named: NamedFiles['texts']): Promise<NonNullable<Launch['texts']>> {
+  const languages: [string, Texts][] = [];
+  for (const file of named) {
+    const source = await reading.readNamedText(file);
+    const result = source && parsePlan(source);
+    if (source === undefined || result === undefined) continue;
+    if ('problems' in result) {
+      reading.problems.push(...result.problems);
+      continue;
+    }
+    reading.show('texts', source, result.parsed.locate);
+    const { texts, findings } = readTexts(file.path, result.parsed.data);
+    reading.report([...findings, ...missingTexts(file.path, texts)]);
+    languages.push([file.language, texts]);
+  }
+  return Object.fromEntries(languages);
+}
+
 async function documentsOf(reading: PlanReading, named: readonly NamedFile[]): Promise<PlanDocument[]> {
   const documents: PlanDocument[] = [];
   for (const file of named) {
@@ -105,7 +128,11 @@ function emptyDocument({ path, at }: NamedFile): Finding {
   };
 }
 
-function launchOf({ files }: PlanReading, content: Pick<Launch, 'plan' | 'directory' | 'documents'>, now: boolean): Launch {
+function launchOf(
+  { files }: PlanReading,
+  content: Pick<Launch, 'plan' | 'directory' | 'documents' | 'texts'>,
+  now: boolean,
+): Launch {
   const hash = createHash('sha256')
     .update(canonicalJson({ ...content, files }))
     .digest('hex');

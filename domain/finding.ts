@@ -7,9 +7,9 @@ export interface Finding {
   readonly where: Place;
 }
 
-/** In the plan by its path, `key` where a key itself is meant; in a table by record from 0 (the header is -1) and by column or its name. */
+/** In the plan, or in a file of texts, by its path, `key` where a key itself is meant; in a table by record from 0 (the header is -1) and by column or its name. */
 export type Place =
-  | { readonly in: 'plan'; readonly path: readonly (string | number)[]; readonly key?: string }
+  | { readonly in: 'plan' | 'texts'; readonly path: readonly (string | number)[]; readonly key?: string }
   | { readonly in: 'directory' | 'contacts'; readonly row: number; readonly column?: number | string };
 
 /** A finding with its place in a file: lines and columns count from 1; `frame` shows the line, a caret below it. */
@@ -49,6 +49,11 @@ export type FindingCode =
   | 'duplicate-phase'
   | 'no-coordinator'
   | 'no-contact'
+  | 'unknown-text'
+  | 'unknown-placeholder'
+  | 'missing-placeholder'
+  | 'text-missing'
+  | 'no-texts'
   | 'no-documents'
   | 'large-documents'
   | 'send-after-close'

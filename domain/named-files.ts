@@ -2,6 +2,8 @@
 export interface NamedFiles {
   readonly directory?: NamedFile;
   readonly contacts?: NamedFile;
+  /** The words of mails in other languages. */
+  readonly texts: readonly (NamedFile & { readonly language: string })[];
   readonly documents: readonly NamedFile[];
 }
 
@@ -21,6 +23,7 @@ export function namedFiles(data: unknown): NamedFiles {
   return {
     ...(directory && { directory }),
     ...(contacts && { contacts }),
+    texts: textFiles(memberOf(memberOf(data, 'mail'), 'texts')),
     documents: documents.filter((file) => file !== undefined),
   };
 }
@@ -28,6 +31,14 @@ export function namedFiles(data: unknown): NamedFiles {
 /** A plan may come from someone else: it names files in its own folder and none of the machine's. */
 export function isInside(path: string): boolean {
   return path !== '' && !/^[/\\~]|^[A-Za-z]:|\\|\p{Cc}/u.test(path) && !path.split('/').includes('..');
+}
+
+function textFiles(texts: unknown): NamedFiles['texts'] {
+  if (typeof texts !== 'object' || texts === null) return [];
+  return Object.entries(texts).flatMap(([language, path]) => {
+    const file = named(path, ['mail', 'texts', language]);
+    return file === undefined ? [] : [{ ...file, language }];
+  });
 }
 
 function named(path: unknown, at: NamedFile['at']): NamedFile | undefined {

@@ -29,6 +29,9 @@ const duration = matching(/^[1-9]\d{0,2}(bd|d|h)$/, 'use 6bd (business days), 14
 const MINIMUM_OPEN = 'use 0 for none, or 2bd (business days), 3d (calendar days) or 36h';
 const durationOrNone = z.union([z.literal(0), matching(/^\d{1,3}(bd|d|h)$/, MINIMUM_OPEN)], MINIMUM_OPEN);
 
+/** Language, script and region of a tag (RFC 5646, section 2.1). */
+const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?$/;
+
 const rung = z
   .strictObject({
     before: matching(/^\d{1,3}(bd|d)$/, 'use 3bd (business days) or 3d (calendar days) before the deadline; 0bd is its morning')
@@ -123,6 +126,13 @@ export const PlanFile = z
       replyDomain: holding(isDomain, 'use a domain such as reply.agency.example').meta({
         description: 'Answers and bounces come here.',
       }),
+      texts: z
+        .record(
+          matching(LANGUAGE, 'use a language tag such as es or es-MX'),
+          holding(isInside, 'name a file in the folder of the plan, such as texts/es.yaml'),
+        )
+        .exactOptional()
+        .meta({ description: "The words of mails in other languages, by tag; a contact's language chooses among them." }),
       copy: z.array(address).exactOptional().meta({ description: "Get a marked copy of each phase's request, and owe nothing." }),
     }),
     calendar: z.strictObject({

@@ -7,9 +7,11 @@ export interface Launch {
   readonly plan: Plan;
   readonly directory: Directory;
   readonly documents: readonly PlanDocument[];
-  /** Every file that was read: the plan, the two tables, the documents; paths as seen from the plan's folder. */
+  /** The words of mails in other languages, by tag (BCP 47) and id of the text; absent where the plan names none. */
+  readonly texts?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Every file that was read: the plan, the two tables, the texts, the documents; paths as seen from the plan's folder. */
   readonly files: readonly { readonly path: string; readonly sha256: string }[];
-  /** SHA-256 (hex) over the canonical JSON of plan, directory, documents and files. */
+  /** SHA-256 (hex) over the canonical JSON of plan, directory, documents, texts and files. */
   readonly hash: string;
   /** `launch --now`: the first request goes out at once, whatever the hour and the day. */
   readonly now: boolean;
@@ -25,7 +27,13 @@ export interface Plan {
     readonly title: string;
     readonly owner: { readonly name: string; readonly email: string };
   };
-  readonly mail: { readonly from: string; readonly replyDomain: string; readonly copy: readonly string[] };
+  readonly mail: {
+    readonly from: string;
+    readonly replyDomain: string;
+    readonly copy: readonly string[];
+    /** Files of texts by language. */
+    readonly texts?: Readonly<Record<string, string>>;
+  };
   readonly calendar: CalendarRule;
   readonly participants: { readonly directory: string; readonly contacts: string };
   readonly phases: readonly PhasePlan[];

@@ -108,8 +108,8 @@ async function asMail(
   writer: Awaited<ReturnType<Letters>>,
 ): Promise<PreviewedMail> {
   const { id: project } = launch.plan.project;
-  const { letter, replyDomain, documents: _documents, ...addressed } = await writer.write(mail);
-  const written = writeLetter(letter);
+  const { letter, words, replyDomain, documents: _documents, ...addressed } = await writer.write(mail);
+  const written = writeLetter(letter, words);
   const messageId = messageIdFor(mailKey(project, phase, mail), replyDomain);
   const raw = await compose({ ...addressed, letter, messageId, date: at }, written);
   const { subject, text } = written;

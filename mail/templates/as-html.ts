@@ -1,13 +1,14 @@
 import { html, type Markup } from '../html';
+import type { Words } from '../texts/words';
 import { type Block, REPLY_MARKER } from './blocks';
 
 /**
  * The same letter as a plain page: headings, paragraphs and lists in reading order, no images, no scripts; on the narrowest
  * telephone everything wraps, commands and long addresses too (WCAG 2.1, 1.4.10: 320 CSS pixels). The marker is found again by its data attribute, which mail programs keep when they rename ids and classes.
  */
-export function asHtml(title: string, blocks: readonly Block[]): string {
+export function asHtml(title: string, blocks: readonly Block[], { language, direction }: Words): string {
   return html`<!doctype html>
-<html lang="en">
+${direction === 'rtl' ? html`<html lang="${language}" dir="rtl">` : html`<html lang="${language}">`}
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title></head>
 <body style="font-family: sans-serif; font-size: 16px; line-height: 1.5; max-width: 40em; overflow-wrap: anywhere">
 ${blocks.map(blockMarkup)}</body>

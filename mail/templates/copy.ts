@@ -1,20 +1,20 @@
-import type { CopyLetter, WrittenMail } from '../letter';
+import type { CopyLetter } from '../letter';
+import type { Say } from '../texts/words';
 import { heading, paragraph } from './blocks';
 import { baseSubject, greeting, whatWeAsk, whomToAsk } from './phrases';
-import { written } from './written';
+import { type Wording, worded } from './written';
 
 /** What others are told who owe no answer: the same request, marked as a copy, with no way to answer for a county. */
-export function copy(letter: CopyLetter): WrittenMail {
-  return written(
-    `Copy for information: ${baseSubject(letter)}`,
-    greeting(letter.to),
-    paragraph(`This is a copy, for your information. You do not need to answer it.`),
-    paragraph(
-      `We sent this request to ${letter.asked} counties for ${letter.project}: ${letter.phase}. They are asked to answer by ${letter.due.at}.`,
-    ),
-    ...whatWeAsk(letter),
-    heading('If you want to say something'),
-    paragraph(`Your reply goes to ${letter.owner.name}. It is read, but it does not count as the answer of a county.`),
-    ...whomToAsk(letter),
+export function copy(letter: CopyLetter, say: Say): Wording {
+  const { project, phase, due, asked, owner } = letter;
+  return worded(
+    say('copy.subject', { review: baseSubject(letter, say) }),
+    greeting(letter.to, say),
+    paragraph(say('copy.opening')),
+    paragraph(say('copy.asked', { count: `${asked}`, project, phase, deadline: due.at })),
+    ...whatWeAsk(letter, say),
+    heading(say('copy.sayHeading')),
+    paragraph(say('copy.say', { name: owner.name })),
+    ...whomToAsk(letter, say),
   );
 }

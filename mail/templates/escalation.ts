@@ -1,36 +1,32 @@
-import type { EscalationLetter, WrittenMail } from '../letter';
+import type { EscalationLetter } from '../letter';
+import type { Say } from '../texts/words';
 import { type Block, heading, list, marker, paragraph } from './blocks';
 import { baseSubject, deadline, greeting, howToAnswer, whatWeAsk, whoElse, whomToAsk } from './phrases';
-import { written } from './written';
+import { type Wording, worded } from './written';
 
 /** A reminder that goes beyond the county's own coordinator. */
-export function escalation(letter: EscalationLetter): WrittenMail {
-  return written(
-    `No answer yet: ${baseSubject(letter)}`,
+export function escalation(letter: EscalationLetter, say: Say): Wording {
+  const { project, phase, participant: county, requestedOn: requested, askedBefore } = letter;
+  return worded(
+    say('escalation.subject', { review: baseSubject(letter, say) }),
     marker,
-    greeting(letter.to),
-    paragraph(
-      `We have no answer from ${letter.participant} that counts yet. Our review request of ${letter.requestedOn} was for ${letter.project}: ${letter.phase}. The project waits for it.`,
-    ),
-    paragraph(
-      `Please see that someone answers for ${letter.participant}. You may answer yourself: reply to this mail. If there is nothing to change, "No comments." is enough.`,
-    ),
-    ...when(letter),
-    ...(letter.askedBefore.length === 0 ? [] : [heading('Who was asked before'), list(letter.askedBefore)]),
-    ...howToAnswer(letter),
-    ...whatWeAsk(letter),
-    ...whomToAsk(letter),
-    ...whoElse(letter.others),
+    greeting(letter.to, say),
+    paragraph(say('escalation.opening', { county, requested, project, phase })),
+    paragraph(say('escalation.please', { county })),
+    ...when(letter, say),
+    ...(askedBefore.length === 0 ? [] : [heading(say('escalation.before')), list(askedBefore)]),
+    ...howToAnswer(letter, say),
+    ...whatWeAsk(letter, say),
+    ...whomToAsk(letter, say),
+    ...whoElse(letter.others, say),
   );
 }
 
-function when(letter: EscalationLetter): Block[] {
-  if (letter.graceEnds === undefined) return deadline(letter.due);
+function when({ due, graceEnds, participant: county }: EscalationLetter, say: Say): Block[] {
+  if (graceEnds === undefined) return deadline(due, say);
   return [
-    heading('When'),
-    paragraph(`The deadline was ${letter.due.at}. It has passed.`),
-    paragraph(
-      `We still wait until ${letter.graceEnds}. After that we record that ${letter.participant} did not answer. Silence is not taken as consent.`,
-    ),
+    heading(say('when.heading')),
+    paragraph(say('escalation.passed', { deadline: due.at })),
+    paragraph(say('escalation.lastCall', { graceEnds, county })),
   ];
 }

@@ -1,20 +1,21 @@
-import type { ExtensionLetter, WrittenMail } from '../letter';
-import { heading, marker, paragraph } from './blocks';
-import { baseSubject, deadline, greeting, howToAnswer, whomToAsk } from './phrases';
-import { written } from './written';
+import type { ExtensionLetter } from '../letter';
+import type { Say } from '../texts/words';
+import { marker, paragraph } from './blocks';
+import { baseSubject, deadline, greeting, howToAnswer, whomToAsk, why } from './phrases';
+import { type Wording, worded } from './written';
 
 /** A later deadline for one county. */
-export function extension(letter: ExtensionLetter): WrittenMail {
-  return written(
-    `New deadline: ${baseSubject(letter)}`,
+export function extension(letter: ExtensionLetter, say: Say): Wording {
+  const { project, phase, participant: county } = letter;
+  return worded(
+    say('extension.subject', { review: baseSubject(letter, say) }),
     marker,
-    greeting(letter.to),
-    paragraph(`${letter.participant} has more time for its review for ${letter.project}: ${letter.phase}.`),
-    ...deadline(letter.due),
-    paragraph(`The old deadline was ${letter.formerDue}.`),
-    heading('Why'),
-    paragraph(`${letter.by} decided this. The reason: ${letter.reason}`),
-    ...howToAnswer(letter),
-    ...whomToAsk(letter),
+    greeting(letter.to, say),
+    paragraph(say('extension.opening', { county, project, phase })),
+    ...deadline(letter.due, say),
+    paragraph(say('when.former', { deadline: letter.formerDue })),
+    ...why(letter, say),
+    ...howToAnswer(letter, say),
+    ...whomToAsk(letter, say),
   );
 }

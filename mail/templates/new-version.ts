@@ -1,35 +1,27 @@
-import type { NewVersionLetter, WrittenMail } from '../letter';
+import type { NewVersionLetter } from '../letter';
+import type { Say } from '../texts/words';
 import { type Block, heading, marker, paragraph } from './blocks';
-import { baseSubject, deadline, greeting, howToAnswer, whatWeAsk, whomToAsk } from './phrases';
-import { written } from './written';
+import { baseSubject, deadline, greeting, howToAnswer, whatWeAsk, whomToAsk, why } from './phrases';
+import { type Wording, worded } from './written';
 
 /** The documents have changed in the middle of the review. */
-export function newVersion(letter: NewVersionLetter): WrittenMail {
-  return written(
-    `New version: ${baseSubject(letter)}`,
+export function newVersion(letter: NewVersionLetter, say: Say): Wording {
+  const { project, phase, version } = letter;
+  return worded(
+    say('new-version.subject', { review: baseSubject(letter, say) }),
     marker,
-    greeting(letter.to),
-    paragraph(
-      `The documents under review for ${letter.project}: ${letter.phase} have changed. Attached is version ${letter.version}; it takes the place of the one that you have.`,
-    ),
-    heading('Why'),
-    paragraph(`${letter.by} decided this. The reason: ${letter.reason}`),
-    ...whatItMeans(letter),
-    ...howToAnswer(letter),
-    ...whatWeAsk(letter),
-    ...whomToAsk(letter),
+    greeting(letter.to, say),
+    paragraph(say('new-version.opening', { project, phase, version: `${version}` })),
+    ...why(letter, say),
+    ...whatItMeans(letter, say),
+    ...howToAnswer(letter, say),
+    ...whatWeAsk(letter, say),
+    ...whomToAsk(letter, say),
   );
 }
 
-function whatItMeans(letter: NewVersionLetter): Block[] {
-  if (letter.hasAnswered) {
-    return [
-      heading('What it means for you'),
-      paragraph(
-        `The answer of ${letter.participant} stays as it is; the record says on which version it was given. If the new version changes what you think, reply to this mail: your new answer takes the place of the earlier one.`,
-      ),
-    ];
-  }
-  const former = letter.formerDue === undefined ? [] : [paragraph(`The old deadline was ${letter.formerDue}.`)];
-  return [...deadline(letter.due), ...former];
+function whatItMeans({ participant: county, hasAnswered, due, formerDue }: NewVersionLetter, say: Say): Block[] {
+  if (hasAnswered) return [heading(say('means.heading')), paragraph(say('new-version.answered', { county }))];
+  const former = formerDue === undefined ? [] : [paragraph(say('when.former', { deadline: formerDue }))];
+  return [...deadline(due, say), ...former];
 }

@@ -1,11 +1,11 @@
-import type { OwnerItem, OwnerNotice, WrittenMail } from '../letter';
+import type { OwnerItem, OwnerNotice } from '../letter';
 import { type Block, commands, heading, list, paragraph } from './blocks';
-import { written } from './written';
+import { type Wording, worded } from './written';
 
 /** What the project's owner must know or do, each with the command to type. */
-export function ownerNotice(letter: OwnerNotice): WrittenMail {
+export function ownerNotice(letter: OwnerNotice): Wording {
   const count = letter.items.length === 1 ? '1 matter' : `${letter.items.length} matters`;
-  return written(
+  return worded(
     `For you: ${count}, ${letter.project}, ${letter.phase}`,
     paragraph(`Hello ${letter.owner.name},`),
     paragraph(`${count} in ${letter.project}: ${letter.phase}.`),

@@ -1,127 +1,93 @@
-import type { Doubt, Position } from '../../domain/events';
-import type { ReceiptLetter, WrittenMail } from '../letter';
+import type { ReceiptLetter } from '../letter';
+import type { Say } from '../texts/words';
 import { type Block, heading, link, list, marker, paragraph } from './blocks';
 import { openQuestions } from './open-questions';
 import { otherCounties } from './other-counties';
 import { baseSubject, couldNotRead, greeting, understood, whomToAsk } from './phrases';
 import { ticketTags } from './ticket-tags';
-import { written } from './written';
+import { type Wording, worded } from './written';
 
 /** What was understood, what was not, whether it counts, and until when and how to change it. */
-export function receipt(letter: ReceiptLetter): WrittenMail {
-  return written(
-    `Received: ${baseSubject(letter)}${ticketTags(letter.theirSubject)}`,
+export function receipt(letter: ReceiptLetter, say: Say): Wording {
+  return worded(
+    `${say('receipt.subject', { review: baseSubject(letter, say) })}${ticketTags(letter.theirSubject)}`,
     marker,
-    greeting(letter.to),
-    paragraph(`${opening(letter)} ${whenItCame(letter)}`),
-    heading('What we understood'),
-    ...answer(letter),
-    ...attached(letter.attached),
-    ...couldNotRead(letter.unread),
-    ...(isTheirs(letter) ? otherCounties(letter.otherCounties) : []),
-    ...questions(letter),
-    ...(letter.endedAt === undefined ? [...asked(letter), ...change(letter)] : []),
-    ...whomToAsk(letter),
+    greeting(letter.to, say),
+    paragraph(`${opening(letter, say)} ${whenItCame(letter, say)}`),
+    heading(say('receipt.heading')),
+    ...answer(letter, say),
+    ...attached(letter.attached, say),
+    ...couldNotRead(letter.unread, say),
+    ...(isTheirs(letter) ? otherCounties(letter.otherCounties, say) : []),
+    ...questions(letter, say),
+    ...(letter.endedAt === undefined ? [...asked(letter, say), ...change(letter, say)] : []),
+    ...whomToAsk(letter, say),
   );
 }
 
 const isTheirs = ({ to, answeredBy }: ReceiptLetter) => to.address === answeredBy.address;
 
-function opening(letter: ReceiptLetter): string {
-  const about = `for ${letter.project}: ${letter.phase}`;
-  const entered = letter.enteredBy === undefined ? '' : ` ${letter.enteredBy} entered it on your county's behalf.`;
-  if (letter.repliesTo !== undefined)
-    return `Thank you. We have put your reply beside ${commentsNamed(letter.repliesTo)} ${about}.`;
-  if (isTheirs(letter)) return `Thank you. We have your answer for ${letter.participant} ${about}.${entered}`;
-  return `${letter.answeredBy.name} has answered for ${letter.participant} ${about}.${entered}`;
+function opening(letter: ReceiptLetter, say: Say): string {
+  const { project, phase, participant: county, answeredBy, enteredBy, repliesTo } = letter;
+  if (repliesTo !== undefined) return say('receipt.replied', { comments: commentsNamed(repliesTo, say), project, phase });
+  const entered = enteredBy === undefined ? '' : ` ${say('receipt.entered', { name: enteredBy })}`;
+  if (isTheirs(letter)) return `${say('receipt.theirs', { county, project, phase })}${entered}`;
+  return `${say('receipt.colleague', { name: answeredBy.name, county, project, phase })}${entered}`;
 }
 
-function whenItCame(letter: ReceiptLetter): string {
-  const { receivedAt, repliesTo } = letter;
-  if (repliesTo !== undefined) return `It came on ${receivedAt}. Your answer counts as before.`;
-  return `It came on ${receivedAt}, ${whether(letter)}.`;
+function commentsNamed(numbers: readonly number[], say: Say): string {
+  return say(numbers.length === 1 ? 'receipt.commentNo' : 'receipt.commentNos', { numbers: numbers.join(', ') });
 }
 
-const commentsNamed = (numbers: readonly number[]) => `comment${numbers.length === 1 ? '' : 's'} ${numbers.join(', ')}`;
-
-/** Whether it counts; what was heard after the gate had opened is kept, whenever it came. */
-function whether({ onTime, endedAt }: ReceiptLetter): string {
-  if (endedAt !== undefined)
-    return `and was heard after this review had ended on ${endedAt}: it is in the record, and does not change the result`;
-  return onTime ? 'in time, and it counts' : 'after the deadline; it still counts';
+/** When it came, and whether it counts; what was heard after the gate had opened is kept, whenever it came. */
+function whenItCame({ receivedAt: received, repliesTo, onTime, endedAt: ended }: ReceiptLetter, say: Say): string {
+  if (repliesTo !== undefined) return say('receipt.repliedOn', { received });
+  if (ended !== undefined) return say('receipt.heardAfter', { received, ended });
+  return say(onTime ? 'receipt.onTime' : 'receipt.late', { received });
 }
 
-const POSITIONS: Readonly<Record<Position, string>> = {
-  'no-comments': 'No comments: nothing to change.',
-  comments: 'Comments on the document.',
-  objection: 'An objection: the county objects to going on.',
-};
-
-function answer(letter: ReceiptLetter): Block[] {
-  const added = letter.adds ? [paragraph('We added this to the earlier answer. That one still stands.')] : [];
-  return [paragraph(POSITIONS[letter.position]), ...added, ...understood(letter.comments), ...unread(letter)];
+function answer(letter: ReceiptLetter, say: Say): Block[] {
+  const added = letter.adds ? [paragraph(say('receipt.adds'))] : [];
+  return [paragraph(say(`receipt.${letter.position}`)), ...added, ...understood(letter.comments, say), ...unread(letter, say)];
 }
 
 /** Text that no rule could read is one `other` comment, and nothing of it is left out. */
-function unread({ doubts, comments }: ReceiptLetter): Block[] {
+function unread({ doubts, comments }: ReceiptLetter, say: Say): Block[] {
   if (!doubts.includes('unread')) return [];
   const whole = comments.flatMap((comment, i) => (comment.kind === 'other' ? [comment.no ?? i + 1] : []));
-  const which =
-    whole.length === 0 ? '' : `${whole.length === 1 ? 'Comment' : 'Comments'} ${whole.join(', ')}: kept in your own words. `;
-  return [heading('What a person still has to read'), paragraph(`${which}${QUESTIONS.unread}`)];
+  const numbers = whole.join(', ');
+  const which = whole.length === 0 ? '' : `${say(whole.length === 1 ? 'receipt.unreadOne' : 'receipt.unreadMany', { numbers })} `;
+  return [heading(say('receipt.unreadHeading')), paragraph(`${which}${say('receipt.unread')}`)];
 }
 
-function attached(names: readonly string[]): Block[] {
-  return names.length === 0 ? [] : [heading('What came with it'), list(names), paragraph('We keep these files as they came.')];
+function attached(names: readonly string[], say: Say): Block[] {
+  if (names.length === 0) return [];
+  return [heading(say('receipt.attachedHeading')), list(names), paragraph(say('receipt.attached'))];
 }
 
-const QUESTIONS: Readonly<Record<Doubt, string>> = {
-  'possible-objection':
-    'Do you object to going on? Your text may be read so. Reply with "We object." or with "We do not object.", and repeat your comments.',
-  contradiction:
-    'You wrote "No comments" and also gave comments. We count the comments. If you meant none, reply with "No comments."; if you meant them, reply with the comments alone.',
-  unread:
-    'A person reads it. You can help: send it again with each comment on a new line that starts with ADD:, DELETE:, AUGMENT: or OTHER:.',
-  'time-request':
-    'You also asked for more time. We passed this on, and you hear from us. This answer counts meanwhile; you can add to it.',
-};
-
-function questions({ doubts, undecided, participant, page }: ReceiptLetter): Block[] {
-  const asked = doubts.filter((doubt) => doubt !== 'unread').map((doubt) => QUESTIONS[doubt]);
-  const which = undecided ? [WHICH(participant)] : [];
+function questions({ doubts, undecided, participant: county, page }: ReceiptLetter, say: Say): Block[] {
+  const asked = doubts.flatMap((doubt) => (doubt === 'unread' ? [] : [say(`receipt.${doubt}`)]));
+  const which = undecided ? [say('receipt.undecided', { county })] : [];
   if (asked.length + which.length === 0) return [];
   return [
-    heading('Please tell us'),
+    heading(say('receipt.tellHeading')),
     list([...asked, ...which]),
-    ...(page === undefined ? [] : [link('Or answer on this page', page)]),
+    ...(page === undefined ? [] : [link(say('receipt.answerPage'), page)]),
   ];
 }
 
-const WHICH = (participant: string) =>
-  `More than one person has answered for ${participant}. Both answers stand, and an objection in either holds. Which one is your county's? To say that it is this one, reply with "Confirm."; else reply with the answer that is right.`;
+const asked = (letter: ReceiptLetter, say: Say): Block[] =>
+  isTheirs(letter) ? openQuestions(letter.comments, say, letter.page) : [];
 
-const asked = (letter: ReceiptLetter): Block[] => (isTheirs(letter) ? openQuestions(letter.comments, letter.page) : []);
-
-function change(letter: ReceiptLetter): Block[] {
-  const { page } = letter;
-  const onPage = page === undefined ? [] : [link('See, confirm or correct it on this page; no password is needed', page)];
-  if (!isTheirs(letter)) {
-    return [
-      heading("If this is not your county's answer"),
-      paragraph(
-        `Reply to this mail until ${letter.changeableUntil}. Your answer then stands beside this one, and we ask you both which is right.`,
-      ),
-      ...onPage,
-    ];
-  }
+function change(letter: ReceiptLetter, say: Say): Block[] {
+  const { page, changeableUntil: until } = letter;
+  const onPage = page === undefined ? [] : [link(say('receipt.page'), page)];
+  if (!isTheirs(letter))
+    return [heading(say('receipt.notYoursHeading')), paragraph(say('receipt.notYours', { until })), ...onPage];
   return [
-    heading('If this is not what you meant'),
-    paragraph(`You can change it until ${letter.changeableUntil}. Reply to this mail:`),
-    list([
-      'To replace it, write your new answer. It takes the place of this one.',
-      'To add to it, start with "In addition to my earlier comments".',
-      'To take it back, write "We withdraw our answer."; for single comments, "Withdraw comment 2."',
-    ]),
+    heading(say('receipt.changeHeading')),
+    paragraph(say('receipt.change', { until })),
+    list([say('receipt.replace'), say('receipt.add'), say('receipt.withdraw')]),
     ...onPage,
   ];
 }

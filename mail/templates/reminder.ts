@@ -1,21 +1,21 @@
-import type { ReminderLetter, WrittenMail } from '../letter';
+import type { ReminderLetter } from '../letter';
+import type { Say } from '../texts/words';
 import { marker, paragraph } from './blocks';
 import { baseSubject, deadline, greeting, howToAnswer, whatWeAsk, whoElse, whomToAsk } from './phrases';
-import { written } from './written';
+import { type Wording, worded } from './written';
 
 /** To a contact whose county still owes its answer. */
-export function reminder(letter: ReminderLetter): WrittenMail {
-  return written(
-    `Reminder: ${baseSubject(letter)}`,
+export function reminder(letter: ReminderLetter, say: Say): Wording {
+  const { participant: county, requestedOn: requested } = letter;
+  return worded(
+    say('reminder.subject', { review: baseSubject(letter, say) }),
     marker,
-    greeting(letter.to),
-    paragraph(
-      `We asked for ${letter.participant}'s review on ${letter.requestedOn} and have no answer that counts yet. If you have nothing to change, a reply with "No comments." is enough.`,
-    ),
-    ...deadline(letter.due),
-    ...howToAnswer(letter),
-    ...whatWeAsk(letter),
-    ...whomToAsk(letter),
-    ...whoElse(letter.others),
+    greeting(letter.to, say),
+    paragraph(say('reminder.opening', { county, requested })),
+    ...deadline(letter.due, say),
+    ...howToAnswer(letter, say),
+    ...whatWeAsk(letter, say),
+    ...whomToAsk(letter, say),
+    ...whoElse(letter.others, say),
   );
 }

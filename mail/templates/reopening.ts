@@ -1,25 +1,23 @@
-import type { ReopeningLetter, WrittenMail } from '../letter';
+import type { ReopeningLetter } from '../letter';
+import type { Say } from '../texts/words';
 import { heading, marker, paragraph } from './blocks';
-import { baseSubject, deadline, greeting, howToAnswer, whatWeAsk, whomToAsk } from './phrases';
-import { written } from './written';
+import { baseSubject, deadline, greeting, howToAnswer, whatWeAsk, whomToAsk, why } from './phrases';
+import { type Wording, worded } from './written';
 
 /** A review that had ended goes on. */
-export function reopening(letter: ReopeningLetter): WrittenMail {
-  return written(
-    `Open again: ${baseSubject(letter)}`,
+export function reopening(letter: ReopeningLetter, say: Say): Wording {
+  const { project, phase, participant: county, hasAnswered } = letter;
+  return worded(
+    say('reopening.subject', { review: baseSubject(letter, say) }),
     marker,
-    greeting(letter.to),
-    paragraph(`The review for ${letter.project}: ${letter.phase} had ended. It is open again, until the date below.`),
-    heading('Why'),
-    paragraph(`${letter.by} decided this. The reason: ${letter.reason}`),
-    heading('What it means for you'),
-    paragraph(letter.hasAnswered ? answerStays(letter) : `We have no answer of ${letter.participant} yet. Please send one.`),
-    ...deadline(letter.due),
-    ...howToAnswer(letter),
-    ...whatWeAsk(letter),
-    ...whomToAsk(letter),
+    greeting(letter.to, say),
+    paragraph(say('reopening.opening', { project, phase })),
+    ...why(letter, say),
+    heading(say('means.heading')),
+    paragraph(say(hasAnswered ? 'reopening.answered' : 'reopening.owes', { county })),
+    ...deadline(letter.due, say),
+    ...howToAnswer(letter, say),
+    ...whatWeAsk(letter, say),
+    ...whomToAsk(letter, say),
   );
 }
-
-const answerStays = ({ participant }: ReopeningLetter) =>
-  `The answer of ${participant} still counts. You need not repeat it. If you want to change it, reply to this mail.`;

@@ -1,21 +1,21 @@
-import type { RequestLetter, WrittenMail } from '../letter';
+import type { RequestLetter } from '../letter';
+import type { Say } from '../texts/words';
 import { marker, paragraph } from './blocks';
 import { baseSubject, deadline, greeting, howToAnswer, whatWeAsk, whoElse, whomToAsk } from './phrases';
-import { written } from './written';
+import { type Wording, worded } from './written';
 
 /** The first mail of a phase to a contact of a county. */
-export function request(letter: RequestLetter): WrittenMail {
-  return written(
-    baseSubject(letter),
+export function request(letter: RequestLetter, say: Say): Wording {
+  const { project, phase, participant: county } = letter;
+  return worded(
+    baseSubject(letter, say),
     marker,
-    greeting(letter.to),
-    paragraph(
-      `We need ${letter.participant}'s review for ${letter.project}: ${letter.phase}. The project waits for what its counties say before it goes on.`,
-    ),
-    ...deadline(letter.due),
-    ...whatWeAsk(letter),
-    ...howToAnswer(letter),
-    ...whomToAsk(letter),
-    ...whoElse(letter.others),
+    greeting(letter.to, say),
+    paragraph(say('request.opening', { county, project, phase })),
+    ...deadline(letter.due, say),
+    ...whatWeAsk(letter, say),
+    ...howToAnswer(letter, say),
+    ...whomToAsk(letter, say),
+    ...whoElse(letter.others, say),
   );
 }

@@ -1,20 +1,20 @@
-import type { RevokedLetter, WrittenMail } from '../letter';
+import type { RevokedLetter } from '../letter';
+import type { Say } from '../texts/words';
 import { heading, list, paragraph } from './blocks';
 import { baseSubject, greeting, whomToAsk } from './phrases';
 import { ticketTags } from './ticket-tags';
-import { written } from './written';
+import { type Wording, worded } from './written';
 
 /** To somebody in whose place others are asked now. */
-export function revoked(letter: RevokedLetter): WrittenMail {
-  return written(
-    `Not an answer: ${baseSubject(letter)}${ticketTags(letter.theirSubject)}`,
-    greeting(letter.to),
-    paragraph(
-      `We got your mail on ${letter.receivedAt}. The address that you wrote to was made for you, and is not in use any more: we were told that you do not answer for ${letter.participant} now.`,
-    ),
-    paragraph('Your mail is kept, and it is not counted as an answer.'),
-    ...(letter.askedNow.length === 0 ? [] : [heading('Who is asked now'), list(letter.askedNow)]),
-    paragraph('Please pass on to them what you wrote. If this is a mistake, tell us.'),
-    ...whomToAsk(letter),
+export function revoked(letter: RevokedLetter, say: Say): Wording {
+  const { participant: county, receivedAt: received, askedNow } = letter;
+  return worded(
+    `${say('revoked.subject', { review: baseSubject(letter, say) })}${ticketTags(letter.theirSubject)}`,
+    greeting(letter.to, say),
+    paragraph(say('revoked.opening', { received, county })),
+    paragraph(say('revoked.kept')),
+    ...(askedNow.length === 0 ? [] : [heading(say('revoked.nowHeading')), list(askedNow)]),
+    paragraph(say('revoked.passOn')),
+    ...whomToAsk(letter, say),
   );
 }

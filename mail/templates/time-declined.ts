@@ -1,25 +1,25 @@
-import type { TimeDeclinedLetter, WrittenMail } from '../letter';
-import { heading, marker, paragraph } from './blocks';
+import type { TimeDeclinedLetter } from '../letter';
+import type { Say } from '../texts/words';
+import { type Block, heading, marker, paragraph } from './blocks';
 import { baseSubject, deadline, greeting, howToAnswer, whomToAsk } from './phrases';
-import { written } from './written';
+import { type Wording, worded } from './written';
 
 /** A county asked for more time, and gets none. */
-export function timeDeclined(letter: TimeDeclinedLetter): WrittenMail {
-  return written(
-    `No more time: ${baseSubject(letter)}`,
+export function timeDeclined(letter: TimeDeclinedLetter, say: Say): Wording {
+  const { participant: county, by, reason } = letter;
+  return worded(
+    say('time-declined.subject', { review: baseSubject(letter, say) }),
     marker,
-    greeting(letter.to),
-    paragraph(`You asked for more time for ${letter.participant}. We cannot give it.`),
-    heading('Why'),
-    paragraph(`${letter.by} decided this: ${letter.reason}`),
-    ...(letter.hasAnswered ? answered(letter) : [...deadline(letter.due), ...howToAnswer(letter)]),
-    ...whomToAsk(letter),
+    greeting(letter.to, say),
+    paragraph(say('time-declined.opening', { county })),
+    heading(say('why.heading')),
+    paragraph(say('why.declined', { by, reason })),
+    ...(letter.hasAnswered ? answered(letter, say) : [...deadline(letter.due, say), ...howToAnswer(letter, say)]),
+    ...whomToAsk(letter, say),
   );
 }
 
-const answered = ({ participant }: TimeDeclinedLetter) => [
-  heading('Your answer'),
-  paragraph(
-    `We have an answer of ${participant}, and it counts. As long as the review is open you can add to it or replace it: reply to this mail.`,
-  ),
+const answered = ({ participant: county }: TimeDeclinedLetter, say: Say): Block[] => [
+  heading(say('time-declined.answerHeading')),
+  paragraph(say('time-declined.answered', { county })),
 ];

@@ -1,21 +1,20 @@
-import type { WaiverLetter, WrittenMail } from '../letter';
+import type { WaiverLetter } from '../letter';
+import type { Say } from '../texts/words';
 import { heading, marker, paragraph } from './blocks';
-import { baseSubject, greeting, whomToAsk } from './phrases';
-import { written } from './written';
+import { baseSubject, greeting, whomToAsk, why } from './phrases';
+import { type Wording, worded } from './written';
 
 /** The county is excused from answering. */
-export function waiver(letter: WaiverLetter): WrittenMail {
-  return written(
-    `No answer needed any more: ${baseSubject(letter)}`,
+export function waiver(letter: WaiverLetter, say: Say): Wording {
+  const { project, phase, participant: county } = letter;
+  return worded(
+    say('waiver.subject', { review: baseSubject(letter, say) }),
     marker,
-    greeting(letter.to),
-    paragraph(
-      `${letter.participant} does not need to answer our review request for ${letter.project}: ${letter.phase}. We will not remind you again.`,
-    ),
-    heading('Why'),
-    paragraph(`${letter.by} decided this. The reason: ${letter.reason}`),
-    heading('If you still want to answer'),
-    paragraph('Reply to this mail while the phase is open. Your answer then counts like any other.'),
-    ...whomToAsk(letter),
+    greeting(letter.to, say),
+    paragraph(say('waiver.opening', { county, project, phase })),
+    ...why(letter, say),
+    heading(say('waiver.stillHeading')),
+    paragraph(say('waiver.still')),
+    ...whomToAsk(letter, say),
   );
 }

@@ -1,35 +1,39 @@
-import type { WithdrawalLetter, WrittenMail } from '../letter';
+import type { WithdrawalLetter } from '../letter';
+import type { Say } from '../texts/words';
 import { type Block, heading, marker, paragraph } from './blocks';
 import { baseSubject, deadline, greeting, howToAnswer, understood, whomToAsk } from './phrases';
 import { ticketTags } from './ticket-tags';
-import { written } from './written';
+import { type Wording, worded } from './written';
 
 /** What a contact took back, and whether the county owes an answer again. */
-export function withdrawal(letter: WithdrawalLetter): WrittenMail {
-  return written(
-    `Taken back: ${baseSubject(letter)}${ticketTags(letter.theirSubject)}`,
+export function withdrawal(letter: WithdrawalLetter, say: Say): Wording {
+  return worded(
+    `${say('withdrawal.subject', { review: baseSubject(letter, say) })}${ticketTags(letter.theirSubject)}`,
     marker,
-    greeting(letter.to),
-    paragraph(`On ${letter.receivedAt} you took back ${what(letter)} for ${letter.participant}. We have done so.`),
-    ...takenBack(letter),
-    ...next(letter),
-    ...whomToAsk(letter),
+    greeting(letter.to, say),
+    paragraph(opening(letter, say)),
+    ...takenBack(letter, say),
+    ...next(letter, say),
+    ...whomToAsk(letter, say),
   );
 }
 
-const what = ({ all, comments }: WithdrawalLetter): string =>
-  all ? 'your answer' : comments.length === 1 ? 'a comment' : `${comments.length} comments`;
-
-function takenBack({ comments }: WithdrawalLetter): Block[] {
-  return comments.length === 0 ? [] : [heading('What does not count any more'), ...understood(comments)];
+function opening({ all, comments, receivedAt: received, participant: county }: WithdrawalLetter, say: Say): string {
+  if (all) return say('withdrawal.all', { received, county });
+  if (comments.length === 1) return say('withdrawal.one', { received, county });
+  return say('withdrawal.some', { received, county, count: `${comments.length}` });
 }
 
-function next(letter: WithdrawalLetter): Block[] {
-  if (!letter.owes) return [heading('What still stands'), paragraph("The rest of your county's answer still counts.")];
+function takenBack({ comments }: WithdrawalLetter, say: Say): Block[] {
+  return comments.length === 0 ? [] : [heading(say('withdrawal.takenHeading')), ...understood(comments, say)];
+}
+
+function next(letter: WithdrawalLetter, say: Say): Block[] {
+  if (!letter.owes) return [heading(say('withdrawal.standsHeading')), paragraph(say('withdrawal.stands'))];
   return [
-    heading('What we need now'),
-    paragraph(`${letter.participant} has no answer that counts any more, so we need a new one.`),
-    ...deadline(letter.due),
-    ...howToAnswer(letter),
+    heading(say('withdrawal.needHeading')),
+    paragraph(say('withdrawal.need', { county: letter.participant })),
+    ...deadline(letter.due, say),
+    ...howToAnswer(letter, say),
   ];
 }

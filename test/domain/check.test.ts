@@ -8,7 +8,7 @@ const DEADLINE = { opens: 'all-answered-or-deadline' };
 /** What a check says of a plan, without the sentence: `error rung-misfit phases.0.ladder.1`. */
 function said(over: Parameters<typeof givenPlan>[0], directory = givenDirectory(), from = monday) {
   return checkPlan(givenPlan(over), directory, { from, now: false }).map(({ severity, code, where }) => {
-    const place = where.in === 'plan' ? where.path.join('.') : `${where.in} row ${where.row} ${where.column}`;
+    const place = 'path' in where ? where.path.join('.') : `${where.in} row ${where.row} ${where.column}`;
     return `${severity} ${code} ${place}`;
   });
 }

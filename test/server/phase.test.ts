@@ -98,7 +98,7 @@ describeWithSystem('a phase', (given) => {
     await expect(project.heldBy()).resolves.toEqual(['waiting butte', 'waiting colusa']);
     const [receipt] = (await given().sandbox.list(AGENCY)).filter(({ subject }) => subject.startsWith('Received:'));
     const told = (await mailOf(await given().sandbox.read(receipt?.id ?? ''))).text.replace(/\s+/g, ' ');
-    expect(told).toContain('You are a contact of butte County and colusa County, too, which still owe an answer.');
+    expect(told).toContain('You are a contact of these counties, too, which still owe an answer: butte County, colusa County.');
     await project.replyAs('alpine', 'This answer is for all our counties.');
     await expect(project.recorded('GateOpened')).resolves.toMatchObject({ how: 'rule' });
     const answers = (await project.events()).filter((event) => event.type === 'FeedbackReceived');

@@ -3,6 +3,7 @@ import type { AnswerPage, ShownAnswer, ShownMessage } from '../../client/page-co
 import type { Position } from '../../domain/events';
 import { html, type Markup } from '../../mail/html';
 import { questionAbout } from '../../mail/templates/open-questions';
+import { ENGLISH_WORDS } from '../../mail/texts/words';
 
 /** What was understood of a contact, and what it may say of that. Every form posts to the page's own address. */
 export function answerPage({ page, form }: ShownPage): { readonly title: string; readonly body: readonly Markup[] } {
@@ -96,7 +97,7 @@ function questionsAboutComments({ comments }: ShownAnswer, sealed: Sealed): Mark
     return [
       sealed([
         fields('reply', id),
-        html`<label for="${field}">Comment ${no}: ${questionAbout(kind, lacks)}</label>\n<textarea id="${field}" name="text" rows="3" required></textarea>\n<p><button>Send this about comment ${no}</button></p>\n`,
+        html`<label for="${field}">Comment ${no}: ${questionAbout(kind, lacks, ENGLISH_WORDS.say)}</label>\n<textarea id="${field}" name="text" rows="3" required></textarea>\n<p><button>Send this about comment ${no}</button></p>\n`,
       ]),
     ];
   });
