@@ -38,10 +38,21 @@ export function findingsIn(body: string): Findings {
   return {
     comments,
     sentences,
-    isUnread: found.some((part) => part.isUnread) || isAskingTime || (isList && (isUnfinished || isRemarksOnly)),
+    isUnread: isLeftToRead(found, comments, sentences) || isAskingTime || (isList && (isUnfinished || isRemarksOnly)),
     saysNone: found.some((part) => part.saysNone),
   };
 }
+
+/**
+ * A person reads prose that asks for nothing; beside comments that are read, a remark is one more of them, unless it sets a condition
+ * or may object.
+ */
+function isLeftToRead(found: readonly Findings[], comments: readonly ReadComment[], sentences: readonly Sentence[]): boolean {
+  if (!found.some((part) => part.isUnread)) return false;
+  return comments.every(({ kind }) => kind === 'other') || sentences.some((sentence) => UNSETTLED.has(sentence.class));
+}
+
+const UNSETTLED: ReadonlySet<SentenceClass> = new Set(['conditional', 'hedge']);
 
 const asProse = (part: Part): Part[] => (part.part === 'table' ? [] : [{ part: 'prose', place: part.place, text: part.text }]);
 

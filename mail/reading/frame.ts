@@ -30,7 +30,7 @@ function memoLength(lines: readonly string[]): number {
 }
 
 /** "County: …" above a form needs no second line. */
-const ABOVE_FORM = /^\s{0,8}(?:county|submitted by|reviewer)\s{0,10}:/i;
+const ABOVE_FORM = /^\s{0,8}(?:county|submitted by|reviewer|re|subject)\s{0,10}:/i;
 const MEMO =
   /^(?:memo(?:randum)?|interoffice memo(?:randum)?|(?:to|from|date|re|subject|cc|via|through|attn|attention|county|name|agency|department|submitted by|reviewer|title|phone|e-?mail|contact)\s{0,10}:.{0,200})$/i;
 

@@ -4,7 +4,7 @@ import { type ReadComment, readComment, wholeText } from './comment';
 import type { SentenceClass } from './cues';
 import { placeIn } from './places';
 import { afterLead, asksForChange, commandsChange, jointsIn, keepsAsIs, kindOf } from './requests';
-import { type Sentence, sentencesOf } from './sentences';
+import { givesWording, type Sentence, sentencesOf } from './sentences';
 
 /** Comments found in running text, and whether some of it was kept as a remark that a person reads. */
 export interface ReadProse {
@@ -28,13 +28,17 @@ export function readProse(text: string, place = ''): ReadProse {
 /** A list item, or what stands under a place: one comment, or several where it asks for several things. */
 export function readItem(text: string, place: string): readonly ReadComment[] {
   const asks = stretchesOf(text, sentencesOf(text)).filter(({ ask }) => ask !== undefined);
-  if (asks.length < 2) return [readComment(text, { place })];
+  if (asks.length < 2)
+    return [readComment(text, asks.length === 0 && THING.test(text) ? { place, kind: 'addition' } : { place })];
   return asks.map((stretch, i) => {
     const start = i === 0 ? 0 : stretch.start;
     const end = i === asks.length - 1 ? text.length : stretch.end;
     return readComment(text.slice(start, end), { place, kind: kindAsked(stretch.ask ?? '') });
   });
 }
+
+/** "a list of trainers" in a list of changes: it should be there. */
+const THING = /^\W{0,3}(?:an?|another|more|new) (?!few\b|lot\b|bit\b)[^.?!]{3,120}$/i;
 
 interface Stretch {
   readonly start: number;
@@ -118,7 +122,7 @@ function questioned(stretches: Stretch[], request: Sentence, before: Sentence | 
 
 const stretchOf = ({ start, end, text, class: name }: Sentence): Stretch => ({
   ...{ start, end, ask: undefined, isRemark: false, isPlain: false, isObjection: name === 'objection' },
-  ...{ isOpen: text.endsWith(':'), wasOpen: text.endsWith(':') },
+  ...{ isOpen: givesWording(text), wasOpen: givesWording(text) },
 });
 
 const isRequest = ({ class: name, text }: Sentence): boolean =>
@@ -142,7 +146,7 @@ function takeRequest(
     last.end = end;
     last.ask ??= text;
     last.isRemark = false;
-    last.isOpen = text.endsWith(':');
+    last.isOpen = givesWording(text);
     return last;
   }
   let from = last !== undefined && leadsTo(last, text) ? last.start - start : 0;

@@ -47,7 +47,7 @@ const KIND_CUES: readonly (readonly [CommentKind, RegExp])[] = [
   [
     'addition',
     new RegExp(
-      String.raw`\b(?:${verbs(ADD)}|additions? of|inclusion of|like to see(?!.{1,120}\b(?:${verbs(AUGMENT)}|${verbs(DELETE)})\b)|(?:propose|suggest|recommend|need)s? (?:an? )?(?:new|additional|another)|there (?:should|must|needs to) be|(?:plan|document|report|draft|section|chapter|goal) (?:needs|could use|should have) (?:an?|more|some)|new (?:section|policy|goal|paragraph|item|chapter|appendix|bullet))\b|\b(?:is|are) (?:still |also |currently )?missing\b|\bthere (?:is|are) no (?:mention|reference|discussion)\b|\b(?:does|do) not (?:mention|address|include|cover)\b|\bshould also\b|\b(?:should|must|could|would|to) (?:also )?(?:mention|say something|say a word|list|cover|address)\b|\b(?:an?|some|another|more)\b [^.;]{2,160}\bwould (?:also )?(?:help|be (?:nice|helpful|useful|good|great|welcome))\b|\b(?:we|i) (?:are |am )?(?:miss|missing) (?:an?|the|any|some|more)\b|^\W{0,3}(?:(?:so|and|also|then),? )?(?:an?|some|another)\b[^.;?]{2,160},? (?:please|pls)\W{0,3}$`,
+      String.raw`\b(?:${verbs(ADD)}|additions? of|inclusion of|like to see(?!.{1,120}\b(?:${verbs(AUGMENT)}|${verbs(DELETE)})\b)|(?:propose|suggest|recommend|need)s? (?:an? )?(?:new|additional|another)|there (?:should|must|needs to|ought to|really ought to) be|(?:would|['’]d) (?:also |really )?like (?:an?|some|another)\b(?! (?:change|correction|revision|clarification))|(?:plan|document|report|draft|section|chapter|goal) (?:needs|could use|should have) (?:an?|more|some)|new (?:section|policy|goal|paragraph|item|chapter|appendix|bullet))\b|\b(?:is|are) (?:still |also |currently )?missing\b|\bthere(?:['’]s| is| are) no (?!need|reason)(?:[\w'’-]{2,20} ){1,4}(?:for|on|of|about|anywhere|in|to)\b|\b(?:does|do) not (?:mention|address|include|cover)\b|\bshould also\b|\b(?:should|must|could|would|to) (?:also )?(?:mention|say something|say a word|list|cover|address)\b|\b(?:an?|some|another|more)\b [^.;]{2,160}\bwould (?:also )?(?:help|be (?:nice|helpful|useful|good|great|welcome))\b|\b(?:we|i) (?:are |am )?(?:miss|missing) (?:an?|the|any|some|more)\b|^\W{0,3}(?:(?:so|and|also|then),? )?(?:an?|some|another)\b[^.;?]{2,160},? (?:please|pls)\W{0,3}$`,
       'i',
     ),
   ],
@@ -104,6 +104,8 @@ export function asksForChange(sentence: string): boolean {
       NEEDS,
       LACKS,
       FAULTY,
+      WRONG,
+      TO_BE,
       NOUN,
       CAN_GO,
       GONE,
@@ -152,9 +154,14 @@ const LACKS =
 /** What is said to be wrong there should be put right. */
 const FAULTY =
   /^\W{0,3}(?:typos?|misspellings?|spelling(?: errors?)?|corrections?) ?:|\b(?:has|have|contains?|shows?|gives?|lists?) (?:the|an?|some|two|several) (?:\w{1,12} )?(?:wrong|incorrect|outdated|typos?|misspellings?|errors?)\b|\bthere(?:['’]?s| is| are) (?:an? |some |several |two )?(?:\w{1,12} )?(?:typos?|misspellings?|spelling errors?)\b|\b(?:is|are) (?:misspelled|misspelt|mislabell?ed|misnumbered|a typo)\b/i;
+/** "The help desk number is the old one." */
+const WRONG =
+  /\b(?:is|are) (?:(?:still|now|also|way|much|far|rather|a bit) ){0,2}(?:wrong|incorrect|inaccurate|outdated|out of date|the old ones?|cut off|illegible|too (?:long|short|small|big|large|vague|general|narrow|broad|late|early|much|few)|hard to (?:read|follow|understand))\b/i;
 /** "Deletion of paragraph 12 is requested." */
 const NOUN =
   /\b(?:additions?|deletions?|removal|inclusion|insertion|revision|clarification|replacement|correction|expansion) of\b.{1,160}\b(?:is|are|be) (?:requested|recommended|suggested|proposed|needed|required)\b/i;
+/** "Social Security number to be taken out" */
+const TO_BE = new RegExp(String.raw`\bto be (?:${CHANGES})\b`, 'i');
 const CAN_GO = new RegExp(
   String.raw`\b(?:can|may|might) (?:probably |also |safely )?be ${verbs(DELETE)}\b|\btake (?:[^.;,]{1,60} )?out\b|\b(?:can|could|should|may|might) (?:probably |also |simply )?(?:go|come out)\b(?! (?:on|to|ahead|forward|back|through|into))`,
   'i',

@@ -93,7 +93,7 @@ const ANNOUNCES =
   /^\W{0,3}(?:we )?(?:recommend|suggest|propose)s?(?=:$)|\b(?:recommends?|suggests?|proposes?)(?= (?:that )?(?:the following|these|a few|some|two|three|several)\b[^.]{0,60}$)/i;
 
 /** "Please add the following paragraph at the end of Section 3:" asks for what stands below it. */
-const givesWording = (said: string): boolean => announcesChanges(said) || (SAYS_BELOW.test(said) && !OWN_ITEMS.test(said));
+export const givesWording = (said: string): boolean => announcesChanges(said) || (SAYS_BELOW.test(said) && !OWN_ITEMS.test(said));
 
 /** Does a line command a change of what it announces, as "Please delete:" does, and "Please make these changes:" does not? */
 export const announcesChanges = (line: string): boolean => /:\s*$/.test(line) && commandsChange(line) && !OWN_ITEMS.test(line);

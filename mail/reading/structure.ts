@@ -167,10 +167,23 @@ function unmarkedStart(draft: Draft, lines: readonly Line[], i: number): Start |
     if (placeAtStart(text.trim()) !== undefined) return start;
     return isBlank(lines[i - 1]) && /^\s{0,3}[A-Z]/.test(text) && !beginsProse(draft, lines, i) ? start : undefined;
   }
+  const placed = placeBeforeWords(text);
+  if (placed !== undefined && [lines[i - 1], lines[i + 1]].some((line) => placeBeforeWords(line?.text ?? '') !== undefined))
+    return placed;
   if (draft.section !== undefined || !isCommand(text)) return undefined;
   const isBelowCommand = i > 0 && open?.part === 'item' && isCommand(lines[i - 1]?.text ?? '');
   const isAboveCommand = isCommand(lines[i + 1]?.text ?? '') && (isBlank(lines[i - 1]) || i === 0);
   return isBelowCommand || isAboveCommand ? start : undefined;
+}
+
+/** "2.3 change the title", one below the other: places with a space alone behind them. */
+function placeBeforeWords(line: string): Start | undefined {
+  const said = line.trim();
+  const place = line.length > 120 ? undefined : placeAtStart(said);
+  const rest = place === undefined ? '' : said.slice(place.length);
+  return place !== undefined && /^,?\s\S/.test(rest)
+    ? { kind: undefined, place, rest: rest.replace(/^,?\s/, ''), isMarked: false }
+    : undefined;
 }
 
 /** A short line that is a request from its first word. */

@@ -132,7 +132,7 @@ export const ANSWERS: readonly (readonly [text: string, reading: string])[] = [
   ['ADD: a glossary.\n\nMore comments will follow on Friday.', 'comments: addition [unread]'],
   ['No comments.\n\nADD: a glossary', 'comments: addition [contradiction]'],
   ['We concur.\n\nAUGMENT: Goal 2 should name tribal agencies.', 'comments: augmentation'],
-  ['The goals forget the rural counties.\n\nADD: a goal for rural counties', 'comments: other, addition [unread]'],
+  ['The goals forget the rural counties.\n\nADD: a goal for rural counties', 'comments: other, addition'],
   ['ADD:\nDELETE:\nAUGMENT:\nOTHER:', 'held: nothing-new'],
 
   // Places, numbers, bullets, plain requests

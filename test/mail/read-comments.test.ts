@@ -85,9 +85,9 @@ describe('several comments', () => {
     expect(kinds('Please review and revise section 3.')).toEqual(['augmentation']);
   });
 
-  it('may stand between remarks, which a person reads', () => {
+  it('may stand between remarks, which stay', () => {
     const reading = readAnswer('The goals read well. Please add a goal on succession planning.');
-    expect(reading).toMatchObject({ comments: [{ kind: 'other' }, { kind: 'addition' }], doubts: ['unread'] });
+    expect(reading).toMatchObject({ comments: [{ kind: 'other' }, { kind: 'addition' }], doubts: [] });
   });
 
   it('are understood with the usual slips', () => {

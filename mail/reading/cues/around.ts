@@ -1,4 +1,4 @@
-import { begins, type Cues, saysFrom, whole } from './cue';
+import { begins, type Cues, matches, saysFrom, whole } from './cue';
 import { ITEMS, MATTER, WE } from './vocabulary';
 
 /** Announces what follows, and says nothing of it. */
@@ -20,8 +20,9 @@ export const LEAD_IN: Cues = [
     String.raw`(?:this (?:letter|e-?mail|message|memo) is to (?:inform|advise|notify|tell|confirm to) you that )?(?:${WE}) (?:have |has |had )?(?:now |carefully |fully |also )?(?:reviewed|read|examined|considered|discussed)(?: (?!and\b|but\b|which\b|because\b|however\b|though\b|that\b)[\w'’-]{1,20}){1,16}[:.!]?$`,
   ),
   begins(String.raw`(?:[\w'’&-]{1,20} ){0,3}[\w'’&-]{1,20}:$`),
+  begins(String.raw`the following (?:[\w'’-]{1,20} ){1,8}?[\w'’-]{1,20}:$`),
   saysFrom(
-    String.raw`(?:have|has|had|are|is|with|offers?|submits?|requests?|recommends?|suggests?|proposes?|provides?|makes?|just|only|respectfully|find|see)\b.{0,30}\b(?:the following|these|below|a few|some|several|one|two|three|four|five|\d{1,2})(?: \w{1,14}){0,2} (?:${ITEMS}|requests?|thoughts?|things?|points?|notes?|observations?|items?|edits?)(?: (?:on|to|for|regarding|about|from)(?: \w{1,20}){1,8})? ?[:.]?$`,
+    String.raw`(?:have|has|had|['’]ve|are|is|with|offers?|submits?|requests?|recommends?|suggests?|proposes?|provides?|makes?|just|only|respectfully|find|see)\b.{0,30}\b(?:the following|these|below|a few|some|several|one|two|three|four|five|\d{1,2})(?: \w{1,14}){0,2} (?:${ITEMS}|requests?|thoughts?|things?|points?|notes?|observations?|items?|edits?)(?: (?:on|to|for|regarding|about|from)(?: \w{1,20}){1,8})? ?[:.]?$`,
   ),
   begins(
     String.raw`(?:just |a few |some |our |my |here are |hi,? ?|hello,? ?|only |\w{1,12} )?(?:a few |some |two |three |one |four |five |several |other |proposed |requested |suggested |recommended |small )?(?:${ITEMS}|requests?|thoughts?|things?|points?|notes?|observations?|items?|edits?)(?: (?:on|to|for|regarding|about|from)(?: \w{1,20}){1,8})? ?[:.]?$`,
@@ -57,6 +58,8 @@ export const LEAD_IN: Cues = [
 
 /** Thanks, greets, or says that the mail came. */
 export const ACKNOWLEDGEMENT: Cues = [
+  // A thumb, a smile.
+  matches(String.raw`^(?:[\u2600-\u27bf]|[\ud83c-\ud83e][\udc00-\udfff]|[\ufe0f\s]){1,20}$`),
   whole(
     String.raw`(?:many thanks|thanks|thank you|thx|ty|much appreciated|appreciated|appreciate it)(?: (?:so|very) much| a lot| again| you)?(?:,? (?:all|team|everyone|(?:and )?(?:we |i )?(?:have )?(?:received|got it|noted|understood)|and (?:have|happy)\b.{0,40}))?`,
   ),
