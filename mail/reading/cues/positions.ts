@@ -104,7 +104,7 @@ export const NO_COMMENTS: Cues = [
   saysFrom(String.raw`(?:have|has|had|having)(?:n['’]?t| not) (?:got )?any (?:${LIST})\b(?! (?:yet|so far))`),
   saysFrom(String.raw`${DONT} have any (?:\w{1,12} )?(?:${LIST})\b(?! (?:yet|so far))`),
   whole(String.raw`(?:${ITEMS}|position) ?[:–-] ?(?:none|no|nil|n\/a|nothing)(?: at this time)?`),
-  whole(String.raw`nothing (?:to add )?from [a-z]{2,20}(?: (?:side|county))?(?: this (?:round|time|phase))?`),
+  whole(`nothing (?:to add )?from [a-z]{2,20}(?: (?:side|county))?(?: this (?:round|time|phase))?`),
   whole(String.raw`(?:none|n\/a|nil|nothing)(?: at this time| to report| from (?:us|me|our county|[a-z]{2,20} county))?`),
   says('nothing to (?:add|change|report|delete|comment|suggest|correct)'),
   says(
