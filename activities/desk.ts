@@ -72,10 +72,9 @@ export class Desk {
   owingCountiesOf({ participant, to }: MailRef): string[] {
     const { participants, contacts } = this.launch.directory;
     const them = this.contact(to);
-    const isTheirs = (id: ParticipantId) =>
-      contacts.some((c) => c.participant === id && c.removedAt === undefined && sameMailbox(c, them));
+    const theirs = new Set(contacts.filter((c) => c.removedAt === undefined && sameMailbox(c, them)).map((c) => c.participant));
     const owes = (id: ParticipantId) => standingOf(this.state, id)?.status === 'owes';
-    return participants.filter(({ id }) => id !== participant && owes(id) && isTheirs(id)).map(({ name }) => name);
+    return participants.filter(({ id }) => id !== participant && theirs.has(id) && owes(id)).map(({ name }) => name);
   }
 
   /** The contact's reply address, which is of this phase alone. */

@@ -1,7 +1,8 @@
 import { canonicalJson } from '../domain/canonical-json';
 import type { AnswerCommand, Said } from '../domain/commands';
+import { withDoubt } from '../domain/doubts';
+import { writesFrom } from '../domain/enrolment';
 import type { ContactId, MessageId, ParticipantId } from '../domain/ids';
-import type { Directory } from '../domain/plan';
 import type { Blobs, Conclusion, Inbox, InboxMessage, MessageReading, SharedAnswer, TokenOwner } from '../mail/ports';
 import { type Coverage, coverageOf, type SenderCounty } from '../mail/reading/covers';
 import { hashed, numbered } from './comment-words';
@@ -36,8 +37,8 @@ export async function withShared({ blobs, inbox }: SharingPorts, conclusion: Con
 /** For whom an answer speaks is not clear; for the county that was asked it counts. */
 function forAPerson(reading: MessageReading): MessageReading {
   const { command } = reading;
-  if (command.type !== 'ReceiveFeedback' || command.doubts.includes('unread')) return reading;
-  return { ...reading, command: { ...command, doubts: [...command.doubts, 'unread'] } };
+  if (command.type !== 'ReceiveFeedback') return reading;
+  return { ...reading, command: { ...command, doubts: withDoubt(command.doubts, 'unread') } };
 }
 
 type Telling =
@@ -77,15 +78,15 @@ const isAnswering = (command: AnswerCommand): command is Answering =>
   (command.type === 'HoldMessage' && (command.because === 'acknowledgement' || command.because === 'nothing-new'));
 
 /** The other counties of which somebody is a contact who writes from this address. */
-export function countiesOf(people: People, owner: TokenOwner, address: string): readonly Theirs[] {
-  return participantsOf(people.directory).flatMap(({ id, name }): Theirs[] => {
-    if (id === owner.participant) return [];
+function countiesOf(people: People, owner: TokenOwner, address: string): readonly Theirs[] {
+  const { participants = [], contacts = [] } = people.directory ?? {};
+  const theirs = new Set(contacts.filter((contact) => writesFrom(contact, address)).map(({ participant }) => participant));
+  return participants.flatMap(({ id, name }): Theirs[] => {
+    if (id === owner.participant || !theirs.has(id)) return [];
     const relation = relationOf(people, { ...owner, participant: id }, address);
     return relation.relation === 'contact' ? [{ id, name, contact: relation.contact }] : [];
   });
 }
-
-const participantsOf = (directory: Directory | undefined) => directory?.participants ?? [];
 
 /** Each row has a number of its own, the same whenever the message is read again. */
 async function shareOut(

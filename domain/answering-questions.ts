@@ -1,4 +1,5 @@
 import type { AnswerCommand, NumberedReplies } from './commands';
+import { withDoubt } from './doubts';
 import type { CommentReply, PhaseEvent } from './events';
 import { hearFeedback, hearHeld, isHeard, silence } from './hearing';
 import type { CommentId, Instant } from './ids';
@@ -45,5 +46,5 @@ function questionsAnswered(command: Heard, replies: readonly CommentReply[], now
 
 function beside(command: Heard): Heard {
   if (command.type === 'HoldMessage') return command;
-  return { ...command, adds: true, doubts: [...new Set([...command.doubts, 'unread' as const])] };
+  return { ...command, adds: true, doubts: withDoubt(command.doubts, 'unread') };
 }

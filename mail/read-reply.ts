@@ -1,3 +1,4 @@
+import { withDoubt } from '../domain/doubts';
 import { type Reading, readAnswer } from './read-answer';
 import { type ReplyText, splitReply } from './reply-text';
 
@@ -16,5 +17,5 @@ export function readReply(text: string, subject = ''): ReadReply {
 
 /** Whether what somebody else wrote is the county's answer, a person says. */
 function withoutForwarding(answer: Reading, forwarded: boolean): Reading {
-  return forwarded && answer.counts ? { ...answer, doubts: [...new Set([...answer.doubts, 'unread' as const])] } : answer;
+  return forwarded && answer.counts ? { ...answer, doubts: withDoubt(answer.doubts, 'unread') } : answer;
 }

@@ -27,12 +27,13 @@ export interface SenderCounty {
 export function coverageOf(text: string, own: SenderCounty, others: readonly SenderCounty[]): Coverage {
   const body = withoutFrame(text.replace(/\r\n?/g, '\n').replace(/^\s{0,8}>.*$/gm, ''));
   const sentences = spansOf(body.slice(0, LOOKED_AT)).map(({ start, end }) => body.slice(start, end).replace(/\s+/g, ' '));
-  const covering = sentences.filter((sentence) => coveredBy(sentence, own, others).length > 0);
+  const read = sentences.map((sentence) => ({ sentence, covered: coveredBy(sentence, own, others) }));
+  const named = new Set(read.flatMap(({ covered }) => covered));
   return {
-    counties: others.map(({ id }) => id).filter((id) => covering.some((each) => coveredBy(each, own, others).includes(id))),
-    alone: covering.length > 0 && covering.length === sentences.length && covering.every((each) => !STATES.test(each)),
-    unclear: sentences.some(
-      (sentence) => !covering.includes(sentence) && CLAIMS.test(sentence) && furtherIn(sentence, [own]).length > 0,
+    counties: others.map(({ id }) => id).filter((id) => named.has(id)),
+    alone: read.length > 0 && read.every(({ sentence, covered }) => covered.length > 0 && !STATES.test(sentence)),
+    unclear: read.some(
+      ({ sentence, covered }) => covered.length === 0 && CLAIMS.test(sentence) && furtherIn(sentence, [own]).length > 0,
     ),
   };
 }
