@@ -9,7 +9,7 @@ import { addressToProve, conclusionOf } from './conclusion';
 import { checksOf, type Unproved } from './message-checks';
 import type { MailFinding, Patience, ReadMail } from './read-mail';
 import { createReadings, type Progress } from './readings';
-import { withShared } from './shared-answers';
+import { type SharingPorts, withShared } from './shared-answers';
 
 export interface IntakePorts extends AttributionPorts {
   readonly blobs: Pick<Blobs, 'put' | 'get'>;
@@ -17,6 +17,7 @@ export interface IntakePorts extends AttributionPorts {
   /** Takes a message for this process, for so long, so that no other reads it as well; the only intake has every one. */
   readonly claim: Inbox['claim'];
   readonly launches: Pick<Launches, 'current'>;
+  readonly views: SharingPorts['views'];
   readonly readMail: ReadMail;
   readonly authenticate: Authenticate;
   readonly clock: Clock;

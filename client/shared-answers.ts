@@ -3,9 +3,12 @@ import type { AnswerCommand, Said } from '../domain/commands';
 import { withDoubt } from '../domain/doubts';
 import { writesFrom } from '../domain/enrolment';
 import type { ContactId, MessageId, ParticipantId } from '../domain/ids';
+import { standingOf } from '../domain/phase';
+import { standingAnswers } from '../domain/standing';
 import type { Blobs, Conclusion, Inbox, InboxMessage, MessageReading, SharedAnswer, TokenOwner } from '../mail/ports';
 import { type Coverage, coverageOf, type SenderCounty } from '../mail/reading/covers';
 import { hashed, numbered } from './comment-words';
+import type { Views } from './ports';
 import { type People, relationOf } from './sender-relation';
 
 /**
@@ -16,10 +19,12 @@ import { type People, relationOf } from './sender-relation';
 export interface SharingPorts {
   readonly blobs: Pick<Blobs, 'put'>;
   readonly inbox: Pick<Inbox, 'list'>;
+  readonly views: Pick<Views, 'phaseState'>;
 }
 
 /** The conclusion on an answer, with the same answer for the other counties that it covers. */
-export async function withShared({ blobs, inbox }: SharingPorts, conclusion: Conclusion, people: People): Promise<Conclusion> {
+export async function withShared(ports: SharingPorts, conclusion: Conclusion, people: People): Promise<Conclusion> {
+  const { blobs } = ports;
   const { owner, reading } = conclusion;
   const told = spokenFor(conclusion, people);
   if (owner === undefined || reading === undefined || told === undefined) return conclusion;
@@ -27,7 +32,7 @@ export async function withShared({ blobs, inbox }: SharingPorts, conclusion: Con
     return told.coverage.unclear ? { ...conclusion, reading: forAPerson(reading) } : conclusion;
   const said = whoSaid(told.command);
   if (!told.coverage.alone) return { ...conclusion, shared: await shareOut(blobs, told, reading) };
-  const earlier = await latestAnswer(inbox, owner, said.contact);
+  const earlier = await latestAnswer(ports, owner, said);
   if (earlier === undefined)
     return { ...conclusion, reading: withCommand(reading, { type: 'HoldMessage', ...said, because: 'nothing-new' }) };
   const confirms = withCommand({ ...reading, comments: [] }, { type: 'ConfirmAnswer', ...said, item: null });
@@ -127,18 +132,20 @@ const whoSaid = ({ participant, contact, message, receivedAt, unanswered }: Answ
   ...(unanswered !== undefined && { unanswered }),
 });
 
-/** What this contact has answered last in the phase, if anything. */
+/** The latest answer of this contact that stands in the phase, or is about to be heard; undefined where there is none. */
 async function latestAnswer(
-  inbox: SharingPorts['inbox'],
-  { project, phase, participant }: TokenOwner,
-  contact: ContactId,
+  { inbox, views }: SharingPorts,
+  { project, phase }: TokenOwner,
+  { participant, contact }: Said,
 ): Promise<MessageReading | undefined> {
-  const answers = (await inbox.list({ project, phase })).filter((message) => isAnswerOf(message, participant, contact));
+  const record = await views.phaseState(project, phase);
+  const standing = record && standingOf(record.state, participant);
+  const stands = new Set(standing === undefined ? [] : standingAnswers(standing).map(({ message }) => message));
+  const isAnswer = ({ id, state, reading }: InboxMessage): boolean =>
+    reading?.command.type === 'ReceiveFeedback' &&
+    reading.command.participant === participant &&
+    reading.command.contact === contact &&
+    (stands.has(id) || (state === 'ready' && reading.replies === undefined));
+  const answers = (await inbox.list({ project, phase })).filter(isAnswer);
   return answers.sort((a, b) => a.receivedAt - b.receivedAt || a.seq - b.seq).at(-1)?.reading;
 }
-
-const isAnswerOf = ({ state, owner, reading }: InboxMessage, participant: ParticipantId | null, contact: ContactId): boolean =>
-  (state === 'recorded' || state === 'ready') &&
-  owner?.participant === participant &&
-  reading?.command.type === 'ReceiveFeedback' &&
-  reading.command.contact === contact;

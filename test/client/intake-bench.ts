@@ -45,13 +45,14 @@ export async function setUpBench(change: Partial<IntakePorts> = {}, place?: Data
   await database.launches.save(launch, NOW);
   const nudged: PhaseAddress[] = [];
   const closed = new Set<string>();
-  const { inbox, tokens, outbox, launches } = database;
+  const { inbox, tokens, outbox, launches, views } = database;
   const ports = {
     blobs,
     inbox,
     tokens,
     outbox,
     launches,
+    views,
     readMail,
     authenticate: believeAll,
     clock: () => NOW,

@@ -36,8 +36,8 @@ const { createBlobs } = require('${ROOT}/adapters/blobs.ts');
 const { startSmtpIntake } = require('${ROOT}/adapters/smtp/intake.ts');
 const { createIntake } = require('${ROOT}/client/intake.ts');
 const log = { info() {}, warn() {}, error() {} };
-openDatabase({ file: folder + '/phasegate.db', clock: Date.now }).then(async ({ inbox, tokens, launches }) => {
-  const ports = { blobs: createBlobs(folder + '/blobs'), inbox, tokens, launches, readMail: () => new Promise(() => {}), nudge() {}, isClosed: async () => false, claim: async () => true, cameAfterClose: () => undefined, log };
+openDatabase({ file: folder + '/phasegate.db', clock: Date.now }).then(async ({ inbox, tokens, launches, views }) => {
+  const ports = { blobs: createBlobs(folder + '/blobs'), inbox, tokens, launches, views, readMail: () => new Promise(() => {}), nudge() {}, isClosed: async () => false, claim: async () => true, cameAfterClose: () => undefined, log };
   const { receive } = createIntake(ports);
   const { port } = await startSmtpIntake({ port: 0, replyDomains: ['reply.example'], receive, log });
   process.stdout.write(String(port));
@@ -84,7 +84,7 @@ describe('an intake whose process is killed right after a 250', () => {
     const { child, port } = await startChild(folder);
     const told = await sendUntilKilled(child, port, 1 + ((seed * 7) % 12), seed);
 
-    const { inbox, tokens, outbox, launches, close } = await openDatabase({
+    const { inbox, tokens, outbox, launches, views, close } = await openDatabase({
       file: join(folder, 'phasegate.db'),
       clock: Date.now,
     });
@@ -102,6 +102,7 @@ describe('an intake whose process is killed right after a 250', () => {
       authenticate: believeAll,
       clock: Date.now,
       launches,
+      views,
       readMail,
       nudge: () => {},
       isClosed: async () => false,
@@ -138,7 +139,7 @@ describe('an intake in trouble of its own', () => {
   it('says 451 when the row cannot be stored, and takes the same bytes the next time', async () => {
     let isBroken = true;
     await given();
-    const { inbox, tokens, outbox, launches } = bench.database;
+    const { inbox, tokens, outbox, launches, views } = bench.database;
     const breaking = {
       ...inbox,
       receive: (message: Parameters<typeof inbox.receive>[0]) =>
@@ -152,6 +153,7 @@ describe('an intake in trouble of its own', () => {
       authenticate: believeAll,
       clock: Date.now,
       launches,
+      views,
       readMail,
       nudge: () => {},
       isClosed: async () => false,

@@ -92,8 +92,10 @@ describeWithSystem('a phase', (given) => {
   it('takes one answer for all counties of an agency, where it says so', async () => {
     const project = await launched(given(), {}, COUNTIES, withOneAgency);
     await until('the request is sent', async () => (await project.events()).some((event) => event.type === 'MailAccepted'));
-    await project.replyAs('alpine', 'Delete item 3.');
+    await project.replyAs('alpine', 'DELETE: the last sentence');
     await project.recorded('FeedbackReceived', { participant: 'alpine' });
+    await project.replyAs('alpine', '1: of Section 2');
+    await project.recorded('QuestionsAnswered', { participant: 'alpine' });
     await project.rest();
     await expect(project.heldBy()).resolves.toEqual(['waiting butte', 'waiting colusa']);
     const [receipt] = (await given().sandbox.list(AGENCY)).filter(({ subject }) => subject.startsWith('Received:'));
@@ -103,7 +105,7 @@ describeWithSystem('a phase', (given) => {
     await expect(project.recorded('GateOpened')).resolves.toMatchObject({ how: 'rule' });
     const answers = (await project.events()).filter((event) => event.type === 'FeedbackReceived');
     expect(answers.map(({ participant }) => participant).sort()).toEqual([...COUNTIES]);
-    expect(new Set(answers.map(({ comments }) => comments.length))).toEqual(new Set([1]));
+    expect(answers.flatMap(({ comments }) => comments.map(({ kind }) => kind))).toEqual(['deletion', 'deletion', 'deletion']);
   });
 
   it('is held by an objection until the same contact answers without one', async () => {
