@@ -13,12 +13,14 @@ import { close } from './given-closed-project';
 import { FIRST, type GivenProject, launched, OPERATOR } from './given-project';
 import { givenServer } from './given-server';
 import { type GivenSystem, givenSystem } from './given-system';
-import { broughtTo, hasCarriedAll } from './postfix-account';
+import { broughtTo, hasCarriedAll, takenAt } from './postfix-account';
 import { type MailFront, startMailFront } from './trouble/mail-front';
 import { type SettableClock, settableClock } from './trouble/settable-clock';
 import { until } from './until';
 
 const COUNTIES = ['alpine', 'butte', 'colusa', 'lassen', 'mono', 'sierra', 'trinity', 'yolo'] as const;
+/** Faster than SMTP_RATE would be set, and slower than they would go out without it. */
+const A_MINUTE = 120;
 type County = (typeof COUNTIES)[number];
 const coordinatorOf = (county: County) => `coordinator@${county}.example`;
 const directorOf = (county: County) => `director@${county}.example`;
@@ -49,7 +51,12 @@ describeWithCountyServers('Postfix, Dovecot and Pigeonhole', () => {
     await fill(coordinatorOf('colusa'));
     server = await givenServer({ timeSkipping: true });
     const mailbox = mailboxAt(servers.dovecot.url('catchall@mail.example'.replace('@', '%40')));
-    given = await givenSystem(server, { outPort: servers.port, waysIn: { ...LOOPBACK_ONLY, mailbox }, clock: time.clock });
+    given = await givenSystem(server, {
+      outPort: servers.port,
+      mailsAMinute: A_MINUTE,
+      waysIn: { ...LOOPBACK_ONLY, mailbox },
+      clock: time.clock,
+    });
     front.leadTo(given.system.intakePort);
     project = await launched(given, { phases: [{ grace: '1bd', ladder: [{ before: '0bd', to: ['coordinator'] }] }] }, COUNTIES);
   });
@@ -73,6 +80,20 @@ describeWithCountyServers('Postfix, Dovecot and Pigeonhole', () => {
     expect(['auto-submitted', 'precedence', 'list-id', 'x-auto-response-suppress'].map(value).join('')).toBe('');
     expect(raw.toString()).toMatch(/^Content-Type: text\/calendar;.*method=REQUEST/im);
     expect(raw.toString()).toContain('comment-form-alpine.docx');
+  });
+
+  it('the requests have not come faster than they may', async () => {
+    const taken = await until('all are taken', async () => {
+      const sent = await given.system.outbox.list({ project: project.id });
+      const times = takenAt(
+        servers.postfix.log(),
+        sent.map(({ messageId }) => messageId),
+      );
+      return times.length >= COUNTIES.length && times;
+    });
+    const planned = ((COUNTIES.length - 1) * 60_000) / A_MINUTE;
+    // The first of them may have been slow on its way, and the log counts by the second.
+    expect(Math.max(...taken) - Math.min(...taken)).toBeGreaterThan(planned / 2);
   });
 
   it('an answer is recorded, and its receipt comes to the mailbox', async () => {
