@@ -31,7 +31,7 @@ export async function startMailFront(first: number): Promise<MailFront> {
       socket.on('error', () => undefined).on('close', () => drop(near, far));
     }
     const { msPerByte = 0, objecting } = manner;
-    if (objecting !== undefined) return object(near, far, objecting());
+    if (objecting !== undefined) return interpose(near, far, objecting());
     near.pipe(far);
     if (msPerByte === 0) far.pipe(near);
     else dribble(far, near, msPerByte);
@@ -61,8 +61,8 @@ export async function startMailFront(first: number): Promise<MailFront> {
   };
 }
 
-/** Where the server does not offer PIPELINING (RFC 2920), one command comes at a time. */
-function object(near: Socket, far: Socket, objection: Objection): void {
+/** Answers for the server where there is an objection. Where it does not offer PIPELINING (RFC 2920), one command comes at a time. */
+function interpose(near: Socket, far: Socket, objection: Objection): void {
   far.on('data', (bytes) => near.write(bytes.toString('latin1').replace('250-PIPELINING\r\n', ''), 'latin1'));
   near.on('data', (bytes) => {
     const answer = objection(bytes.toString('latin1'));
