@@ -35,6 +35,8 @@ export interface SystemWishes {
   readonly clock?: Clock;
   /** Where mail goes out, instead of to the sandbox. */
   readonly outPort?: number;
+  /** At most so many go out; as fast as they are taken, unless told otherwise. */
+  readonly mailsAMinute?: number;
   /** How else mail comes in than by its own port. */
   readonly waysIn?: WaysIn;
   /** Where its database is, instead of in the data folder. */
@@ -47,7 +49,7 @@ let systems = 0;
 /** The whole system on a Temporal server, with a data folder and a task queue of its own, and the sandbox as its mail server. */
 export async function givenSystem(
   server: TemporalServer,
-  { clock = Date.now, outPort, waysIn, database }: SystemWishes = {},
+  { clock = Date.now, outPort, mailsAMinute, waysIn, database }: SystemWishes = {},
 ): Promise<GivenSystem> {
   if (!runtimeInstalled) Runtime.install({ logger: new DefaultLogger('ERROR') });
   runtimeInstalled = true;
@@ -68,7 +70,7 @@ export async function givenSystem(
       database,
       temporal: { connectionOptions: { address: server.address }, namespace: server.namespace },
       taskQueue,
-      mailServer: mailServerOn(outPort ?? sandbox.port),
+      mailServer: { ...mailServerOn(outPort ?? sandbox.port), ...(mailsAMinute !== undefined && { mailsAMinute }) },
       intakePort: 0,
       clock,
       ...(waysIn !== undefined && { waysIn }),

@@ -41,7 +41,7 @@ export function startPostman(requests: Iterable<readonly [County, Buffer]>, { la
   async function write(): Promise<OutgoingMessage> {
     written += 1;
     const [county, original] = counties[written % counties.length] ?? ['alpine', Buffer.of()];
-    return answerTo(original, county, `Page ${written}: add a sentence about wells, please.`);
+    return answerTo(original, `coordinator@${county}.example`, `Page ${written}: add a sentence about wells, please.`);
   }
 
   /** The same bytes again until they are taken, as any mail server does (RFC 5321, 4.5.4.1). */
@@ -84,9 +84,8 @@ export function startPostman(requests: Iterable<readonly [County, Buffer]>, { la
   };
 }
 
-/** What a county's coordinator writes to a request, in the bytes that travel. */
-export async function answerTo(original: Buffer, county: string, text: string): Promise<OutgoingMessage> {
-  const fromAddress = `coordinator@${county}.example`;
+/** What that person writes to a request, in the bytes that travel. */
+export async function answerTo(original: Buffer, fromAddress: string, text: string): Promise<OutgoingMessage> {
   const { raw, envelope } = await composeReply({ original, fromAddress, text, style: 'bare', at: Date.now() });
   return { raw: inLines(raw), envelope };
 }

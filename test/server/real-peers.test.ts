@@ -1,22 +1,26 @@
 import { mailboxAt } from '../../adapters/imap/mailbox-address';
-import { composeReply } from '../../adapters/sandbox-reply';
-import { createMailer } from '../../adapters/smtp/mailer';
-import type { OutgoingMessage } from '../../adapters/smtp/session';
 import { freePort } from '../../adapters/temporal-server/reach';
 import type { TemporalServer } from '../../adapters/temporal-server/server';
 import { LOOPBACK_ONLY } from '../../adapters/ways-in';
+import { ENDS, INBOX_ENDS } from '../../client/inbox-ends';
 import type { InboxItem } from '../../client/services';
-import { phaseStream } from '../../domain/ids';
+import { type Instant, phaseStream } from '../../domain/ids';
 import { headerValues, parseMail } from '../../mail/parse';
 import { fastForward } from '../../rehearsal/fast-forward';
+import { type CountyMail, countyMail, replyTo } from './county-mail';
 import { type CountyServers, describeWithCountyServers, QUOTA, startCountyServers } from './county-servers';
-import { FIRST, type GivenProject, launched } from './given-project';
+import { close } from './given-closed-project';
+import { FIRST, type GivenProject, launched, OPERATOR } from './given-project';
 import { givenServer } from './given-server';
 import { type GivenSystem, givenSystem } from './given-system';
+import { broughtTo, hasCarriedAll, takenAt } from './postfix-account';
 import { type MailFront, startMailFront } from './trouble/mail-front';
+import { type SettableClock, settableClock } from './trouble/settable-clock';
 import { until } from './until';
 
 const COUNTIES = ['alpine', 'butte', 'colusa', 'lassen', 'mono', 'sierra', 'trinity', 'yolo'] as const;
+/** Mails that may go out; by themselves they would go faster. */
+const A_MINUTE = 120;
 type County = (typeof COUNTIES)[number];
 const coordinatorOf = (county: County) => `coordinator@${county}.example`;
 const directorOf = (county: County) => `director@${county}.example`;
@@ -26,9 +30,11 @@ describeWithCountyServers('Postfix, Dovecot and Pigeonhole', () => {
   let servers: CountyServers;
   /** The way of Postfix to our intake. */
   let front: MailFront;
+  let mail: CountyMail;
   let given: GivenSystem;
   let project: GivenProject;
   let sierraPort: number;
+  const time: SettableClock = settableClock();
 
   beforeAll(async () => {
     sierraPort = await freePort();
@@ -41,12 +47,18 @@ describeWithCountyServers('Postfix, Dovecot and Pigeonhole', () => {
       },
       ...{ unknown: coordinatorOf('butte'), away: coordinatorOf('lassen'), copied: coordinatorOf('yolo') },
     });
+    mail = countyMail(servers);
     await fill(coordinatorOf('colusa'));
     server = await givenServer({ timeSkipping: true });
     const mailbox = mailboxAt(servers.dovecot.url('catchall@mail.example'.replace('@', '%40')));
-    given = await givenSystem(server, { outPort: servers.port, waysIn: { ...LOOPBACK_ONLY, mailbox } });
+    given = await givenSystem(server, {
+      outPort: servers.port,
+      mailsAMinute: A_MINUTE,
+      waysIn: { ...LOOPBACK_ONLY, mailbox },
+      clock: time.clock,
+    });
     front.leadTo(given.system.intakePort);
-    project = await launched(given, { phases: [{ ladder: [{ before: '0bd', to: ['coordinator'] }] }] }, COUNTIES);
+    project = await launched(given, { phases: [{ grace: '1bd', ladder: [{ before: '0bd', to: ['coordinator'] }] }] }, COUNTIES);
   });
 
   afterAll(async () => {
@@ -57,7 +69,7 @@ describeWithCountyServers('Postfix, Dovecot and Pigeonhole', () => {
   });
 
   it('the request lies in the mailbox as it was meant', async () => {
-    const raw = await mailTo(coordinatorOf('alpine'));
+    const raw = await mail.mailTo(coordinatorOf('alpine'));
     const parsing = await parseMail(raw);
     if (!parsing.parsed) throw new Error('our own mail cannot be read');
     const value = (name: string) => headerValues(parsing.mail, name).join();
@@ -70,10 +82,24 @@ describeWithCountyServers('Postfix, Dovecot and Pigeonhole', () => {
     expect(raw.toString()).toContain('comment-form-alpine.docx');
   });
 
+  it('the requests have not come faster than they may', async () => {
+    const taken = await until('all are taken', async () => {
+      const sent = await given.system.outbox.list({ project: project.id });
+      const times = takenAt(
+        servers.postfix.log(),
+        sent.map(({ messageId }) => messageId),
+      );
+      return times.length >= COUNTIES.length && times;
+    });
+    const planned = ((COUNTIES.length - 1) * 60_000) / A_MINUTE;
+    // The first of them may have been slow on its way, and the log counts by the second.
+    expect(Math.max(...taken) - Math.min(...taken)).toBeGreaterThan(planned / 2);
+  });
+
   it('an answer is recorded, and its receipt comes to the mailbox', async () => {
-    await send(await answerOf('alpine', 'Please strike section 3.2.'));
+    await mail.send(await mail.answerOf(coordinatorOf('alpine'), 'Please strike section 3.2.'));
     await project.recorded('FeedbackReceived', { participant: 'alpine', position: 'comments', timing: 'on-time' });
-    const receipt = await mailTo(coordinatorOf('alpine'), 2);
+    const receipt = await mail.mailTo(coordinatorOf('alpine'), 2);
     expect(receipt.toString()).toMatch(/^Auto-Submitted: auto-replied/m);
   });
 
@@ -88,7 +114,7 @@ describeWithCountyServers('Postfix, Dovecot and Pigeonhole', () => {
       const report = await given.system.messages.raw(message ?? '');
       expect(Buffer.from(report).toString()).toContain(`Status: ${status}`);
       expect(await endsOf(county)).toEqual(['bounce']);
-      await mailTo(directorOf(county));
+      await mail.mailTo(directorOf(county));
     },
   );
 
@@ -110,18 +136,18 @@ describeWithCountyServers('Postfix, Dovecot and Pigeonhole', () => {
   });
 
   it('what aliases lead on, there and back, is recorded', async () => {
-    const request = await mailTo('clerk@mono.example');
-    const { raw, envelope } = await composeReply(replyTo(request, 'mono', 'No comments.'));
+    const request = await mail.mailTo('clerk@mono.example');
+    const { raw, envelope } = await replyTo(request, coordinatorOf('mono'), 'No comments.');
     const token = /\+([^@]+)@/.exec(String(envelope.to))?.[1];
     const alias = `feedback-${token}@mono.example`;
     const readdressed = raw.toString('latin1').replace(/^To: .*$/m, `To: ${alias}`);
-    await send({ raw: Buffer.from(readdressed, 'latin1'), envelope: { ...envelope, to: alias } });
+    await mail.send({ raw: Buffer.from(readdressed, 'latin1'), envelope: { ...envelope, to: alias } });
     await project.recorded('FeedbackReceived', { participant: 'mono', position: 'no-comments' });
   });
 
   it('a message by two ways, first by IMAP and later by SMTP, is one', async () => {
     front.leadTo(sierraPort);
-    await send(await answerOf('yolo', 'Page 4: add a sentence about wells.'));
+    await mail.send(await mail.answerOf(coordinatorOf('yolo'), 'Page 4: add a sentence about wells.'));
     await project.recorded('FeedbackReceived', { participant: 'yolo' });
     front.leadTo(given.system.intakePort);
     await until('it has come both ways', async () => (await itemsOf('yolo')).length === 2);
@@ -131,9 +157,9 @@ describeWithCountyServers('Postfix, Dovecot and Pigeonhole', () => {
   });
 
   it('what comes while the intake is down waits in the queue of Postfix, and is recorded once', async () => {
-    const answer = await answerOf('trinity', 'No comments.');
+    const answer = await mail.answerOf(coordinatorOf('trinity'), 'No comments.');
     await given.halt();
-    await send(answer);
+    await mail.send(answer);
     await until('it is deferred', () => /to=<reply\+[^>]+>.*status=deferred/.test(servers.postfix.log()));
     await given.resume();
     front.leadTo(given.system.intakePort);
@@ -144,13 +170,75 @@ describeWithCountyServers('Postfix, Dovecot and Pigeonhole', () => {
   it('the reminder gets no absence notice', async () => {
     await project.rest();
     const { mails } = await project.agenda();
-    const due = mails.find(({ mail }) => mail.kind === 'reminder')?.at ?? 0;
-    await fastForward(given.system.client, phaseStream(project.id, FIRST), due + 1);
-    const reminder = await mailTo(coordinatorOf('lassen'), 2);
+    const due = mails.find(({ mail: { kind } }) => kind === 'reminder')?.at ?? 0;
+    await moveTo(due + 1);
+    const reminder = await mail.mailTo(coordinatorOf('lassen'), 2);
     expect(reminder.toString()).toMatch(/^Auto-Submitted: auto-generated/m);
     await until('Postfix has carried all', carriedAll);
     await given.system.intake.settled();
     expect(await endsOf('lassen')).toEqual(['auto-reply']);
+  });
+
+  it.each([
+    ['a stranger’s to an address that nobody has', 'quarantined', []],
+    ['one of too many headers', 'unparsed', Array.from({ length: 2_000 }, (_, i) => `X-${i}: ${'y'.repeat(60)}`)],
+  ] as const)('%s is %s', async (subject, end, headers) => {
+    const [from, to] = ['somebody@elsewhere.example', 'reply+none@reply.agency.example'];
+    const lines = [...headers, `From: ${from}`, `Subject: ${subject}`, '', 'Good morning.', ''];
+    await mail.send({ envelope: { from, to }, raw: Buffer.from(lines.join('\r\n')) });
+    await until(`one is ${end}`, async () => (await allItems()).some((item) => item.end === end));
+  });
+
+  it('an answer of somebody who was removed is refused, and they are told so without a sender', async () => {
+    await project.ask({ type: 'RemoveContact', participant: 'trinity', contact: 'trinity.coordinator', ...OPERATOR });
+    await mail.send(await mail.answerOf(coordinatorOf('trinity'), 'One comment more: strike page 2.'));
+    await project.recorded('MessageRefused', { participant: 'trinity' });
+    expect(await endsOf('trinity')).toEqual(['recorded', 'refused']);
+    const letter = await until('there is a letter', async () =>
+      (await lettersTo('trinity')).find(({ ref }) => ref.kind === 'revoked'),
+    );
+    const told = await mail.mailTo(coordinatorOf('trinity'), letter.messageId);
+    expect(told.toString()).toMatch(/^Return-Path: <>/m);
+  });
+
+  it('a thank-you is held, until a later answer overtakes it or a person discards it', async () => {
+    for (const person of [coordinatorOf('lassen'), directorOf('butte'), directorOf('colusa')])
+      await mail.send(await mail.answerOf(person, 'Received, thank you.'));
+    for (const participant of ['lassen', 'butte', 'colusa']) await project.recorded('MessageHeld', { participant });
+    await mail.send(await mail.answerOf(directorOf('butte'), 'No comments.'));
+    await project.recorded('FeedbackReceived', { participant: 'butte' });
+    const { message } = await project.recorded('MessageHeld', { participant: 'colusa' });
+    await project.ask({ type: 'Settle', item: message, verdict: 'does-not-count', ...OPERATOR });
+    expect(await endsOf('lassen')).toEqual(['auto-reply', 'held']);
+    expect(await endsOf('butte')).toEqual(['bounce', 'overtaken', 'recorded']);
+    expect(await endsOf('colusa')).toEqual(['bounce', 'discarded']);
+  });
+
+  it('an answer after the deadline is recorded as late', async () => {
+    const { schedule } = await project.recorded('PhaseBegan');
+    await moveTo(schedule.deadline + 60_000);
+    await mail.send(await mail.answerOf(directorOf('colusa'), 'No comments.'));
+    await project.recorded('FeedbackReceived', { participant: 'colusa', timing: 'within-grace' });
+    expect((await endsOf('colusa')).at(-1)).toBe('recorded-late');
+  });
+
+  it('an answer to a project that is closed comes after the close', async () => {
+    await project.ask({ type: 'AdvanceGate', override: true, ...OPERATOR });
+    await until('the gate is passed', async () => (await given.system.projects.status(project.id)).current === null);
+    await close(given, project);
+    await project.recorded('PhaseClosed');
+    await mail.send(await mail.answerOf(coordinatorOf('alpine'), 'We object after all.'));
+    await until('it has come', async () => (await endsOf('alpine')).includes('after-close'));
+    expect(await endsOf('alpine')).toEqual(['recorded', 'after-close']);
+  });
+
+  it('all that came is at an end, and no end is without a message', async () => {
+    await until('Postfix has carried all', carriedAll);
+    await until('all has come', async () => (await allItems()).length === (await broughtIn())).catch(() => undefined);
+    await given.system.intake.settled();
+    const ends = (await allItems()).map(({ end }) => end);
+    expect(new Set(ends)).toEqual(new Set(INBOX_ENDS.filter((end) => ENDS[end].isEnd)));
+    expect(ends).toHaveLength(await broughtIn());
   });
 
   /** Leaves no room for a request. */
@@ -159,40 +247,26 @@ describeWithCountyServers('Postfix, Dovecot and Pigeonhole', () => {
     await servers.dovecot.at(user, (client) => client.append('INBOX', letter.slice(0, QUOTA - 1_000)));
   }
 
-  /** The mail in that place of a mailbox, counted from 1; waits for it. */
-  function mailTo(user: string, place = 1): Promise<Buffer> {
-    return until(`${user} has ${place} mail(s)`, () =>
-      servers.dovecot.at(user, async (client) => {
-        const found = await client.fetchOne(String(place), { source: true }).catch(() => false as const);
-        return found === false ? undefined : found?.source;
-      }),
-    );
+  /** Moves on the clocks of the phase and of the intake. */
+  async function moveTo(instant: Instant): Promise<void> {
+    await fastForward(given.system.client, phaseStream(project.id, FIRST), instant);
+    time.set(instant);
   }
 
-  const replyTo = (original: Buffer, county: County, text: string) =>
-    ({ original, fromAddress: coordinatorOf(county), text, style: 'html', at: Date.now() }) as const;
-  const answerOf = async (county: County, text: string) =>
-    composeReply(replyTo(await mailTo(coordinatorOf(county)), county, text));
+  const carriedAll = () => hasCarriedAll(servers.postfix.log(), coordinatorOf('sierra'));
 
-  /** As the county's mail program does, by its own mail server. */
-  async function send(message: OutgoingMessage): Promise<void> {
-    const mailer = createMailer({ host: '127.0.0.1', port: servers.port, secure: false, requireTls: false });
-    expect(await mailer.send(message)).toMatchObject({ outcome: 'accepted' });
-    await mailer.close();
+  /** How many messages came, as Postfix and the mailbox that is fetched from tell. */
+  async function broughtIn(): Promise<number> {
+    const fetched = await servers.dovecot.at('catchall@mail.example', async ({ mailbox }) => (mailbox ? mailbox.exists : 0));
+    return broughtTo(servers.postfix.log(), front.port) + fetched;
   }
 
-  /** All that was handed to Postfix has arrived; but for what waits for Sierra County. */
-  function carriedAll(): boolean {
-    const log = servers.postfix.log();
-    const ids = [...log.matchAll(/smtpd\[\d+\]: (\w+): client=/g)].map(([, id]) => id);
-    return ids.every((id) => log.includes(`${id}: removed`) || log.includes(`${id}: to=<${coordinatorOf('sierra')}>`));
-  }
-
+  const allItems = () => given.system.messages.list({});
   const itemsOf = async (county: County): Promise<InboxItem[]> =>
     (await given.system.messages.list({ project: project.id })).filter(({ message }) => message.owner?.participant === county);
   const endsOf = async (county: County) => (await itemsOf(county)).map(({ end }) => end);
-  const sentTo = async (county: County) =>
-    (await given.system.outbox.list({ project: project.id, participant: county })).map(({ ref }) => ref.kind);
+  const lettersTo = (county: County) => given.system.outbox.list({ project: project.id, participant: county });
+  const sentTo = async (county: County) => (await lettersTo(county)).map(({ ref }) => ref.kind);
 });
 
 const isUndeliverable = ({ type }: { readonly type: string }) => type === 'ContactUndeliverable';

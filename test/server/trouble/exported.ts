@@ -1,5 +1,6 @@
-import { rm } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Projects } from '../../../client/services';
 import type { phasegate } from '../given-up';
 import { breaches } from './checker';
 
@@ -22,4 +23,26 @@ export async function wrongInExport({ folder, peer, projects, acknowledged, comm
     if (code !== 0) return [err];
   }
   return breaches({ mailboxes: peer, acknowledged, exported: exports });
+}
+
+/** The same of a system in this process, whose every project is named. */
+export async function wrongInSystem(
+  system: { readonly projects: Pick<Projects, 'exportLines' | 'exportFiles'> },
+  { folder, peer, projects, acknowledged }: Omit<Run, 'command'>,
+): Promise<string[]> {
+  const exported = projects.map((project) => join(folder, 'export', project));
+  for (const [i, project] of projects.entries()) await exportRows(system.projects, project, exported[i] ?? '');
+  return breaches({ mailboxes: peer, acknowledged, exported });
+}
+
+/** Of the files of an export those that the checker reads. */
+async function exportRows(from: Pick<Projects, 'exportLines' | 'exportFiles'>, project: string, folder: string): Promise<void> {
+  await mkdir(join(folder, 'mails'), { recursive: true });
+  await writeFile(join(folder, 'journal.ndjson'), withLineEnds(from.exportLines(project)));
+  for await (const { path, bytes } of from.exportFiles(project))
+    if (path.endsWith('.ndjson')) await writeFile(join(folder, path), bytes);
+}
+
+async function* withLineEnds(lines: AsyncIterable<string>): AsyncIterable<string> {
+  for await (const line of lines) yield `${line}\n`;
 }

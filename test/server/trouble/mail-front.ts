@@ -4,21 +4,34 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 /** The port at which the program finds its mail server, whichever stands behind it at the moment. */
 export interface MailFront {
   readonly port: number;
-  /** From now on this one; lines that are open are dropped. With a pace every byte of its answers takes so long. */
-  leadTo(target: number, pace?: { readonly msPerByte: number }): void;
+  /** From now on this one; lines that are open are dropped. */
+  leadTo(target: number, manner?: Manner): void;
   close(): Promise<void>;
 }
+
+/** What it changes of a conversation with the server behind it; nothing unless told otherwise. */
+export interface Manner {
+  /** Milliseconds that every byte of the server's answers takes. */
+  readonly msPerByte?: number;
+  /** Called for each conversation. */
+  readonly objecting?: () => Objection;
+}
+
+/** What is answered to a command in the place of the server, which then does not hear it; undefined lets it pass. */
+export type Objection = (command: string) => string | undefined;
 
 export async function startMailFront(first: number): Promise<MailFront> {
   const sockets = new Set<Socket>();
   let target = first;
-  let msPerByte = 0;
+  let manner: Manner = {};
   const server = createServer((near) => {
     const far = connect({ port: target, host: '127.0.0.1' });
     for (const socket of [near, far]) {
       sockets.add(socket);
       socket.on('error', () => undefined).on('close', () => drop(near, far));
     }
+    const { msPerByte = 0, objecting } = manner;
+    if (objecting !== undefined) return interpose(near, far, objecting());
     near.pipe(far);
     if (msPerByte === 0) far.pipe(near);
     else dribble(far, near, msPerByte);
@@ -35,9 +48,9 @@ export async function startMailFront(first: number): Promise<MailFront> {
 
   return {
     port: (server.address() as AddressInfo).port,
-    leadTo(next, pace = { msPerByte: 0 }) {
+    leadTo(next, changed = {}) {
       target = next;
-      msPerByte = pace.msPerByte;
+      manner = changed;
       drop(...sockets);
     },
     async close() {
@@ -46,6 +59,16 @@ export async function startMailFront(first: number): Promise<MailFront> {
       await once(server, 'close');
     },
   };
+}
+
+/** Answers for the server where there is an objection. Where it does not offer PIPELINING (RFC 2920), one command comes at a time. */
+function interpose(near: Socket, far: Socket, objection: Objection): void {
+  far.on('data', (bytes) => near.write(bytes.toString('latin1').replace('250-PIPELINING\r\n', ''), 'latin1'));
+  near.on('data', (bytes) => {
+    const answer = objection(bytes.toString('latin1'));
+    if (answer === undefined) far.write(bytes);
+    else near.write(`${answer}\r\n`);
+  });
 }
 
 /** Hands on one byte after the other. */
