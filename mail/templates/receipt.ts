@@ -11,7 +11,7 @@ import { type Wording, worded } from './written';
 export function receipt(letter: ReceiptLetter, say: Say): Wording {
   return worded(
     `${say('receipt.subject', { review: baseSubject(letter, say) })}${ticketTags(letter.theirSubject)}`,
-    marker,
+    marker(say),
     greeting(letter.to, say),
     paragraph(`${opening(letter, say)} ${whenItCame(letter, say)}`),
     heading(say('receipt.heading')),

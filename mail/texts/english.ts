@@ -8,6 +8,7 @@ export const ENGLISH = {
   'subject.county': 'Review request: {project}, {phase} ({county})',
   'subject.calendar': 'Answer due: {project}, {phase} ({county})',
 
+  'reply.marker': 'Please reply above this line',
   greeting: 'Hello {name},',
   'why.heading': 'Why',
   'why.decided': '{by} decided this. The reason: {reason}',

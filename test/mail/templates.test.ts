@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { REPLY_MARKER } from '../../mail/templates/blocks';
+import { REPLY_MARKER } from '../../mail/reply-marker';
 import { writeLetter } from '../../mail/templates/write';
 import { LETTERS } from './letters';
 

@@ -50,6 +50,7 @@ describe('A file of texts', () => {
     ['what must be typed in other words', { 'answer.nothing': 'Escriba "Sin comentarios."' }, 'missing-placeholder'],
     ['a number', { greeting: 5 }, 'wrong-type'],
     ['nothing', { greeting: ' ' }, 'bad-value'],
+    ['a marker that mail programs would break', { 'reply.marker': 'Responda '.repeat(8) }, 'bad-value'],
   ])('is refused for %s', (_, data, code) => {
     expect(codes(data)).toEqual([code]);
   });
