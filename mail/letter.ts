@@ -196,7 +196,7 @@ export interface ReceiptLetter extends Matter {
   readonly changeableUntil: string;
   /** Their own subject, for the tags of their ticket system; empty for an entry on behalf. */
   readonly theirSubject: string;
-  /** The attached documents that could not be read, each with the reason. */
+  /** The attached documents that could not be read, each with the reason; in English, as it is kept (`unread-note.ts`). */
   readonly unread: readonly string[];
   /** Who typed it in, for an entry on behalf. */
   readonly enteredBy?: string;

@@ -1,3 +1,6 @@
+import { FILE_REASONS } from '../forms/unreadable';
+import { UNPARSED } from '../limits';
+
 /**
  * All words of the mails to counties, each under its id: the mail or the part of one, and what it says there. A plan
  * brings other languages under the same ids, each with the same placeholders. What a reply must say in English to be
@@ -56,6 +59,17 @@ export const ENGLISH = {
   'understood.replied': 'Added when we asked:',
   'unread.heading': 'What we could not read',
   'unread.person': 'A person will look at it.',
+  'file.unnamed': 'an attachment',
+  ...FILE_REASONS,
+  'mail.empty': UNPARSED.empty,
+  'mail.too-large': UNPARSED['too-large'],
+  'mail.too-many-lines': UNPARSED['too-many-lines'],
+  'mail.header-too-long': UNPARSED['header-too-long'],
+  'mail.too-many-parts': UNPARSED['too-many-parts'],
+  'mail.too-deep': UNPARSED['too-deep'],
+  'mail.too-many-elements': UNPARSED['too-many-elements'],
+  'mail.text-too-long': UNPARSED['text-too-long'],
+  'mail.malformed': UNPARSED.malformed,
 
   'request.opening':
     "We need {county}'s review for {project}: {phase}. The project waits for what its counties say before it goes on.",

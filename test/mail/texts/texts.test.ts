@@ -2,6 +2,7 @@ import { writeLetter } from '../../../mail/templates/write';
 import { missingTexts, readTexts } from '../../../mail/texts/check';
 import { ENGLISH } from '../../../mail/texts/english';
 import { wordsFor } from '../../../mail/texts/words';
+import { unreadNote, unreadNoteIn } from '../../../mail/unread-note';
 import { LETTERS } from '../letters';
 
 const texts = {
@@ -34,6 +35,21 @@ describe('The words of a contact', () => {
   it('mark the page with their language, and with its direction where that is from right to left', () => {
     expect(writeLetter(LETTERS.request, wordsFor('ar', texts)).html).toContain('<html lang="ar" dir="rtl">');
     expect(writeLetter(LETTERS.request, wordsFor('es', texts)).html).toContain('<html lang="es">');
+  });
+});
+
+describe('What could not be read', () => {
+  const { say } = wordsFor('es', {
+    es: { 'file.macros': 'contiene macros', 'file.unnamed': 'un archivo', 'mail.empty': 'está vacío' },
+  });
+
+  it.each([
+    ['a file', unreadNote('plan: 2.docm', 'it holds macros'), 'plan: 2.docm: contiene macros'],
+    ['a file without a name', unreadNote('', 'it holds macros'), 'un archivo: contiene macros'],
+    ['the whole mail', 'it is empty', 'está vacío'],
+    ['a file, for a reason that only an earlier version gave', 'plan.pdf: it is too wide', 'plan.pdf: it is too wide'],
+  ])('is told of %s in the words of the mail', (_, note, told) => {
+    expect(unreadNoteIn(note, say)).toBe(told);
   });
 });
 
