@@ -1,4 +1,5 @@
 import { type Enclosed, encodedSize, shortHash, withinLimit } from '../domain/attaching';
+import { localDate } from '../domain/calendar';
 import { sameMailbox } from '../domain/enrolment';
 import type { MailKind, MailRef, PhaseDocument, PhaseEvent } from '../domain/events';
 import { type CommentId, type ContactId, type Instant, type ParticipantId, phaseStream, type Version } from '../domain/ids';
@@ -13,6 +14,7 @@ import { commentForm } from '../mail/forms/comment-form';
 import type { Due, LinkedDocument, Matter, Party, UnderstoodComment } from '../mail/letter';
 import { documentAddress, documentTokenFor, EXAMPLE_TOKEN, pageAddress, pageTokenFor } from '../mail/page-token';
 import type { Blobs, Inbox, InboxMessage, Outbox, OutboxRow } from '../mail/ports';
+import { countingIn } from '../mail/texts/counting';
 import { dayIn, instantIn } from '../mail/texts/dates';
 import type { Words } from '../mail/texts/words';
 import { messageOf, understoodComments, wordsOf } from '../mail/understood';
@@ -269,8 +271,12 @@ export class Desk {
     return this.day(s.asked?.at ?? this.phaseSchedule().request);
   }
 
-  due({ deadline, arithmetic }: Schedule): Due {
-    return { at: this.words(deadline), arithmetic };
+  due({ deadline, arithmetic, counting }: Schedule): Due {
+    const { calendar } = this.launch.plan;
+    return {
+      at: this.words(deadline),
+      arithmetic: counting === undefined ? arithmetic : countingIn(this.language, calendar, counting),
+    };
   }
 
   words(at: Instant): string {
@@ -278,7 +284,7 @@ export class Desk {
   }
 
   private day(at: Instant): string {
-    return dayIn(this.language, this.launch.plan.calendar, at);
+    return dayIn(this.language, localDate(this.launch.plan.calendar, at));
   }
 }
 
