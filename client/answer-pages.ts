@@ -5,6 +5,7 @@ import { standingOf } from '../domain/phase';
 import { formFor, hashPageToken, isForm } from '../mail/page-token';
 import type { Blobs, Inbox, MessageReading, TokenOwner } from '../mail/ports';
 import { readAnswer } from '../mail/read-answer';
+import { type Words, wordsFor } from '../mail/texts/words';
 import { answerReading, replyReading } from './answer-reading';
 import type { Nudger } from './nudge';
 import { type AnswerPage, type PageDesk, pageOf } from './page-content';
@@ -24,14 +25,19 @@ export type PageVerdict = (typeof PAGE_VERDICTS)[number];
 export interface AnswerPages {
   /** Undefined alike for a token that is unknown, was revoked, or whose project has closed. Changes nothing. */
   find(token: string): Promise<ShownPage | undefined>;
-  /** What the contact does becomes a message of its inbox, and is heard by its phase like a mail. Undefined as in `find`. */
-  act(token: string, form: string, act: PageAct): Promise<'done' | 'old-form' | undefined>;
+  /**
+   * What the contact does becomes a message of its inbox, and is heard by its phase like a mail. Not done where the form is
+   * too old. Undefined as in `find`.
+   */
+  act(token: string, form: string, act: PageAct): Promise<{ readonly done: boolean; readonly words: Words } | undefined>;
 }
 
 export interface ShownPage {
   readonly page: AnswerPage;
   /** What its forms must carry. */
   readonly form: string;
+  /** Those of the contact's language. */
+  readonly words: Words;
 }
 
 export interface AnswerPagePorts extends TokenHolderPorts {
@@ -46,14 +52,15 @@ export function createAnswerPages(ports: AnswerPagePorts): AnswerPages {
   return {
     async find(token) {
       const desk = await deskOf(ports, token);
-      return desk === undefined ? undefined : { page: await pageOf(desk), form: formFor(ports.secret, token, ports.clock()) };
+      if (desk === undefined) return undefined;
+      return { page: await pageOf(desk), form: formFor(ports.secret, token, ports.clock()), words: desk.words };
     },
     async act(token, form, act) {
       const desk = await deskOf(ports, token);
       if (desk === undefined) return undefined;
-      if (!isForm(ports.secret, token, form, ports.clock())) return 'old-form';
-      await keep(ports, desk.owner, form, act);
-      return 'done';
+      const done = isForm(ports.secret, token, form, ports.clock());
+      if (done) await keep(ports, desk.owner, form, act);
+      return { done, words: desk.words };
     },
   };
 }
@@ -89,7 +96,8 @@ async function deskOf(ports: AnswerPagePorts, token: string): Promise<PageDesk |
   if (holder === undefined || !isSomebodys(holder.owner)) return undefined;
   const { owner, launch, state } = holder;
   const standing = standingOf(state, owner.participant);
-  return standing && { owner, launch, state, standing, message: ports.inbox.get };
+  const language = launch.directory.contacts.find(({ id }) => id === owner.contact)?.language ?? 'en';
+  return standing && { owner, launch, state, standing, message: ports.inbox.get, words: wordsFor(language, launch.texts) };
 }
 
 const isSomebodys = (owner: TokenOwner): owner is Owner => owner.participant !== null;

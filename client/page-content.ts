@@ -1,4 +1,3 @@
-import { dateInWords } from '../domain/calendar-words';
 import { CONFIRMABLE, type Position } from '../domain/events';
 import type { ContactId, MessageId, ParticipantId } from '../domain/ids';
 import { isOver, type PhaseState, scheduleOf } from '../domain/phase';
@@ -6,6 +5,8 @@ import { type Launch, phaseOf } from '../domain/plan';
 import { type Answer, type HeldMessage, isUndecided, openMessages, type Standing, standingAnswers } from '../domain/standing';
 import type { Party } from '../mail/letter';
 import type { InboxMessage, TokenOwner } from '../mail/ports';
+import { instantIn } from '../mail/texts/dates';
+import type { Words } from '../mail/texts/words';
 import { type NamedComment, understoodComments } from '../mail/understood';
 
 /** What a contact's page says, in words and ids; its names, dates and texts are for people. */
@@ -60,6 +61,8 @@ export interface PageDesk {
   readonly state: PhaseState;
   readonly standing: Standing;
   readonly message: (id: MessageId) => Promise<InboxMessage | undefined>;
+  /** Those of the contact's language. */
+  readonly words: Words;
 }
 
 export async function pageOf(desk: PageDesk): Promise<AnswerPage> {
@@ -76,7 +79,7 @@ export async function pageOf(desk: PageDesk): Promise<AnswerPage> {
     participant: launch.directory.participants.find(({ id }) => id === owner.participant)?.name ?? owner.participant,
     contact: nameOf(desk, owner.contact),
     owner: { name: office.name, address: office.email },
-    due: dateInWords(launch.plan.calendar, scheduleOf(state, s).deadline),
+    due: instantIn(desk.words, launch.plan.calendar, scheduleOf(state, s).deadline),
     open: !isOver(state),
     answers: answers.filter(({ item }) => own.some(({ message }) => message === item)),
     others: answers.filter(({ item }) => !own.some(({ message }) => message === item)),
@@ -94,7 +97,7 @@ async function shownAnswer(desk: PageDesk, answer: Answer): Promise<ShownAnswer>
   return {
     item: answer.message,
     by: nameOf(desk, answer.contact),
-    receivedAt: dateInWords(desk.launch.plan.calendar, answer.receivedAt),
+    receivedAt: instantIn(desk.words, desk.launch.plan.calendar, answer.receivedAt),
     position: answer.position,
     comments: await understoodComments(answer, desk.message, !isOver(desk.state)),
     doubts: answer.doubts,
@@ -112,7 +115,7 @@ async function shownMessage(
   return {
     item,
     from: message?.fromAddress ?? '',
-    receivedAt: dateInWords(desk.launch.plan.calendar, receivedAt),
+    receivedAt: instantIn(desk.words, desk.launch.plan.calendar, receivedAt),
     because,
     text: isTheirs ? (message?.reading?.newText ?? '') : '',
     asks: comments.length > 0 ? asks : null,

@@ -19,6 +19,7 @@ import { explainGate } from '../../domain/explain';
 import { phaseStream } from '../../domain/ids';
 import { openPhase } from '../../domain/opening';
 import { beforeBeginning } from '../../domain/phase';
+import type { Launch } from '../../domain/plan';
 import type { PhaseAddress, Recorded } from '../../domain/ports';
 import { beforeLaunch, type ProjectState } from '../../domain/project';
 import { Refusal } from '../../domain/refusal';
@@ -38,8 +39,8 @@ export const PAGE_TOKEN = 'abcdefghijklmnopqrstuvwxyz234567';
 const PAGE_OWNER = { participant: 'alpine', contact: 'alpine.coordinator' };
 
 /** The services over real rules and no server: a project of three counties and two phases, the first of which has begun. */
-export function givenServices() {
-  const launch = { ...givenLaunch({ phases: [{}, {}] }, directory()), launchedAt: NOW };
+export function givenServices(texts: Launch['texts'] = {}) {
+  const launch = { ...givenLaunch({ phases: [{}, {}] }, directory()), launchedAt: NOW, texts };
   const project = launch.plan.project.id;
   const streams = new Map<string, PhaseEvent[]>(launch.plan.phases.map(({ id }) => [id, []]));
   const asked: { readonly id: string; readonly command: PhaseCommand }[] = [];

@@ -54,11 +54,25 @@ describe("a county's page", () => {
 
   it('has a language, one heading of the first level, a label for its field, and no script', async () => {
     const { body } = await get();
-    expect(body).toContain('<html lang="en">');
+    expect(body).toContain('<html lang="en" dir="ltr">');
     expect(body.match(/<h1>/g)).toHaveLength(1);
     expect(body).toContain('<label for="text">');
     expect(body).toContain('width=device-width');
     expect(body).not.toContain('<script');
+  });
+
+  it('speaks the language of the contact, and says the rest in English', async () => {
+    const texts = { en: { 'page.send': 'Submit', 'page.doneHeading': 'Received' } };
+    const spoken = givenServices(texts);
+    const other = buildApi(spoken.services, { token: 'secret', logger: pino({ level: 'silent' }) });
+    const { body } = await other.inject({ url: PATH });
+    expect(body).toContain('<button>Submit</button>');
+    expect(body).toContain('<h2>Answer here</h2>');
+    const payload = `act=correct&text=ADD%3A+a+glossary&form=${/name="form" value="([^"]+)"/.exec(body)?.[1]}`;
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    const done = await other.inject({ method: 'POST', url: PATH, payload, headers });
+    expect(done.body).toContain('<h1>Received</h1>');
+    await other.close();
   });
 
   it('changes nothing when it is fetched, however often and by whomever', async () => {
