@@ -10,6 +10,16 @@ describe('the new text of a reply', () => {
   it.each<[string, string[], string]>([
     ['is all of it where nothing is quoted', ['No comments.'], 'No comments.'],
     [
+      'keeps a comment on confidentiality, and on a disclaimer',
+      ['Confidentiality: add that privileged records stay in the office.', '', 'Disclaimer: please strike it.', 'ADD: a glossary'],
+      'Confidentiality: add that privileged records stay in the office.\n\nDisclaimer: please strike it.\nADD: a glossary',
+    ],
+    [
+      'ends at a notice of confidentiality below its heading',
+      ['No comments.', '', 'CONFIDENTIALITY NOTICE:', '', 'This message is for the sole use of its recipient.'],
+      'No comments.',
+    ],
+    [
       'ends at our marker in another language',
       ['No comments.', '', markerLine('Responda por encima de esta línea'), 'We need it.'],
       'No comments.',
