@@ -1,7 +1,9 @@
 import { canonicalJson } from '../domain/canonical-json';
 import type { Said } from '../domain/commands';
-import type { CommentId, Instant, MessageId } from '../domain/ids';
+import type { CommentId, Instant, MessageId, ParticipantId } from '../domain/ids';
+import { otherCountiesOf, owing } from '../domain/other-counties';
 import { standingOf } from '../domain/phase';
+import { standingAnswers } from '../domain/standing';
 import { formFor, hashPageToken, isForm } from '../mail/page-token';
 import type { Blobs, Inbox, MessageReading, TokenOwner } from '../mail/ports';
 import { readAnswer } from '../mail/read-answer';
@@ -9,6 +11,7 @@ import { type Words, wordsFor } from '../mail/texts/words';
 import { answerReading, replyReading } from './answer-reading';
 import type { Nudger } from './nudge';
 import { type AnswerPage, type PageDesk, pageOf } from './page-content';
+import { readingFor } from './shared-answers';
 import { holderOf, type TokenHolderPorts } from './token-holder';
 
 /** What a contact does on its page. `correct`: a new answer in its own words. `reply`: what was asked about one comment. */
@@ -16,6 +19,8 @@ export type PageAct =
   | { readonly act: 'reply'; readonly item: CommentId; readonly text: string }
   | { readonly act: 'confirm'; readonly item: MessageId }
   | { readonly act: 'correct'; readonly text: string }
+  /** This answer is also that of other counties of the contact. */
+  | { readonly act: 'share'; readonly item: MessageId; readonly counties: readonly ParticipantId[] }
   | { readonly act: 'settle'; readonly item: MessageId; readonly verdict: PageVerdict };
 
 export const PAGE_VERDICTS = ['counts', 'no-comments', 'objection', 'no-objection', 'does-not-count'] as const;
@@ -59,14 +64,14 @@ export function createAnswerPages(ports: AnswerPagePorts): AnswerPages {
       const desk = await deskOf(ports, token);
       if (desk === undefined) return undefined;
       const done = isForm(ports.secret, token, form, ports.clock());
-      if (done) await keep(ports, desk.owner, form, act);
+      if (done) await (act.act === 'share' ? share(ports, desk, form, act) : keep(ports, desk.owner, form, act));
       return { done, words: desk.words };
     },
   };
 }
 
 /** Sent twice from one form, the same act is the same bytes, and the second is a duplicate. */
-async function keep({ blobs, inbox, nudge }: AnswerPagePorts, owner: Owner, form: string, act: PageAct): Promise<void> {
+async function keep({ blobs, inbox, nudge }: AnswerPagePorts, owner: Owner, form: string, act: OwnAct): Promise<void> {
   const bytes = Buffer.from(canonicalJson({ ...owner, form, ...act }));
   const sha256 = await blobs.put(bytes);
   const reading = ({ id, receivedAt }: { id: MessageId; receivedAt: Instant }) =>
@@ -75,7 +80,31 @@ async function keep({ blobs, inbox, nudge }: AnswerPagePorts, owner: Owner, form
   nudge({ project: owner.project, phase: owner.phase }, { atOnce: true });
 }
 
-function readingOf(said: Said, act: PageAct): MessageReading {
+type OwnAct = Exclude<PageAct, { act: 'share' }>;
+
+/** Each county that still owes an answer gets a row of its own; of an answer that does not stand any more none does. */
+async function share(
+  { blobs, inbox, nudge }: AnswerPagePorts,
+  { owner, launch, state, standing }: PageDesk,
+  form: string,
+  { item, counties }: Extract<PageAct, { act: 'share' }>,
+): Promise<void> {
+  const stands = standingAnswers(standing).some(({ message, contact }) => message === item && contact === owner.contact);
+  const answer = stands ? (await inbox.get(item))?.reading : undefined;
+  if (answer?.command.type !== 'ReceiveFeedback') return;
+  for (const county of owing(state, otherCountiesOf(launch.directory, owner.participant, owner.contact))) {
+    if (!counties.includes(county.id)) continue;
+    const theirs = { ...owner, participant: county.id, contact: county.contact };
+    const bytes = Buffer.from(canonicalJson({ ...theirs, form, sharedFrom: item }));
+    const sha256 = await blobs.put(bytes);
+    const reading = ({ id, receivedAt }: { id: MessageId; receivedAt: Instant }) =>
+      readingFor({ participant: county.id, contact: county.contact, message: id, receivedAt }, answer);
+    await inbox.enter({ sha256, size: bytes.length, owner: theirs, channel: 'page', reading });
+  }
+  nudge({ project: owner.project, phase: owner.phase }, { atOnce: true });
+}
+
+function readingOf(said: Said, act: OwnAct): MessageReading {
   switch (act.act) {
     case 'correct':
       return answerReading(said, readAnswer(act.text), act.text);

@@ -1,5 +1,6 @@
 import { CONFIRMABLE, type Position } from '../domain/events';
 import type { ContactId, MessageId, ParticipantId } from '../domain/ids';
+import { type OtherCounty, otherCountiesOf, owing } from '../domain/other-counties';
 import { isOver, type PhaseState, scheduleOf } from '../domain/phase';
 import { type Launch, phaseOf } from '../domain/plan';
 import { type Answer, type HeldMessage, isUndecided, openMessages, type Standing, standingAnswers } from '../domain/standing';
@@ -28,6 +29,8 @@ export interface AnswerPage {
   readonly mayChoose: boolean;
   /** Messages to this contact's address that do not count yet. */
   readonly held: readonly ShownMessage[];
+  /** Its other counties that still owe an answer, for which its latest answer may be as well. */
+  readonly counties: readonly Pick<OtherCounty, 'id' | 'name'>[];
   /** What its latest answer said, to be corrected. */
   readonly text: string;
 }
@@ -89,6 +92,7 @@ export async function pageOf(desk: PageDesk): Promise<AnswerPage> {
         .filter(isOwn)
         .map((held) => shownMessage(desk, held)),
     ),
+    counties: latest === undefined ? [] : owing(state, otherCountiesOf(launch.directory, owner.participant, owner.contact)),
     text: latest === undefined ? '' : ((await desk.message(latest.message))?.reading?.newText ?? ''),
   };
 }

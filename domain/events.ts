@@ -207,6 +207,8 @@ export interface AnswerFacts {
   readonly attributed?: Attributed;
   /** It came by a list or from a robot: nobody is answered by a program because of it (RFC 3834, section 2). */
   readonly unanswered?: true;
+  /** The answer of another county that is this one's, too, because its contact said so. */
+  readonly sharedFrom?: MessageId;
 }
 
 /** A person, not its address and its sender, said whose message it is. */

@@ -18,7 +18,7 @@ export function receipt(letter: ReceiptLetter, say: Say): Wording {
     ...answer(letter, say),
     ...attached(letter.attached, say),
     ...couldNotRead(letter.unread, say),
-    ...(isTheirs(letter) ? otherCounties(letter.otherCounties, say) : []),
+    ...(isTheirs(letter) ? otherCounties(letter, say) : []),
     ...questions(letter, say),
     ...(letter.endedAt === undefined ? [...asked(letter, say), ...change(letter, say)] : []),
     ...whomToAsk(letter, say),

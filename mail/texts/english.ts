@@ -254,6 +254,8 @@ export const ENGLISH = {
     'You are a contact of {counties}, too, which still owes an answer. If this answer is theirs as well, reply with "{allCounties}". Without that it counts for nobody else.',
   'counties.many':
     'You are a contact of these counties, too, which still owe an answer: {counties}. If this answer is theirs as well, reply with "{allCounties}", or name those for which it is. Without that it counts for nobody else.',
+  'counties.keep':
+    'Your earlier answer was also that of {counties}. There it stands as it was. If this one is theirs as well, reply with "{allCounties}", or name those for which it is.',
 
   'page.title': 'The answer of {county}',
   'page.for': 'For {name}. {project}: {phase}.',
@@ -276,6 +278,9 @@ export const ENGLISH = {
   'page.confirm': 'Yes, this is right',
   'page.choose': "Both answers stand, and an objection in either holds. Which one is your county's?",
   'page.chosen': "The answer of {name} is our county's",
+  'page.counties': 'You are a contact of other counties, too, which still owe an answer. Is this answer theirs as well?',
+  'page.forCounty': 'It is also the answer of {county}',
+  'page.forAllCounties': 'It is the answer of all of them',
   'page.heldHeading': 'A message that does not count yet',
   'page.heldFrom': 'From {sender}, received {received}.',
   'page.waits': 'It waits for a person.',

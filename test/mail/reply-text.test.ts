@@ -11,7 +11,12 @@ describe('the new text of a reply', () => {
     ['is all of it where nothing is quoted', ['No comments.'], 'No comments.'],
     [
       'keeps a comment on confidentiality, and on a disclaimer',
-      ['Confidentiality: add that privileged records stay in the office.', '', 'Disclaimer: please strike it.', 'ADD: a glossary'],
+      [
+        'Confidentiality: add that privileged records stay in the office.',
+        '',
+        'Disclaimer: please strike it.',
+        'ADD: a glossary',
+      ],
       'Confidentiality: add that privileged records stay in the office.\n\nDisclaimer: please strike it.\nADD: a glossary',
     ],
     [

@@ -38,9 +38,15 @@ export const MESSAGE = `${'3f9a21b7c0de'.repeat(5)}abcd`;
 export const PAGE_TOKEN = 'abcdefghijklmnopqrstuvwxyz234567';
 const PAGE_OWNER = { participant: 'alpine', contact: 'alpine.coordinator' };
 
+interface Given {
+  readonly texts?: Launch['texts'];
+  /** Counties whose coordinator is that of Alpine. */
+  readonly regional?: readonly string[];
+}
+
 /** The services over real rules and no server: a project of three counties and two phases, the first of which has begun. */
-export function givenServices(texts: Launch['texts'] = {}) {
-  const launch = { ...givenLaunch({ phases: [{}, {}] }, directory()), launchedAt: NOW, texts };
+export function givenServices({ texts = {}, regional = [] }: Given = {}) {
+  const launch = { ...givenLaunch({ phases: [{}, {}] }, directory(regional)), launchedAt: NOW, texts };
   const project = launch.plan.project.id;
   const streams = new Map<string, PhaseEvent[]>(launch.plan.phases.map(({ id }) => [id, []]));
   const asked: { readonly id: string; readonly command: PhaseCommand }[] = [];
@@ -264,8 +270,8 @@ export const heldMessage = (participant: string, message = MESSAGE): PhaseComman
   ...{ receivedAt: NOW, because: 'acknowledgement', comments: [] },
 });
 
-function directory() {
-  const people = COUNTIES.map((id) => givenContact(id));
+function directory(regional: readonly string[]) {
+  const people = COUNTIES.map((id) => givenContact(id, regional.includes(id) ? { email: 'coordinator@alpine.example' } : {}));
   const named = givenDirectory(COUNTIES, people);
   return {
     ...named,

@@ -63,7 +63,7 @@ describe("a county's page", () => {
 
   it('speaks the language of the contact, and says the rest in English', async () => {
     const texts = { en: { 'page.send': 'Submit', 'page.doneHeading': 'Received' } };
-    const spoken = givenServices(texts);
+    const spoken = givenServices({ texts });
     const other = buildApi(spoken.services, { token: 'secret', logger: pino({ level: 'silent' }) });
     const { body } = await other.inject({ url: PATH });
     expect(body).toContain('<button>Submit</button>');
@@ -124,6 +124,43 @@ describe("a county's page", () => {
     await post({ form: await form(), act: 'confirm', item: 'm1' });
     expect(standing()?.confirmed?.item).toBe('m1');
     expect((await get()).body).toContain('It was confirmed.');
+  });
+
+  describe('of who is a contact of several counties', () => {
+    beforeEach(async () => {
+      await app.close();
+      given = givenServices({ regional: ['alpine', 'butte', 'los-angeles'] });
+      app = buildApi(given.services, { token: 'secret', logger: pino({ level: 'silent' }) });
+    });
+    const statuses = () => Object.values(given.stateOf().standings).map(({ status }) => status);
+    const answerHere = async () => post({ form: await form(), act: 'correct', text: 'ADD: a glossary' });
+    const latest = () => standing()?.answers.at(-1)?.message ?? '';
+
+    it('offers the others that owe an answer, once there is one', async () => {
+      expect((await get()).body).not.toContain('value="share"');
+      await answerHere();
+      expect((await get()).body).toContain(
+        '<button name="counties" value="butte">It is also the answer of butte County</button>',
+      );
+      expect((await get()).body).toContain('value="butte los-angeles"');
+    });
+
+    it('takes the answer for those that are chosen, with its comments, and offers them no more', async () => {
+      await answerHere();
+      await post({ form: await form(), act: 'share', item: latest(), counties: 'butte' });
+      expect(statuses()).toEqual(['answered', 'answered', 'owes']);
+      expect(given.stateOf().standings.butte?.answers[0]).toMatchObject({
+        ...{ contact: 'butte.coordinator', sharedFrom: latest(), comments: [{ kind: 'addition' }] },
+      });
+      expect((await get()).body).not.toContain('value="butte"');
+    });
+
+    it('takes nothing for a county of others, nor of an answer that is not its own', async () => {
+      await answerHere();
+      await post({ form: await form(), act: 'share', item: latest(), counties: 'alpine nowhere' });
+      await post({ form: await form(), act: 'share', item: 'm9', counties: 'butte' });
+      expect(statuses()).toEqual(['answered', 'owes', 'owes']);
+    });
   });
 
   it.each([

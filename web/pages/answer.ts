@@ -22,6 +22,7 @@ export function answerPage({ page, form, words: { say } }: ShownPage): {
           ...questions(answer, say, sealed),
           ...questionsAboutComments(answer, say, sealed),
           ...confirm(answer, say, sealed),
+          ...(answer === page.answers.at(-1) ? otherCounties(answer, page.counties, say, sealed) : []),
         ]),
       ),
       ...page.others.map((answer) =>
@@ -97,6 +98,20 @@ function confirm({ item, confirmed, doubts }: ShownAnswer, say: Say, sealed: Sea
   if (confirmed) return [said(say('page.confirmed'))];
   if (doubts.some((doubt) => doubt === 'possible-objection' || doubt === 'contradiction')) return [];
   return [sealed([fields('confirm', item), html`<button>${say('page.confirm')}</button>\n`])];
+}
+
+/** One answer may be that of several counties: a button for each, and one for all. */
+function otherCounties({ item }: ShownAnswer, counties: AnswerPage['counties'], say: Say, sealed: Sealed): Markup[] {
+  if (counties.length === 0) return [];
+  const button = (value: string, words: string) => html`<button name="counties" value="${value}">${words}</button>\n`;
+  return [
+    sealed([
+      said(say('page.counties')),
+      fields('share', item),
+      ...counties.map(({ id, name: county }) => button(id, say('page.forCounty', { county }))),
+      ...(counties.length === 1 ? [] : [button(counties.map(({ id }) => id).join(' '), say('page.forAllCounties'))]),
+    ]),
+  ];
 }
 
 const choose = ({ item, by: name }: ShownAnswer, say: Say, sealed: Sealed): Markup[] => [

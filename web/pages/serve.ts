@@ -59,10 +59,12 @@ const FORM = z.discriminatedUnion('act', [
   z.object({ act: z.literal('settle'), form, item, verdict: z.enum(PAGE_VERDICTS) }),
   z.object({ act: z.literal('correct'), form, text }),
   z.object({ act: z.literal('reply'), form, item, text }),
+  z.object({ act: z.literal('share'), form, item, counties: z.string().min(1).max(20_000) }),
 ]);
 
 function actOf(asked: z.output<typeof FORM>): PageAct {
   const { form: _form, ...said } = asked;
+  if (said.act === 'share') return { ...said, counties: said.counties.split(' ') };
   return said.act === 'correct' || said.act === 'reply'
     ? { ...said, text: said.text.replace(/\r\n?/g, '\n').replace(/\p{Surrogate}/gu, '\ufffd') }
     : said;
