@@ -170,8 +170,11 @@ export interface Appointment {
   readonly replaces: ContactId | null;
   /** Null for somebody whom the participant had before, and of whom nothing else is known. */
   readonly sha256: string | null;
-  /** A contact is known under one more address. Nobody new is asked, and nobody is written to there. */
-  readonly alias?: true;
+  /**
+   * A contact is known under one more address (`true`), or under those that `sha256` names no more (`gone`). Nobody new is
+   * asked, and nobody is written to there.
+   */
+  readonly alias?: true | 'gone';
   readonly by: string;
   readonly reason: string;
 }

@@ -255,6 +255,7 @@ export function givenServices({ texts = {}, regional = [] }: Given = {}) {
   return {
     taken,
     services,
+    launch,
     project,
     phase: first,
     asked,
