@@ -29,7 +29,7 @@ export interface AnswerPage {
   readonly mayChoose: boolean;
   /** Messages to this contact's address that do not count yet. */
   readonly held: readonly ShownMessage[];
-  /** Its other counties that still owe an answer, for which its latest answer may be as well. */
+  /** Its other counties that still owe an answer, for which its latest answer may be as well; none where a person had to read that. */
   readonly counties: readonly Pick<OtherCounty, 'id' | 'name'>[];
   /** What its latest answer said, to be corrected. */
   readonly text: string;
@@ -76,6 +76,7 @@ export async function pageOf(desk: PageDesk): Promise<AnswerPage> {
   const own = standingAnswers(s).filter(isOwn);
   const isCoordinator = s.contacts.some(({ id, roles }) => id === owner.contact && roles.includes('coordinator'));
   const latest = own.at(-1);
+  const reading = latest && (await desk.message(latest.message))?.reading;
   return {
     project: title,
     phase: phaseOf(launch.plan, owner.phase).title,
@@ -92,10 +93,13 @@ export async function pageOf(desk: PageDesk): Promise<AnswerPage> {
         .filter(isOwn)
         .map((held) => shownMessage(desk, held)),
     ),
-    counties: latest === undefined ? [] : owing(state, otherCountiesOf(launch.directory, owner.participant, owner.contact)),
-    text: latest === undefined ? '' : ((await desk.message(latest.message))?.reading?.newText ?? ''),
+    counties: reading?.command.type === 'ReceiveFeedback' ? countiesOwing(desk) : [],
+    text: reading?.newText ?? '',
   };
 }
+
+const countiesOwing = ({ launch, state, owner }: PageDesk): OtherCounty[] =>
+  owing(state, otherCountiesOf(launch.directory, owner.participant, owner.contact));
 
 async function shownAnswer(desk: PageDesk, answer: Answer): Promise<ShownAnswer> {
   return {

@@ -44,8 +44,8 @@ export async function withShared(ports: SharingPorts, conclusion: Conclusion, pe
 type Withdrawal = Extract<AnswerCommand, { type: 'WithdrawAnswer' }>;
 
 /**
- * What was answered once for several counties is taken back for all of them. Where others than the one
- * that was asked are named, a person says which answers are meant.
+ * What was answered once for several counties is taken back for all of them. Where others than the one that was asked are named, a
+ * person says which answers are meant.
  */
 async function withdrawnForAll(
   { blobs, views }: SharingPorts,
