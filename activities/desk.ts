@@ -1,7 +1,8 @@
 import { type Enclosed, encodedSize, shortHash, withinLimit } from '../domain/attaching';
-import { sameMailbox } from '../domain/enrolment';
+import { localDate } from '../domain/calendar';
 import type { MailKind, MailRef, PhaseDocument, PhaseEvent } from '../domain/events';
 import { type CommentId, type ContactId, type Instant, type ParticipantId, phaseStream, type Version } from '../domain/ids';
+import { keepingEarlier, type OtherCounty, otherCountiesOf, owing } from '../domain/other-counties';
 import { isOver, type PhaseState, scheduleOf, standingOf } from '../domain/phase';
 import { documentsOf, type Launch, type PhasePlan, phaseOf } from '../domain/plan';
 import type { Launches, PhaseAddress, Recorded } from '../domain/ports';
@@ -13,6 +14,7 @@ import { commentForm } from '../mail/forms/comment-form';
 import type { Due, LinkedDocument, Matter, Party, UnderstoodComment } from '../mail/letter';
 import { documentAddress, documentTokenFor, EXAMPLE_TOKEN, pageAddress, pageTokenFor } from '../mail/page-token';
 import type { Blobs, Inbox, InboxMessage, Outbox, OutboxRow } from '../mail/ports';
+import { countingIn } from '../mail/texts/counting';
 import { dayIn, instantIn } from '../mail/texts/dates';
 import type { Words } from '../mail/texts/words';
 import { messageOf, understoodComments, wordsOf } from '../mail/understood';
@@ -68,13 +70,15 @@ export class Desk {
     };
   }
 
-  /** The other counties of a contact that still owe an answer: names. */
-  owingCountiesOf({ participant, to }: MailRef): string[] {
-    const { participants, contacts } = this.launch.directory;
-    const them = this.contact(to);
-    const theirs = new Set(contacts.filter((c) => c.removedAt === undefined && sameMailbox(c, them)).map((c) => c.participant));
-    const owes = (id: ParticipantId) => standingOf(this.state, id)?.status === 'owes';
-    return participants.filter(({ id }) => id !== participant && theirs.has(id) && owes(id)).map(({ name }) => name);
+  /** The other counties of a contact, by name: those that still owe an answer, and those that keep an earlier one of theirs. */
+  otherCounties({ participant, to }: MailRef, answer: Answer): { otherCounties: string[]; keepEarlier: string[] } {
+    if (participant === null) return { otherCounties: [], keepEarlier: [] };
+    const counties = otherCountiesOf(this.launch.directory, participant, to);
+    const names = (some: readonly OtherCounty[]) => some.map(({ name }) => name);
+    return {
+      otherCounties: names(owing(this.state, counties)),
+      keepEarlier: names(keepingEarlier(this.state, participant, counties, answer)),
+    };
   }
 
   /** The contact's reply address, which is of this phase alone. */
@@ -269,8 +273,12 @@ export class Desk {
     return this.day(s.asked?.at ?? this.phaseSchedule().request);
   }
 
-  due({ deadline, arithmetic }: Schedule): Due {
-    return { at: this.words(deadline), arithmetic };
+  due({ deadline, arithmetic, counting }: Schedule): Due {
+    const { calendar } = this.launch.plan;
+    return {
+      at: this.words(deadline),
+      arithmetic: counting === undefined ? arithmetic : countingIn(this.language, calendar, counting),
+    };
   }
 
   words(at: Instant): string {
@@ -278,7 +286,7 @@ export class Desk {
   }
 
   private day(at: Instant): string {
-    return dayIn(this.language, this.launch.plan.calendar, at);
+    return dayIn(this.language, localDate(this.launch.plan.calendar, at));
   }
 }
 

@@ -213,7 +213,7 @@ const WRITERS: Writers = {
       ...(enteredBy === undefined ? {} : { enteredBy }),
       attached: message.reading?.attached ?? [],
       undecided: isUndecided(s),
-      otherCounties: desk.owingCountiesOf(mail),
+      ...desk.otherCounties(mail, answer),
       ...(replied !== undefined && { repliesTo: replied.replies.map(({ to }) => numberOf(to)) }),
       ...desk.page(mail),
     };

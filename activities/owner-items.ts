@@ -76,7 +76,7 @@ const MATTERS: Record<OwnerNews['what'], Matter> = {
       details: excerpt(await desk.message(item.about)),
       commands: [
         `phasegate settle ${shortId(item.about)} ${verdictsFor(item, desk)} ${REASON}`,
-        ...(hasDoubt(item, desk, 'time-request') ? moreTime(item) : []),
+        ...(hasDoubt(item, desk, 'time-request') ? moreTime(item, desk) : []),
       ],
     })),
   'asked-late': (news, desk) => [
@@ -142,14 +142,15 @@ async function timeRequest(item: OwnerNews, desk: NewsDesk): Promise<OwnerItem> 
   return {
     what: `${nameOf(item, desk)} asks for more time. Its message waits until you grant or decline that.`,
     details: excerpt(await desk.message(item.about)),
-    commands: moreTime(item),
+    commands: moreTime(item, desk),
   };
 }
 
-const moreTime = ({ participant }: OwnerNews): string[] => [
-  `phasegate extend ${participant} --until 3bd ${REASON}`,
-  `phasegate decline ${participant} ${REASON}`,
-];
+/** Once the gate has opened, only a new round gives more of it. */
+function moreTime({ participant }: OwnerNews, { state, phase }: NewsDesk): string[] {
+  if (state.opened !== null) return [`phasegate reopen --phase ${phase} --until 5bd ${REASON}`];
+  return [`phasegate extend ${participant} --until 3bd ${REASON}`, `phasegate decline ${participant} ${REASON}`];
+}
 
 const COMMANDS = {
   document: `phasegate document FILE ${REASON}`,

@@ -1,13 +1,17 @@
 import { canonicalJson } from '../domain/canonical-json';
 import type { Said } from '../domain/commands';
-import type { CommentId, Instant, MessageId } from '../domain/ids';
+import type { CommentId, Instant, MessageId, ParticipantId } from '../domain/ids';
+import { otherCountiesOf, owing } from '../domain/other-counties';
 import { standingOf } from '../domain/phase';
+import { standingAnswers } from '../domain/standing';
 import { formFor, hashPageToken, isForm } from '../mail/page-token';
 import type { Blobs, Inbox, MessageReading, TokenOwner } from '../mail/ports';
 import { readAnswer } from '../mail/read-answer';
+import { type Words, wordsFor } from '../mail/texts/words';
 import { answerReading, replyReading } from './answer-reading';
 import type { Nudger } from './nudge';
 import { type AnswerPage, type PageDesk, pageOf } from './page-content';
+import { readingFor } from './shared-answers';
 import { holderOf, type TokenHolderPorts } from './token-holder';
 
 /** What a contact does on its page. `correct`: a new answer in its own words. `reply`: what was asked about one comment. */
@@ -15,6 +19,8 @@ export type PageAct =
   | { readonly act: 'reply'; readonly item: CommentId; readonly text: string }
   | { readonly act: 'confirm'; readonly item: MessageId }
   | { readonly act: 'correct'; readonly text: string }
+  /** This answer is also that of other counties of the contact. */
+  | { readonly act: 'share'; readonly item: MessageId; readonly counties: readonly ParticipantId[] }
   | { readonly act: 'settle'; readonly item: MessageId; readonly verdict: PageVerdict };
 
 export const PAGE_VERDICTS = ['counts', 'no-comments', 'objection', 'no-objection', 'does-not-count'] as const;
@@ -24,14 +30,19 @@ export type PageVerdict = (typeof PAGE_VERDICTS)[number];
 export interface AnswerPages {
   /** Undefined alike for a token that is unknown, was revoked, or whose project has closed. Changes nothing. */
   find(token: string): Promise<ShownPage | undefined>;
-  /** What the contact does becomes a message of its inbox, and is heard by its phase like a mail. Undefined as in `find`. */
-  act(token: string, form: string, act: PageAct): Promise<'done' | 'old-form' | undefined>;
+  /**
+   * What the contact does becomes a message of its inbox, and is heard by its phase like a mail. Not done where the form is
+   * too old. Undefined as in `find`.
+   */
+  act(token: string, form: string, act: PageAct): Promise<{ readonly done: boolean; readonly words: Words } | undefined>;
 }
 
 export interface ShownPage {
   readonly page: AnswerPage;
   /** What its forms must carry. */
   readonly form: string;
+  /** Those of the contact's language. */
+  readonly words: Words;
 }
 
 export interface AnswerPagePorts extends TokenHolderPorts {
@@ -46,20 +57,21 @@ export function createAnswerPages(ports: AnswerPagePorts): AnswerPages {
   return {
     async find(token) {
       const desk = await deskOf(ports, token);
-      return desk === undefined ? undefined : { page: await pageOf(desk), form: formFor(ports.secret, token, ports.clock()) };
+      if (desk === undefined) return undefined;
+      return { page: await pageOf(desk), form: formFor(ports.secret, token, ports.clock()), words: desk.words };
     },
     async act(token, form, act) {
       const desk = await deskOf(ports, token);
       if (desk === undefined) return undefined;
-      if (!isForm(ports.secret, token, form, ports.clock())) return 'old-form';
-      await keep(ports, desk.owner, form, act);
-      return 'done';
+      const done = isForm(ports.secret, token, form, ports.clock());
+      if (done) await (act.act === 'share' ? share(ports, desk, form, act) : keep(ports, desk.owner, form, act));
+      return { done, words: desk.words };
     },
   };
 }
 
 /** Sent twice from one form, the same act is the same bytes, and the second is a duplicate. */
-async function keep({ blobs, inbox, nudge }: AnswerPagePorts, owner: Owner, form: string, act: PageAct): Promise<void> {
+async function keep({ blobs, inbox, nudge }: AnswerPagePorts, owner: Owner, form: string, act: OwnAct): Promise<void> {
   const bytes = Buffer.from(canonicalJson({ ...owner, form, ...act }));
   const sha256 = await blobs.put(bytes);
   const reading = ({ id, receivedAt }: { id: MessageId; receivedAt: Instant }) =>
@@ -68,7 +80,31 @@ async function keep({ blobs, inbox, nudge }: AnswerPagePorts, owner: Owner, form
   nudge({ project: owner.project, phase: owner.phase }, { atOnce: true });
 }
 
-function readingOf(said: Said, act: PageAct): MessageReading {
+type OwnAct = Exclude<PageAct, { act: 'share' }>;
+
+/** Each county that still owes an answer gets a row of its own; of an answer that does not stand any more none does. */
+async function share(
+  { blobs, inbox, nudge }: AnswerPagePorts,
+  { owner, launch, state, standing }: PageDesk,
+  form: string,
+  { item, counties }: Extract<PageAct, { act: 'share' }>,
+): Promise<void> {
+  const stands = standingAnswers(standing).some(({ message, contact }) => message === item && contact === owner.contact);
+  const answer = stands ? (await inbox.get(item))?.reading : undefined;
+  if (answer?.command.type !== 'ReceiveFeedback') return;
+  for (const county of owing(state, otherCountiesOf(launch.directory, owner.participant, owner.contact))) {
+    if (!counties.includes(county.id)) continue;
+    const theirs = { ...owner, participant: county.id, contact: county.contact };
+    const bytes = Buffer.from(canonicalJson({ ...theirs, form, sharedFrom: item }));
+    const sha256 = await blobs.put(bytes);
+    const reading = ({ id, receivedAt }: { id: MessageId; receivedAt: Instant }) =>
+      readingFor({ participant: county.id, contact: county.contact, message: id, receivedAt }, answer);
+    await inbox.enter({ sha256, size: bytes.length, owner: theirs, channel: 'page', reading });
+  }
+  nudge({ project: owner.project, phase: owner.phase }, { atOnce: true });
+}
+
+function readingOf(said: Said, act: OwnAct): MessageReading {
   switch (act.act) {
     case 'correct':
       return answerReading(said, readAnswer(act.text), act.text);
@@ -89,7 +125,8 @@ async function deskOf(ports: AnswerPagePorts, token: string): Promise<PageDesk |
   if (holder === undefined || !isSomebodys(holder.owner)) return undefined;
   const { owner, launch, state } = holder;
   const standing = standingOf(state, owner.participant);
-  return standing && { owner, launch, state, standing, message: ports.inbox.get };
+  const language = launch.directory.contacts.find(({ id }) => id === owner.contact)?.language ?? 'en';
+  return standing && { owner, launch, state, standing, message: ports.inbox.get, words: wordsFor(language, launch.texts) };
 }
 
 const isSomebodys = (owner: TokenOwner): owner is Owner => owner.participant !== null;

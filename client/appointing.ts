@@ -1,6 +1,6 @@
 import { identify } from '../domain/amending';
 import { writesFrom } from '../domain/enrolment';
-import type { ProjectId } from '../domain/ids';
+import type { ParticipantId, ProjectId } from '../domain/ids';
 import { isOver } from '../domain/phase';
 import type { Launch } from '../domain/plan';
 import type { Launches, People, PhaseAddress } from '../domain/ports';
@@ -43,6 +43,7 @@ async function commandOf({ people }: AppointPorts, launch: Launch, change: Conta
     return { type: 'RemoveContact', participant, contact, by, reason };
   }
   if (change.change === 'alias') return withAlias(people, launch, change);
+  if (change.change === 'remove-alias') return withoutAlias(people, launch, change);
   const { participant, role, replaces, by, reason } = change;
   const { contact, person } = identify(launch, change);
   const sha256 = person === null ? null : await people.keep(person);
@@ -55,7 +56,7 @@ type AliasChange = Extract<ContactChange, { change: 'alias' }>;
 /** Keeps the contact with one more address. @throws Refusal where somebody of the participant has it already. */
 async function withAlias(people: People, { directory }: Launch, change: AliasChange): Promise<ContactCommand['command']> {
   const { participant, contact: id, address, by, reason } = change;
-  const theirs = directory.contacts.filter((each) => each.participant === participant && each.removedAt === undefined);
+  const theirs = presentIn(directory, participant);
   const taken = theirs.find((each) => writesFrom(each, address));
   if (taken !== undefined) throw new Refusal('no-change', `${address} is known already as an address of ${taken.id}.`);
   const contact = theirs.find((each) => each.id === id);
@@ -65,3 +66,23 @@ async function withAlias(people: People, { directory }: Launch, change: AliasCha
   const sha256 = await people.keep({ name, email, language, aliases: [...aliases, address] });
   return { type: 'AppointContact', participant, contact: id, roles: [role], replaces: null, sha256, alias: true, by, reason };
 }
+
+type AliasRemoval = Extract<ContactChange, { change: 'remove-alias' }>;
+
+/** Keeps the address as one that is the contact's no more. @throws Refusal where it is nobody's alias. */
+async function withoutAlias(people: People, { directory }: Launch, change: AliasRemoval): Promise<ContactCommand['command']> {
+  const { participant, address, by, reason } = change;
+  const isIt = (alias: string) => alias.toLowerCase() === address.toLowerCase();
+  const contact = presentIn(directory, participant).find(({ aliases = [] }) => aliases.some(isIt));
+  if (contact === undefined)
+    throw new Refusal(
+      'no-change',
+      `${address} is no alias of a contact of ${participant}. See them with: phasegate contact ${participant}`,
+    );
+  const { id, name, email, language, role, aliases = [] } = contact;
+  const sha256 = await people.keep({ name, email, language, aliases: aliases.filter(isIt) });
+  return { type: 'AppointContact', participant, contact: id, roles: [role], replaces: null, sha256, alias: 'gone', by, reason };
+}
+
+const presentIn = ({ contacts }: Launch['directory'], participant: ParticipantId) =>
+  contacts.filter((each) => each.participant === participant && each.removedAt === undefined);

@@ -1,11 +1,13 @@
-import { dateInWords } from '../domain/calendar-words';
 import { CONFIRMABLE, type Position } from '../domain/events';
 import type { ContactId, MessageId, ParticipantId } from '../domain/ids';
+import { type OtherCounty, otherCountiesOf, owing } from '../domain/other-counties';
 import { isOver, type PhaseState, scheduleOf } from '../domain/phase';
 import { type Launch, phaseOf } from '../domain/plan';
 import { type Answer, type HeldMessage, isUndecided, openMessages, type Standing, standingAnswers } from '../domain/standing';
 import type { Party } from '../mail/letter';
 import type { InboxMessage, TokenOwner } from '../mail/ports';
+import { instantIn } from '../mail/texts/dates';
+import type { Words } from '../mail/texts/words';
 import { type NamedComment, understoodComments } from '../mail/understood';
 
 /** What a contact's page says, in words and ids; its names, dates and texts are for people. */
@@ -27,6 +29,8 @@ export interface AnswerPage {
   readonly mayChoose: boolean;
   /** Messages to this contact's address that do not count yet. */
   readonly held: readonly ShownMessage[];
+  /** Its other counties that still owe an answer, for which its latest answer may be as well; none where a person had to read that. */
+  readonly counties: readonly Pick<OtherCounty, 'id' | 'name'>[];
   /** What its latest answer said, to be corrected. */
   readonly text: string;
 }
@@ -60,6 +64,8 @@ export interface PageDesk {
   readonly state: PhaseState;
   readonly standing: Standing;
   readonly message: (id: MessageId) => Promise<InboxMessage | undefined>;
+  /** Those of the contact's language. */
+  readonly words: Words;
 }
 
 export async function pageOf(desk: PageDesk): Promise<AnswerPage> {
@@ -70,13 +76,14 @@ export async function pageOf(desk: PageDesk): Promise<AnswerPage> {
   const own = standingAnswers(s).filter(isOwn);
   const isCoordinator = s.contacts.some(({ id, roles }) => id === owner.contact && roles.includes('coordinator'));
   const latest = own.at(-1);
+  const reading = latest && (await desk.message(latest.message))?.reading;
   return {
     project: title,
     phase: phaseOf(launch.plan, owner.phase).title,
     participant: launch.directory.participants.find(({ id }) => id === owner.participant)?.name ?? owner.participant,
     contact: nameOf(desk, owner.contact),
     owner: { name: office.name, address: office.email },
-    due: dateInWords(launch.plan.calendar, scheduleOf(state, s).deadline),
+    due: instantIn(desk.words, launch.plan.calendar, scheduleOf(state, s).deadline),
     open: !isOver(state),
     answers: answers.filter(({ item }) => own.some(({ message }) => message === item)),
     others: answers.filter(({ item }) => !own.some(({ message }) => message === item)),
@@ -86,15 +93,19 @@ export async function pageOf(desk: PageDesk): Promise<AnswerPage> {
         .filter(isOwn)
         .map((held) => shownMessage(desk, held)),
     ),
-    text: latest === undefined ? '' : ((await desk.message(latest.message))?.reading?.newText ?? ''),
+    counties: reading?.command.type === 'ReceiveFeedback' ? countiesOwing(desk) : [],
+    text: reading?.newText ?? '',
   };
 }
+
+const countiesOwing = ({ launch, state, owner }: PageDesk): OtherCounty[] =>
+  owing(state, otherCountiesOf(launch.directory, owner.participant, owner.contact));
 
 async function shownAnswer(desk: PageDesk, answer: Answer): Promise<ShownAnswer> {
   return {
     item: answer.message,
     by: nameOf(desk, answer.contact),
-    receivedAt: dateInWords(desk.launch.plan.calendar, answer.receivedAt),
+    receivedAt: instantIn(desk.words, desk.launch.plan.calendar, answer.receivedAt),
     position: answer.position,
     comments: await understoodComments(answer, desk.message, !isOver(desk.state)),
     doubts: answer.doubts,
@@ -112,7 +123,7 @@ async function shownMessage(
   return {
     item,
     from: message?.fromAddress ?? '',
-    receivedAt: dateInWords(desk.launch.plan.calendar, receivedAt),
+    receivedAt: instantIn(desk.words, desk.launch.plan.calendar, receivedAt),
     because,
     text: isTheirs ? (message?.reading?.newText ?? '') : '',
     asks: comments.length > 0 ? asks : null,

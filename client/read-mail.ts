@@ -2,7 +2,7 @@ import { readReturn, sentDay } from '../mail/absence';
 import { ourAddressesIn } from '../mail/address';
 import { classify, type MailClass } from '../mail/classify';
 import { digestOf } from '../mail/digest';
-import { type DocumentReading, readDocuments } from '../mail/forms/read-document';
+import { readDocuments } from '../mail/forms/read-document';
 import { withDocuments } from '../mail/forms/with-documents';
 import { UNPARSED } from '../mail/limits';
 import { type AttachedFile, headerValues, type InboundMail, parseMail } from '../mail/parse';
@@ -12,6 +12,7 @@ import { readReply } from '../mail/read-reply';
 import type { Harm } from '../mail/scan';
 import type { Sender } from '../mail/sender';
 import { wantsNoAnswer } from '../mail/unanswered';
+import { unreadNote } from '../mail/unread-note';
 
 /** What the bytes of a message say, before anyone asks whose it is. Plain data: it comes out of a thread of its own. */
 export type MailFinding = (Unparsed | ({ readonly found: 'mail' } & FoundMail)) & {
@@ -83,14 +84,10 @@ export const readMail: ReadMail = async (raw, envelope, { leavesDocuments = fals
     ...sort,
     ...(wantsNoAnswer(mail) && { unanswered: true as const }),
     isReceipt: mail.reports.some(({ type }) => type === 'message/disposition-notification'),
-    unread: documents.flatMap(unreadNote),
+    unread: documents.flatMap((document) => (document.read === 'form' ? [] : [unreadNote(document.name, document.because)])),
     answer: inWholeCharacters(withDocuments(answer, reply.newText, documents)),
   };
 };
-
-function unreadNote(document: DocumentReading): string[] {
-  return document.read === 'form' ? [] : [`${document.name === '' ? 'an attachment' : document.name}: ${document.because}`];
-}
 
 function sortOf(mail: InboundMail, newText: string, envelope: Envelope): Pick<FoundMail, 'class' | 'returnsOn'> {
   const { from: envelopeFrom, to: envelopeTo } = envelope;

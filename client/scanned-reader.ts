@@ -23,7 +23,7 @@ export function scannedReader({ read, open }: Reader, scan: Scan): Reader {
     },
     open: async (raw, wishes) => {
       const [harm, opening] = [await harmIn(raw), await open(raw, wishes)];
-      return harm === undefined ? opening : { ...opening, harm };
+      return harm === undefined ? { ...opening, clean: true } : { ...opening, harm };
     },
   };
 

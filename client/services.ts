@@ -110,7 +110,7 @@ export interface ProvidedDocuments {
   readonly reason: string;
 }
 
-/** Somebody new, or somebody known in one more role; one more address of theirs; or somebody who is asked no more. */
+/** Somebody new, or somebody known in one more role; one more address of theirs, or one less; or somebody who is asked no more. */
 export type ContactChange =
   | {
       readonly change: 'appoint';
@@ -127,6 +127,13 @@ export type ContactChange =
       readonly change: 'alias';
       readonly participant: ParticipantId;
       readonly contact: ContactId;
+      readonly address: string;
+      readonly by: string;
+      readonly reason: string;
+    }
+  | {
+      readonly change: 'remove-alias';
+      readonly participant: ParticipantId;
       readonly address: string;
       readonly by: string;
       readonly reason: string;

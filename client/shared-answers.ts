@@ -3,10 +3,11 @@ import type { AnswerCommand, Said } from '../domain/commands';
 import { withDoubt } from '../domain/doubts';
 import { writesFrom } from '../domain/enrolment';
 import type { ContactId, MessageId, ParticipantId } from '../domain/ids';
+import { latestBy, sharing } from '../domain/other-counties';
 import { standingOf } from '../domain/phase';
 import { standingAnswers } from '../domain/standing';
 import type { Blobs, Conclusion, Inbox, InboxMessage, MessageReading, SharedAnswer, TokenOwner } from '../mail/ports';
-import { type Coverage, coverageOf, type SenderCounty } from '../mail/reading/covers';
+import { type Coverage, coverageOf, namesCounty, type SenderCounty } from '../mail/reading/covers';
 import { hashed, numbered } from './comment-words';
 import type { Views } from './ports';
 import { type People, relationOf } from './sender-relation';
@@ -26,6 +27,7 @@ export interface SharingPorts {
 export async function withShared(ports: SharingPorts, conclusion: Conclusion, people: People): Promise<Conclusion> {
   const { blobs } = ports;
   const { owner, reading } = conclusion;
+  if (reading?.command.type === 'WithdrawAnswer') return withdrawnForAll(ports, conclusion, reading.command, people);
   const told = spokenFor(conclusion, people);
   if (owner === undefined || reading === undefined || told === undefined) return conclusion;
   if (told.coverage.counties.length === 0)
@@ -39,6 +41,38 @@ export async function withShared(ports: SharingPorts, conclusion: Conclusion, pe
   return { ...conclusion, shared: await shareOut(blobs, told, earlier), reading: confirms };
 }
 
+type Withdrawal = Extract<AnswerCommand, { type: 'WithdrawAnswer' }>;
+
+/**
+ * What was answered once for several counties is taken back for all of them. Where others than the one that was asked are named, a
+ * person says which answers are meant.
+ */
+async function withdrawnForAll(
+  { blobs, views }: SharingPorts,
+  conclusion: Conclusion,
+  command: Withdrawal,
+  people: People,
+): Promise<Conclusion> {
+  const { owner, reading } = conclusion;
+  if (owner === undefined || reading === undefined) return conclusion;
+  const state = (await views.phaseState(owner.project, owner.phase))?.state;
+  const answer = state && latestBy(state, command.participant, command.contact);
+  if (state === undefined || answer === undefined) return conclusion;
+  const counties = sharing(state, countiesOf(people, owner, conclusion.fromAddress), answer);
+  const named = (people.directory?.participants ?? []).filter((county) => namesCounty(reading.newText, county));
+  if (counties.length === 0 || (named.length === 1 && named[0]?.id === owner.participant)) return conclusion;
+  const unclear = { type: 'HoldMessage', ...whoSaid(command), because: 'unclear-withdrawal' } as const;
+  if (named.length > 0) return { ...conclusion, reading: withCommand(reading, unclear) };
+  const shared: SharedAnswer[] = [];
+  for (const { id, contact } of counties) {
+    const row = await rowFor(blobs, { ...owner, participant: id, contact }, command.message);
+    const comments = numbered(row.sha256, reading.comments);
+    const said = { ...command, participant: id, contact, message: row.sha256, comments: comments.map(hashed) };
+    shared.push({ ...row, reading: { command: said, newText: reading.newText, comments } });
+  }
+  return { ...conclusion, shared };
+}
+
 /** For whom an answer speaks is not clear; for the county that was asked it counts. */
 function forAPerson(reading: MessageReading): MessageReading {
   const { command } = reading;
@@ -47,7 +81,7 @@ function forAPerson(reading: MessageReading): MessageReading {
 }
 
 type Telling =
-  | { readonly type: 'HoldMessage'; readonly because: 'nothing-new' }
+  | { readonly type: 'HoldMessage'; readonly because: 'nothing-new' | 'unclear-withdrawal' }
   | { readonly type: 'ConfirmAnswer'; readonly item: null };
 
 function withCommand({ newText, comments }: MessageReading, command: Telling & Said): MessageReading {
@@ -101,33 +135,35 @@ async function shareOut(
 ): Promise<SharedAnswer[]> {
   const shared: SharedAnswer[] = [];
   for (const { id, contact } of counties.filter((county) => coverage.counties.includes(county.id))) {
-    const theirs: TokenOwner = { ...owner, participant: id, contact };
-    const bytes = Buffer.from(canonicalJson({ ...theirs, sharedFrom: command.message }));
-    const sha256 = await blobs.put(bytes);
-    shared.push({ sha256, size: bytes.length, owner: theirs, reading: readingFor(sha256, id, contact, reading, command) });
+    const row = await rowFor(blobs, { ...owner, participant: id, contact }, command.message);
+    const said = { ...whoSaid(command), participant: id, contact, message: row.sha256 };
+    shared.push({ ...row, reading: readingFor(said, reading) });
   }
   return shared;
 }
 
-function readingFor(
-  message: MessageId,
-  participant: ParticipantId,
-  contact: ContactId,
-  { command, newText, comments, attached }: MessageReading,
-  said: Answering,
-): MessageReading {
-  const own = numbered(message, comments);
+/** What stands for a message in another county's inbox. */
+async function rowFor(blobs: SharingPorts['blobs'], owner: TokenOwner, sharedFrom: MessageId): Promise<Row> {
+  const bytes = Buffer.from(canonicalJson({ ...owner, sharedFrom }));
+  return { sha256: await blobs.put(bytes), size: bytes.length, owner };
+}
+
+type Row = Omit<SharedAnswer, 'reading'>;
+
+/** An answer as that of another county; `said`: by whom there, in which row. */
+export function readingFor(said: Said, { command, newText, comments, attached }: MessageReading): MessageReading {
+  const own = numbered(said.message, comments);
   const { replies: _replies, ...answer } = command as Answering;
-  const whose = { ...whoSaid(said), participant, contact, message };
+  const from = answer.type === 'ReceiveFeedback' ? { sharedFrom: answer.sharedFrom ?? answer.message } : {};
   return {
-    command: { ...answer, ...whose, comments: own.map(hashed) } as AnswerCommand,
+    command: { ...answer, ...said, ...from, comments: own.map(hashed) } as AnswerCommand,
     newText,
     comments: own,
     ...(attached !== undefined && { attached }),
   };
 }
 
-const whoSaid = ({ participant, contact, message, receivedAt, unanswered }: Answering): Said => ({
+const whoSaid = ({ participant, contact, message, receivedAt, unanswered }: Said): Said => ({
   ...{ participant, contact, message, receivedAt },
   ...(unanswered !== undefined && { unanswered }),
 });

@@ -142,8 +142,8 @@ const attributed = ({ attributed: person }: { readonly attributed?: Attributed }
   person === undefined ? '' : `; ${person.by} says that it is theirs${because(person.reason)}`;
 
 function appointment(names: Names, event: Extract<PhaseEvent, { type: 'ContactAppointed' }>): string {
-  if (event.alias === true)
-    return `${names.contact(event.contact)} of ${names.participant(event.participant)} answers from one more address, says ${event.by}${because(event.reason)}.`;
+  if (event.alias !== undefined)
+    return `${names.contact(event.contact)} of ${names.participant(event.participant)} answers from one ${event.alias === 'gone' ? 'address less' : 'more address'}, says ${event.by}${because(event.reason)}.`;
   const place = event.replaces === null ? '' : ` in place of ${names.contact(event.replaces)}`;
   return `${names.contact(event.contact)} is ${event.roles.join(' and ')} of ${names.participant(event.participant)}${place} from now on, by ${event.by}${because(event.reason)}.`;
 }

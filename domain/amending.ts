@@ -69,7 +69,10 @@ function appointed(
   { participant, contact: id, roles, alias }: Appointment,
   person: Person | null,
 ): readonly Contact[] {
-  if (alias === true) return contacts.map((c) => (c.id === id && person !== null ? withAliases(c, person) : c));
+  if (alias !== undefined) {
+    const change = alias === 'gone' ? withoutAliases : withAliases;
+    return contacts.map((c) => (c.id === id && person !== null ? change(c, person) : c));
+  }
   const known = person ?? contacts.find((c) => c.id === id);
   if (known === undefined) return contacts;
   const { name, email, language } = known;
@@ -81,6 +84,11 @@ function appointed(
 const withAliases = (contact: Contact, { aliases = [] }: Person): Contact => ({
   ...contact,
   aliases: [...new Set([...(contact.aliases ?? []), ...aliases])],
+});
+
+const withoutAliases = (contact: Contact, { aliases = [] }: Person): Contact => ({
+  ...contact,
+  aliases: (contact.aliases ?? []).filter((alias) => !aliases.includes(alias)),
 });
 
 function removed(contacts: readonly Contact[], id: ContactId, removedAt: Instant): readonly Contact[] {

@@ -1,13 +1,15 @@
-import { addDays, addOpenDays, closedBecause, closeOfBusiness, isOpen, type LocalDate, localDate, nextOpenDay } from './calendar';
+import { addDays, addOpenDays, closedBecause, closeOfBusiness, type LocalDate, localDate, nextOpenDay } from './calendar';
 import { dateInWords, dayInShort, dayInWords } from './calendar-words';
 import { durationInWords } from './duration';
 import type { Instant } from './ids';
 import type { BusinessDays, CalendarDays, CalendarRule, Duration, Hours } from './plan';
+import type { ClosedDay, Counting } from './schedule';
 
-/** An instant that was counted, and one sentence that lets anyone count it again. */
+/** An instant that was counted, one sentence that lets anyone count it again, and the same as data. */
 export interface Counted {
   readonly at: Instant;
   readonly arithmetic: string;
+  readonly counting: Counting;
 }
 
 /**
@@ -41,47 +43,44 @@ export function countedDays(calendar: CalendarRule, from: LocalDate, to: LocalDa
 function countBusinessDays(calendar: CalendarRule, from: Instant, duration: BusinessDays): Counted {
   const dayZero = localDate(calendar, from);
   const last = addOpenDays(calendar, dayZero, duration.businessDays);
-  const skipped = countedDays(calendar, dayZero, last).filter((day) => day.closed !== undefined);
-  const uncounted = skipped.length === 0 ? '' : `; not counted: ${skipped.map(skippedDay).join(', ')}`;
-  return {
-    at: closeOfBusiness(calendar, last),
-    arithmetic: `${durationInWords(duration)} after ${dayInWords(dayZero)}${uncounted}`,
-  };
+  const closed = countedDays(calendar, dayZero, last).filter((day) => day.closed !== undefined);
+  return counted(calendar, closeOfBusiness(calendar, last), { duration, from, closed: closed.map(closedDay) });
 }
 
 function countCalendarDays(calendar: CalendarRule, from: Instant, duration: CalendarDays): Counted {
-  const dayZero = localDate(calendar, from);
-  const landed = addDays(dayZero, duration.days);
-  return landOnOpenDay(calendar, landed, {
-    at: closeOfBusiness(calendar, landed),
-    arithmetic: `${durationInWords(duration)} after ${dayInWords(dayZero)}`,
-  });
+  const landed = addDays(localDate(calendar, from), duration.days);
+  return landOnOpenDay(calendar, closeOfBusiness(calendar, landed), { duration, from });
 }
 
-function countHours(calendar: CalendarRule, from: Instant, duration: Hours): Counted {
-  const at = from + duration.hours * HOUR;
-  return landOnOpenDay(calendar, localDate(calendar, at), {
-    at,
-    arithmetic: `${durationInWords(duration)} after ${dateInWords(calendar, from)}`,
-  });
+const countHours = (calendar: CalendarRule, from: Instant, duration: Hours): Counted =>
+  landOnOpenDay(calendar, from + duration.hours * HOUR, { duration, from });
+
+function landOnOpenDay(calendar: CalendarRule, at: Instant, counting: { duration: Duration; from: Instant }): Counted {
+  const date = localDate(calendar, at);
+  const closed = closedBecause(calendar, date);
+  if (closed === undefined) return counted(calendar, at, { ...counting, closed: [] });
+  const moved = closeOfBusiness(calendar, nextOpenDay(calendar, date));
+  return counted(calendar, moved, { ...counting, closed: [closedDay({ date, closed })] });
 }
 
-function landOnOpenDay(calendar: CalendarRule, landed: LocalDate, counted: Counted): Counted {
-  if (isOpen(calendar, landed)) return counted;
-  const moved = nextOpenDay(calendar, landed);
-  const because = `; ${dayInWords(landed)} is closed${reasonInBrackets(calendar, landed)}, so the next open day`;
-  return { at: closeOfBusiness(calendar, moved), arithmetic: counted.arithmetic + because };
+const closedDay = ({ date, closed = '' }: CountedDay): ClosedDay => (WEEKEND.has(closed) ? { date } : { date, holiday: closed });
+
+type Count = Extract<Counting, { duration: Duration }>;
+
+function counted(calendar: CalendarRule, at: Instant, counting: Count): Counted {
+  const { duration, from, closed } = counting;
+  const start = 'hours' in duration ? dateInWords(calendar, from) : dayInWords(localDate(calendar, from));
+  const arithmetic = `${durationInWords(duration)} after ${start}`;
+  if (closed.length === 0) return { at, arithmetic, counting };
+  const because =
+    'businessDays' in duration
+      ? `not counted: ${closed.map((day) => withHoliday(dayInShort(day.date), day)).join(', ')}`
+      : closed.map((day) => `${withHoliday(`${dayInWords(day.date)} is closed`, day)}, so the next open day`).join();
+  return { at, arithmetic: `${arithmetic}; ${because}`, counting };
 }
 
 /** "Sat Jan 12", "Thu Nov 26 (Thanksgiving Day)". */
-function skippedDay({ date, closed }: CountedDay): string {
-  return WEEKEND.has(closed ?? '') ? dayInShort(date) : `${dayInShort(date)} (${closed})`;
-}
-
-function reasonInBrackets(calendar: CalendarRule, date: LocalDate): string {
-  const reason = closedBecause(calendar, date) ?? '';
-  return WEEKEND.has(reason) ? '' : ` (${reason})`;
-}
+const withHoliday = (words: string, { holiday }: ClosedDay): string => (holiday === undefined ? words : `${words} (${holiday})`);
 
 const WEEKEND = new Set(['Saturday', 'Sunday']);
 const HOUR = 3_600_000;

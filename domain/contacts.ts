@@ -15,7 +15,7 @@ export function appoint(state: PhaseState, appointment: Appointment, now: Instan
   const appointed: PhaseEvent = { type: 'ContactAppointed', at: now, ...fieldsOf(appointment) };
   const removed: PhaseEvent[] =
     replaces === null ? [] : [{ type: 'ContactRemoved', at: now, participant, contact: replaces, by, reason }];
-  if (state.terms === null || appointment.alias === true) return [appointed, ...removed];
+  if (state.terms === null || appointment.alias !== undefined) return [appointed, ...removed];
   const { contacts } = enrolled(state, participant);
   if (replaces !== null) mustBeThere(contacts, participant, replaces);
   mustBeFree(contacts, appointment);
@@ -36,7 +36,7 @@ export function remove(
 }
 
 function fieldsOf({ participant, contact, roles, replaces, sha256, alias, by, reason }: Appointment): Appointment {
-  return { participant, contact, roles, replaces, sha256, ...(alias === true && { alias }), by, reason };
+  return { participant, contact, roles, replaces, sha256, ...(alias !== undefined && { alias }), by, reason };
 }
 
 function mustBeThere(contacts: readonly ContactStanding[], participant: ParticipantId, id: ContactId): ContactStanding {

@@ -170,8 +170,11 @@ export interface Appointment {
   readonly replaces: ContactId | null;
   /** Null for somebody whom the participant had before, and of whom nothing else is known. */
   readonly sha256: string | null;
-  /** A contact is known under one more address. Nobody new is asked, and nobody is written to there. */
-  readonly alias?: true;
+  /**
+   * A contact is known under one more address (`true`), or under those that `sha256` names no more (`gone`). Nobody new is
+   * asked, and nobody is written to there.
+   */
+  readonly alias?: true | 'gone';
   readonly by: string;
   readonly reason: string;
 }
@@ -207,6 +210,8 @@ export interface AnswerFacts {
   readonly attributed?: Attributed;
   /** It came by a list or from a robot: nobody is answered by a program because of it (RFC 3834, section 2). */
   readonly unanswered?: true;
+  /** The answer of another county that is this one's, too, because its contact said so. */
+  readonly sharedFrom?: MessageId;
 }
 
 /** A person, not its address and its sender, said whose message it is. */

@@ -36,6 +36,7 @@ export function heard(state: PhaseState, event: FeedbackReceived, version: Versi
     comments: event.comments.map((comment) => ({ ...comment, disposition: null })),
     counts: true,
     stands: true,
+    ...(event.sharedFrom !== undefined && { sharedFrom: event.sharedFrom }),
   };
   const next = stand(state, participant, (s) =>
     weighed({ ...s, status: 'answered', since: version, answers: [...s.answers, answer] }),

@@ -10,7 +10,7 @@ type Of<T extends PhaseEvent['type']> = Extract<PhaseEvent, { type: T }>;
 
 /** Who is new is asked if it is their turn, and is not sent the rungs that lie behind. */
 export function appointed(state: PhaseState, { participant, at, ...event }: Of<'ContactAppointed'>): PhaseState {
-  if (event.alias === true) return state;
+  if (event.alias !== undefined) return state;
   return stand(state, participant, (s) => {
     const known = s.contacts.some((c) => c.id === event.contact && c.removed === null);
     const fresh = { ...newContact(event.contact, event.roles, event.sha256), nextRung: rungsBehind(scheduleOf(state, s), at) };

@@ -38,6 +38,7 @@ export function feedbackReceived(
     ...(enteredBy === undefined ? {} : { enteredBy }),
     ...(attributed === undefined ? {} : { attributed }),
     ...silence(answer),
+    ...(answer.sharedFrom !== undefined && { sharedFrom: answer.sharedFrom }),
   };
 }
 

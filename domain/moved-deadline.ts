@@ -44,7 +44,8 @@ export function deadlineNamed({ plan: { calendar } }: Launch, until: string, lat
       `Offices are closed on ${dayInWords(date)}. The next open day is ${dayInWords(nextOpenDay(calendar, date))}.`,
     );
   }
-  return { at: instantOf(calendar, date, time), arithmetic: 'the date named when the deadline was moved' };
+  const at = instantOf(calendar, date, time);
+  return { at, arithmetic: 'the date named when the deadline was moved', counting: { named: 'by-operator' } };
 }
 
 function refuseUnlessLater({ plan: { calendar } }: Launch, deadline: Instant, current: Instant, now: Instant): void {

@@ -66,7 +66,8 @@ const PAUSED: Record<PauseReason, string> = {
 type Of<T extends DecidedEvent['type']> = Extract<DecidedEvent, { type: T }>;
 
 function appointed({ people }: PhaseFacts, { contact, roles, replaces, alias }: Of<'ContactAppointed'>): string {
-  if (alias === true) return `${people.contact(contact).person}: one more address of theirs`;
+  if (alias !== undefined)
+    return `${people.contact(contact).person}: one ${alias === 'gone' ? 'address less' : 'more address'} of theirs`;
   const place = replaces === null ? '' : `, in place of ${people.contact(replaces).person}`;
   return `${people.contact(contact).person} (${roles.join(', ')})${place}`;
 }

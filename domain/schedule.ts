@@ -1,4 +1,5 @@
 import type { Instant, Role } from './ids';
+import type { Duration } from './plan';
 
 /** What the calendar worked out once, when a phase began or a date was moved. A workflow only compares these instants. */
 export interface Schedule {
@@ -10,6 +11,25 @@ export interface Schedule {
   readonly endOfGrace: Instant;
   /** How the deadline was counted, for people: one sentence, with the days that were skipped and why. */
   readonly arithmetic: string;
+  /** The same as data, to be said in other languages. Records of earlier versions have none. */
+  readonly counting?: Counting;
+}
+
+/** How a deadline came about: a date that the plan or an operator names, or a duration that was counted. */
+export type Counting =
+  | { readonly named: 'by-plan' | 'by-operator' }
+  | {
+      readonly duration: Duration;
+      readonly from: Instant;
+      /** Of business days, those that were passed over; else the one from which it moved to the next open day. */
+      readonly closed: readonly ClosedDay[];
+    };
+
+export interface ClosedDay {
+  /** YYYY-MM-DD. */
+  readonly date: string;
+  /** The holiday; left out of a weekend. */
+  readonly holiday?: string;
 }
 
 /** One step of the ladder. */

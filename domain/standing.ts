@@ -79,6 +79,8 @@ export interface Answer {
   readonly counts: boolean;
   /** It counts, and no later answer of the same contact has replaced it. */
   readonly stands: boolean;
+  /** As in {@link AnswerFacts}. */
+  readonly sharedFrom?: MessageId;
 }
 
 export interface CommentStanding extends Comment {

@@ -25,7 +25,8 @@ export function requestInstant(calendar: CalendarRule, begins: Instant): Instant
 /** The phase's deadline: counted from the request's instant, the same for all, or the date that the plan writes. */
 export function deadlineOf(calendar: CalendarRule, phase: PhasePlan, request: Instant): Counted {
   if ('within' in phase.respond) return countFrom(calendar, request, phase.respond.within);
-  return { at: writtenInstant(calendar, phase.respond.by), arithmetic: 'the date that the plan names' };
+  const at = writtenInstant(calendar, phase.respond.by);
+  return { at, arithmetic: 'the date that the plan names', counting: { named: 'by-plan' } };
 }
 
 /** Request, rungs, deadline and grace of a phase, or of one participant whose deadline was moved. */
@@ -37,6 +38,7 @@ export function scheduleFor(calendar: CalendarRule, phase: PhasePlan, request: I
     deadline: deadline.at,
     endOfGrace: endOfGrace(calendar, deadline.at, phase.grace),
     arithmetic: deadline.arithmetic,
+    counting: deadline.counting,
   };
 }
 

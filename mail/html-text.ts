@@ -1,7 +1,7 @@
 import { convert, type Formatter } from 'html-to-text';
 import { attributionLength } from './attribution';
 import { LIMITS } from './limits';
-import { REPLY_MARKER } from './templates/blocks';
+import { REPLY_MARKER } from './reply-marker';
 
 /**
  * The text of an HTML mail: links without their targets, quoted mail with ">", and our marker line where the mail that

@@ -196,7 +196,7 @@ export interface ReceiptLetter extends Matter {
   readonly changeableUntil: string;
   /** Their own subject, for the tags of their ticket system; empty for an entry on behalf. */
   readonly theirSubject: string;
-  /** The attached documents that could not be read, each with the reason. */
+  /** The attached documents that could not be read, each with the reason; in English, as it is kept (`unread-note.ts`). */
   readonly unread: readonly string[];
   /** Who typed it in, for an entry on behalf. */
   readonly enteredBy?: string;
@@ -206,6 +206,8 @@ export interface ReceiptLetter extends Matter {
   readonly undecided: boolean;
   /** Names of the counties that still owe an answer and have the same contact. */
   readonly otherCounties: readonly string[];
+  /** Names of those with which an earlier answer of this contact was shared, and where it stands; left out where there are none. */
+  readonly keepEarlier?: readonly string[];
   /** The numbers of the comments about which this message said what was asked; left out for an answer. */
   readonly repliesTo?: readonly number[];
   /** Where the contact sees, confirms and corrects it without a password; left out where no page can be reached. */

@@ -1,6 +1,6 @@
 import { olderMailAt } from './older-mail';
 import { isBarred, isQuoted } from './quote-marks';
-import { REPLY_MARKER } from './templates/blocks';
+import { isMarkerLine } from './reply-marker';
 
 /** The lines of a text, and what is known of each. */
 export interface LineFacts {
@@ -22,7 +22,7 @@ export interface OwnPart {
 export function ownPart(facts: LineFacts): OwnPart {
   const { lines, fenced } = facts;
   const first = lines.findIndex((line) => line.trim() !== '');
-  const marker = lines.findIndex((line) => line.trim() === REPLY_MARKER);
+  const marker = lines.findIndex(isMarkerLine);
   const until = marker < 0 ? lines.length : marker;
   for (let i = Math.max(0, first); i < until; i += 1) {
     if (fenced[i]) continue;

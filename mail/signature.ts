@@ -1,3 +1,5 @@
+import { beginsNotice } from './notice';
+
 /**
  * How many of the lines from `i` on are a signature or what a program added (`below` ends where the next quote begins);
  * 0 where they are, or may be, the author's words.
@@ -5,7 +7,7 @@
 export function signatureLength(lines: readonly string[], i: number, below: number): number {
   const line = lines[i] ?? '';
   if (isMobileSignature(line)) return 1;
-  if (isDisclaimer(line)) return below;
+  if (beginsNotice(lines.slice(i, i + Math.min(below, LONGEST)))) return below;
   if (SIGNATURE_LINE.test(line)) return looksLikeOne(lines.slice(i + 1, i + Math.min(below, LONGEST)), below, 12) ? below : 0;
   if (isRule(line)) return looksLikeOne(lines.slice(i + 1, i + Math.min(below, LONGEST)), below, 8) ? below : 0;
   const under = lines.slice(i + 1, i + Math.min(below, LONGEST));
@@ -60,15 +62,3 @@ const isMobileSignature = (line: string): boolean =>
 /** What telephones and their programs put below every mail. */
 const MOBILE =
   /^(?:sent (?:from|via|with|using|by|on) (?:my |the |an? )?(?:\S{1,20} )?(?:iphone|ipad|ios|apple|android|samsung|galaxy|pixel|huawei|xiaomi|blackberry|mobile|phone|cell|windows|outlook|yahoo|aol|proton|mail|verizon|t-mobile|at&t|gmail|airmail|typeapp|tablet|smartphone|device|wireless|handheld|.{0,24}\b(?:device|phone|[345]g|lte|app)\b)|sent from my [\p{L}\d-]{1,20}(?: [\p{L}\d-]{1,20}){0,4}\s{0,3}$|from my (?:iphone|ipad|android|phone|mobile|blackberry)|get (?:the )?outlook for |(?:obtener|obtén|obter o|scarica|ottieni|hämta|hent|haal|download|pobierz|загрузить|descargar|baixar o?) outlook |sent from [\p{L}\d-]{2,20}(?: [\p{L}\d-]{1,15}){0,3}\s{0,3}$|télécharger outlook pour |outlook (?:für|para|pour|per|voor) (?:ios|android) |envoyé (?:depuis|de mon|à partir de|avec) |von meinem .{1,40} gesendet|gesendet (?:von|mit) (?:meinem|outlook|mail|der|yahoo) ?|diese nachricht wurde von .{1,60} gesendet|enviado (?:desde|do meu|de mi|a partir do|con|com) |inviato da(?:l mio| )|verzonden (?:met|vanaf|vanuit) |verstuurd vanaf |sendt fra (?:min |mit |outlook |mail )|skickat från min |från min |lähetetty |wysłane? z |odesláno z |odoslané z |отправлено (?:с|из) |надіслано з |iphone['’]?(?:dan|tan|umdan) gönderildi|.{1,30} telefonumdan gönderildi|從我的 ?.{1,20}傳送|从我的 ?.{1,20}发送|发自我的 ?|發自我的 ?|.{1,20}から送信|나의 ?.{1,20}에서 보냄|(?:được|đã) gửi từ |gửi từ .{1,20} của tôi)/iu;
-
-/** The first line of the notice that an agency's mail server puts below every mail. */
-const isDisclaimer = (line: string): boolean =>
-  DISCLAIMER.test(
-    line
-      .trim()
-      .replace(/^[*_\s]{1,20}/, '')
-      .slice(0, 200),
-  );
-
-const DISCLAIMER =
-  /^(?:confidentiality (?:notice|note|statement)|confidential(?:ity)?:|privileged (?:and|&) confidential|notice: this (?:e-?mail|message|communication)|disclaimer:|this (?:e-?mail|electronic mail|message|communication|transmission)(?: message| transmission| communication)?(?:,|\(| and any|, including| including| is (?:confidential|intended|for the)| may contain| contains (?:confidential|privileged|information))|the information (?:contained )?in this (?:e-?mail|message|communication|transmission)|if you (?:are not the intended|have received this))/i;

@@ -49,7 +49,7 @@ export type Wish =
   | ({ readonly wish: 'resume'; readonly until: string } & Who)
   | ({ readonly wish: 'reopen'; readonly until: string } & Who)
   | ({ readonly wish: 'document'; readonly name: string; readonly text: string; readonly until: string | null } & Who)
-  | { readonly wish: 'contact'; readonly change: Exclude<ContactChange, { change: 'alias' }> }
+  | { readonly wish: 'contact'; readonly change: Exclude<ContactChange, { change: 'alias' | 'remove-alias' }> }
   | ({ readonly wish: 'cancel' } & Who);
 
 interface Who {

@@ -9,6 +9,8 @@ import type { Launch } from '../domain/plan';
 import { Refusal } from '../domain/refusal';
 import { startInstant } from '../domain/start';
 import { EXAMPLE_TOKEN } from '../mail/page-token';
+import { ENGLISH } from '../mail/texts/english';
+import { isEnglish, saidInEnglish } from '../mail/texts/words';
 import { groupedMails } from './mail-lines';
 import { type Letters, type PreviewedMail, type PreviewedPhase, preview } from './preview';
 
@@ -36,6 +38,7 @@ export async function runPreview(planPath: string, options: PreviewOptions, port
       from: (calendar) => startInstant(calendar, options.from, io.now()),
     });
     for (const line of problemLines(problems)) io.err(`${line}\n`);
+    for (const line of englishLines(launch)) io.err(`${line}\n`);
     if (launch === undefined || from === undefined) return EXIT_CODES.planInvalid;
     const path = options.out ?? join(ports.usualFolder, `${launch.plan.project.id}-${stampOf(io.now())}`);
     const folder = await ports.freshFolder(path);
@@ -49,6 +52,14 @@ export async function runPreview(planPath: string, options: PreviewOptions, port
     if (!(error instanceof Refusal)) throw error;
     return complain(io, error.message);
   }
+}
+
+/** One line for each text that a language of the plan leaves to English. */
+function englishLines({ texts = {} }: Pick<Launch, 'texts'> = {}): string[] {
+  const others = Object.keys(texts).filter((language) => !isEnglish(language));
+  return others.flatMap((language) =>
+    saidInEnglish(language, texts).map((id) => `in English for ${language}: ${id}: ${ENGLISH[id]}`),
+  );
 }
 
 const stampOf = (now: Instant) => new Date(now).toISOString().slice(0, 19).replace(/\D/g, '');

@@ -45,6 +45,7 @@ async function changeOf(services: Services, project: string, body: Body): Promis
   const { id: participant } = findParticipant(launch, body.participant);
   const contactId = (words: string) => findContact(launch, participant, words).id;
   const { dryRun: _dryRun, ...change } = body;
+  if (change.change === 'remove-alias') return { ...change, participant };
   if (change.change !== 'appoint') return { ...change, participant, contact: contactId(change.contact) };
   return { ...change, participant, replaces: change.replaces === undefined ? null : contactId(change.replaces) };
 }

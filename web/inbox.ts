@@ -2,13 +2,13 @@ import type { FastifyInstance } from 'fastify';
 import { getFile, getMessage, type InboxCounts, type InboxLine, listInbox, takeMessage } from '../client/api/inbox';
 import { countEnds, ENDS } from '../client/inbox-ends';
 import { findPhase, namesOf, Unclear } from '../client/naming';
+import { harmKept } from '../client/open-mail';
 import { ClientRefusal, type InboxItem, NotFound, type Services } from '../client/services';
 import type { AnswerCommand } from '../domain/commands';
 import { didYouMean } from '../domain/nearest';
 import type { Launch } from '../domain/plan';
 import { LIMITS } from '../mail/limits';
 import type { InboxAct } from '../mail/ports';
-import { type Harm, harmInWords } from '../mail/scan';
 import { asDownload } from './download';
 import { BadRequest } from './problems';
 import { type Serve, schemaOf } from './serve';
@@ -78,7 +78,7 @@ async function shown(services: Services, item: InboxItem) {
     checkedAt: message.examined?.at ?? null,
     bounce: await bounceOf(services, item),
     unopened: opening.opened ? null : opening.because,
-    harm: opening.harm === undefined ? null : harmInWords(opening.harm),
+    harm: harmKept(message, opening) ?? null,
     files: opening.opened ? opening.files.map(({ bytes: _, ...file }) => file) : [],
     answers: answers.map(({ ref, to, subject, state }) => ({ kind: ref.kind, to, subject, state })),
     acts,
@@ -133,15 +133,16 @@ function serveFile(app: FastifyInstance, services: Services): void {
     const file = opening.opened ? opening.files.find(({ sha256 }) => sha256 === params.file) : undefined;
     if (file === undefined)
       throw new NotFound('unknown-file', `The message has no file ${params.file}. See them with: phasegate inbox ${params.id}`);
-    if (opening.harm !== undefined && query.harmful === 'false') throw withheld(params.id, opening.harm);
+    const harm = harmKept(message, opening);
+    if (harm !== undefined && query.harmful === 'false') throw withheld(params.id, harm);
     return asDownload(reply, file.name, file.type).send(Buffer.from(file.bytes));
   });
 }
 
-const withheld = (id: string, harm: Harm) =>
+const withheld = (id: string, harm: string) =>
   new ClientRefusal(
     'harmful-file',
-    `The file is not given out: ${harmInWords(harm)}. To have it all the same: phasegate inbox ${id} --save FOLDER --harmful`,
+    `The file is not given out: ${harm}. To have it all the same: phasegate inbox ${id} --save FOLDER --harmful`,
   );
 
 async function linesOf({ projects }: Services, items: readonly InboxItem[]): Promise<InboxLine[]> {

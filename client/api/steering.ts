@@ -208,7 +208,8 @@ export const changeContact = endpoint({
   method: 'POST',
   path: '/projects/:project/contacts',
   group: 'steering',
-  summary: 'Appoint a contact of a participant, perhaps in place of another; name one more address of theirs; or take one away',
+  summary:
+    'Appoint a contact of a participant, perhaps in place of another; name one more address of theirs, or one less; or take a contact away',
   params: projectParams,
   query: nothing,
   body: z.discriminatedUnion('change', [
@@ -227,6 +228,12 @@ export const changeContact = endpoint({
       participant: participantName,
       contact: person.meta({ description: "a contact's id, role or address" }),
       address: mailAddress.meta({ description: 'accepted from, never written to' }),
+      ...decided,
+    }),
+    z.strictObject({
+      change: z.literal('remove-alias'),
+      participant: participantName,
+      address: mailAddress.meta({ description: 'what comes from it is no contact’s any more' }),
       ...decided,
     }),
     z.strictObject({ change: z.literal('remove'), participant: participantName, contact: person, ...decided }),

@@ -18,12 +18,13 @@ interface ContactOptions extends ChangeOptions {
   readonly remove?: string;
   readonly alias?: string;
   readonly of?: string;
+  readonly removeAlias?: string;
 }
 
 export const contactVerb: Verb = (program, { io }, end) => {
   withChange(withProject(program.command('contact <participant>')), 'optional')
     .description(
-      'who is asked for a participant; or, from now on and in all phases: appoint a contact, add an address, take one away',
+      'who is asked for a participant; or, from now on and in all phases: appoint a contact, add or remove an address, take a contact away',
     )
     .option('--role <role>', ROLES.join(', '))
     .option('--name <name>', 'as it stands in mails to them')
@@ -33,13 +34,14 @@ export const contactVerb: Verb = (program, { io }, end) => {
     .option('--remove <who>', 'take this contact away: id, role or address')
     .option('--alias <address>', 'an address from which a contact answers as well; nothing is sent there')
     .option('--of <who>', 'with --alias: whose it is, by id, role or address; the coordinator where it is left out')
+    .option('--remove-alias <address>', 'an address from which a contact answers no more')
     .addHelpText('after', EXAMPLES)
     .action(async (participant: string, options: ContactOptions) => end(await contact(io, participant, options)));
 };
 
 async function contact(io: Io, participant: string, options: ContactOptions): Promise<number> {
-  const { role, name, email, language, replaces, remove, alias, of, reason } = options;
-  if ([role, name, email, language, replaces, remove, alias, of].every((each) => each === undefined))
+  const { role, name, email, language, replaces, remove, alias, of, removeAlias, reason } = options;
+  if ([role, name, email, language, replaces, remove, alias, of, removeAlias].every((each) => each === undefined))
     return list(io, participant, options);
   if (reason === undefined) throw usage('say why, for the record: --reason "..."');
   return changeProject(io, changeContact, options, changeOf(participant, options));
@@ -61,10 +63,16 @@ Examples:
   phasegate contact yolo --role coordinator --name "Training Coordinator" --email new@yolo.example --replaces coordinator --reason "retired"
   phasegate contact kern --role alternate --name "Deputy Coordinator" --email deputy@kern.example --reason "asked for by the county"
   phasegate contact kern --alias clerk@kern.example --of coordinator --reason "their second mailbox"
+  phasegate contact kern --remove-alias clerk@kern.example --reason "has left"
   phasegate contact kern --remove director --reason "has left"
   phasegate contact kern`;
 
-function changeOf(participant: string, { role, name, email, language, replaces, remove, alias, of }: ContactOptions) {
+function changeOf(participant: string, options: ContactOptions) {
+  const { role, name, email, language, replaces, remove, alias, of, removeAlias } = options;
+  if (removeAlias !== undefined) {
+    if (role ?? name ?? email ?? replaces ?? remove ?? alias ?? of) throw usage('--remove-alias stands alone');
+    return { change: 'remove-alias' as const, participant, address: removeAlias };
+  }
   if (alias !== undefined) {
     if (role ?? name ?? email ?? replaces ?? remove) throw usage('--alias stands alone, or with --of');
     return { change: 'alias' as const, participant, contact: of ?? 'coordinator', address: alias };

@@ -170,11 +170,22 @@ function messageLines(m: Message, timeZone: string): string[] {
     ...[...facts, ...more].filter(([, value]) => value !== '').map(([name, value]) => `${name.padEnd(10)}${value}`),
     ...(m.newText === '' ? [] : ['', m.newText]),
     ...(comments.length === 0 ? [] : ['', 'Comments:', ...comments]),
-    ...(m.checkedAt === null ? [] : ['', `Checked ${dateInShort(calendar, m.checkedAt)}:`, ...checkLines(m.checks)]),
+    ...checked(m, calendar),
     '',
     `Next: ${nextFor(m)}`,
   ];
 }
+
+/** What an earlier version read has none; what is no mail needs none, and a copy or what is not read yet is not checked. */
+function checked({ checkedAt, checks, channel, state }: Message, calendar: LocalTimes): string[] {
+  if (checkedAt !== null) return ['', `Checked ${dateInShort(calendar, checkedAt)}:`, ...checkLines(checks)];
+  if (UNCHECKED.has(channel) || state === 'received' || state === 'duplicate') return [];
+  return ['', 'Checked: nothing is kept of the checks, because an earlier version of Phasegate read it.'];
+}
+
+type LocalTimes = ReturnType<typeof localTimes>;
+
+const UNCHECKED: ReadonlySet<InboxLine['channel']> = new Set(['page', 'on-behalf', 'shared']);
 
 const CHANNELS: Record<InboxLine['channel'], string> = {
   mail: 'by mail',

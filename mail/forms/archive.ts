@@ -67,7 +67,7 @@ const PROTECTED = 1;
 
 function readEntry(bytes: Buffer, at: number): { entry: Entry; next: number } {
   if (at + 46 > bytes.length || bytes.readUInt32LE(at) !== DIRECTORY_ENTRY) throw broken();
-  if ((bytes.readUInt16LE(at + 8) & PROTECTED) !== 0) throw new Unreadable('it is protected by a password');
+  if ((bytes.readUInt16LE(at + 8) & PROTECTED) !== 0) throw new Unreadable('protected');
   const nameEnd = at + 46 + bytes.readUInt16LE(at + 28);
   const entry = {
     name: bytes.subarray(at + 46, nameEnd).toString('utf8'),
@@ -85,7 +85,7 @@ function unpacked(bytes: Buffer, { at, packed, size, method }: Entry, most: numb
   const start = at + 30 + bytes.readUInt16LE(at + 26) + bytes.readUInt16LE(at + 28);
   const content = bytes.subarray(start, start + packed);
   if (method === 0) return content;
-  if (method !== 8) throw new Unreadable('it is packed in a way that is not known');
+  if (method !== 8) throw new Unreadable('packed');
   return inflated(content, most);
 }
 
@@ -97,5 +97,5 @@ function inflated(content: Buffer, most: number): Buffer {
   }
 }
 
-const broken = () => new Unreadable('it is damaged');
-const tooLarge = () => new Unreadable('it unpacks to more than any form holds');
+const broken = () => new Unreadable('damaged');
+const tooLarge = () => new Unreadable('bomb');

@@ -34,7 +34,7 @@ export function textOf(bytes: Buffer): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    if (bytes.includes(0)) throw new Unreadable('it is no text');
+    if (bytes.includes(0)) throw new Unreadable('no-text');
     return new TextDecoder('windows-1252').decode(bytes);
   }
 }

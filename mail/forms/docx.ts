@@ -6,7 +6,7 @@ import { attribute, childOf, descendants, type Element, elementsOf, readXml } fr
 /** A document of Word (ECMA-376, part 1, section 17), by Word or by any other program: as it stands with its changes accepted. */
 export function readDocx(archive: Archive): Content {
   const body = childOf(partOf(archive, 'word/document.xml'), 'body');
-  if (body === undefined) throw new Unreadable('it is damaged');
+  if (body === undefined) throw new Unreadable('damaged');
   return { blocks: blocksIn(body), marks: [...changesIn(body), ...remarksIn(archive)].slice(0, MOST.marks) };
 }
 

@@ -6,7 +6,7 @@ import { type Block, type Content, isTable } from './content';
 import { isOurs } from './form-text';
 import { positionsIn } from './position';
 import { type FilledTable, readTable } from './rows';
-import { Unreadable } from './unreadable';
+import { FILE_REASONS, Unreadable } from './unreadable';
 
 /** What a comment form says, ours or another's. */
 export type FormReading =
@@ -23,7 +23,7 @@ export function readForm({ blocks }: Content): FormReading | undefined {
   const prose = lines.filter((line) => !isOurs(line));
   if (tables.length === 0 || prose.join('').length > PROSE) return undefined;
   const comments = tables.flatMap((table) => table.comments);
-  if (comments.length > COMMENTS) throw new Unreadable(`it has more than ${COMMENTS} comments`);
+  if (comments.length > COMMENTS) throw new Unreadable('comments');
   const positions = positionsIn(lines);
   const saysNone = comments.length === 0 && positions.length === 0 && tables.some((table) => table.saysNone);
   return concluded(comments, saysNone ? ['no-comments'] : positions, sentencesAround(prose));
@@ -78,7 +78,7 @@ function concluded(comments: readonly ReadComment[], positions: readonly Positio
 
 const blank = (said: readonly Position[]): FormReading => ({
   read: 'blank',
-  because: said.length > 0 ? 'it says that there are comments, and lists none' : 'it is a comment form that nobody has filled in',
+  because: FILE_REASONS[said.length > 0 ? 'file.promises' : 'file.blank'],
 });
 
 /** Of a row only the county's own words are listened to: the others are the document's. */

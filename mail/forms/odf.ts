@@ -5,11 +5,11 @@ import { attribute, childOf, descendants, type Element, elementsOf, readXml } fr
 
 /** A text or spreadsheet of LibreOffice and others (OpenDocument 1.3, part 3, sections 5, 6 and 9). */
 export function readOdf(archive: Archive): Content {
-  if (archive.text('META-INF/manifest.xml')?.includes('encryption-data')) throw new Unreadable('it is protected by a password');
+  if (archive.text('META-INF/manifest.xml')?.includes('encryption-data')) throw new Unreadable('protected');
   const content = archive.text('content.xml');
   const body = content === undefined ? undefined : childOf(readXml(content), 'body');
   const top = childOf(body, 'text') ?? childOf(body, 'spreadsheet');
-  if (top === undefined) throw new Unreadable('it is neither a text nor a spreadsheet');
+  if (top === undefined) throw new Unreadable('neither');
   return { blocks: blocksIn(top), marks: marksIn(top).slice(0, MOST.marks) };
 }
 

@@ -7,7 +7,7 @@ import { Unreadable } from './unreadable';
 export async function readPdf(bytes: Buffer): Promise<Content> {
   const document = await open(bytes);
   try {
-    if (document.numPages > PAGES) throw new Unreadable(`it has more than ${PAGES} pages`);
+    if (document.numPages > PAGES) throw new Unreadable('pages');
     const pages: PlacedWord[][] = [];
     const marks: string[] = [];
     for (let number = 1; number <= document.numPages; number += 1) {
@@ -15,7 +15,7 @@ export async function readPdf(bytes: Buffer): Promise<Content> {
       pages.push(wordsOf((await page.getTextContent()).items));
       marks.push(...remarksOf(await page.getAnnotations()));
     }
-    if (pages.every((words) => words.length === 0)) throw new Unreadable('it holds no text; perhaps it is a scan');
+    if (pages.every((words) => words.length === 0)) throw new Unreadable('scan');
     const blocks: Block[] = tablesByPosition(pages);
     return { blocks, marks: marks.slice(0, MOST.marks) };
   } finally {
@@ -33,12 +33,12 @@ async function open(bytes: Buffer) {
     return await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0, isEvalSupported: false, useSystemFonts: false });
   } catch (error) {
     const isProtected = (error as Error).name === 'PasswordException';
-    throw new Unreadable(isProtected ? 'it is protected by a password' : 'it is damaged');
+    throw new Unreadable(isProtected ? 'protected' : 'damaged');
   }
 }
 
 function wordsOf(items: readonly unknown[]): PlacedWord[] {
-  if (items.length > WORDS_ON_A_PAGE) throw new Unreadable('it has more on one page than a form ever has');
+  if (items.length > WORDS_ON_A_PAGE) throw new Unreadable('page');
   return (items as readonly TextItem[]).flatMap(({ str, transform, width, height }) =>
     str === undefined || transform === undefined || str.trim() === ''
       ? []

@@ -22,7 +22,7 @@ export function readTable(table: Table, before?: Columns): FilledTable | undefin
   const start = table.slice(0, HEADER_WITHIN).findIndex((row) => columnsOf(row) !== undefined);
   const columns = columnsOf(table[start] ?? []) ?? (goesOn(table, before) ? before : undefined);
   if (columns === undefined) return undefined;
-  if (table.length > MOST.rows) throw new Unreadable(`it has more than ${MOST.rows} rows`);
+  if (table.length > MOST.rows) throw new Unreadable('rows');
   const rows = table.slice(start + 1).filter((row) => columnsOf(row) === undefined);
   const read = rows.map((row) => readRow(row, columns));
   return {
@@ -98,7 +98,7 @@ const PLACEHOLDERS: ReadonlySet<string> = new Set([
 ]);
 
 function cleaned(cell: string): string {
-  if (cell.length > MOST.cell) throw new Unreadable(`a cell of it has more than ${MOST.cell} characters`);
+  if (cell.length > MOST.cell) throw new Unreadable('cell');
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must go.
   return cell.replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '').trim();
 }

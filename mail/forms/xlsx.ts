@@ -6,7 +6,7 @@ import { attribute, childOf, descendants, type Element, elementsOf, readXml } fr
 /** A workbook of Excel (ECMA-376, part 1, section 18): a table for each sheet that is shown. */
 export function readXlsx(archive: Archive): Content {
   const workbook = partOf(archive, 'xl/workbook.xml');
-  if (workbook === undefined) throw new Unreadable('it is damaged');
+  if (workbook === undefined) throw new Unreadable('damaged');
   const strings = sharedStrings(archive);
   const sheets = elementsOf(childOf(workbook, 'sheets') ?? workbook, 'sheet').filter(
     (sheet) => attribute(sheet, 'state') === undefined || attribute(sheet, 'state') === 'visible',
@@ -14,7 +14,7 @@ export function readXlsx(archive: Archive): Content {
   const targets = targetsOf(archive);
   const blocks = sheets.map((sheet) => {
     const part = partOf(archive, targets.get(attribute(sheet, 'id') ?? '') ?? '');
-    if (part === undefined) throw new Unreadable('it is damaged');
+    if (part === undefined) throw new Unreadable('damaged');
     return rowsOf(part, strings);
   });
   return { blocks, marks: [] };

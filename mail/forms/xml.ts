@@ -29,7 +29,7 @@ export function readXml(text: string): Element {
       innermost(open).children.push(element);
       if (tag.kind === 'open') open.push(element);
       elements += 1;
-      if (elements > MOST || open.length > DEEPEST) throw new Unreadable('it has more in it than a form ever has');
+      if (elements > MOST || open.length > DEEPEST) throw new Unreadable('elements');
     }
   }
   const top = root.children.find((child) => typeof child !== 'string');
@@ -76,7 +76,7 @@ interface Tag {
 }
 
 const innermost = (open: readonly Draft[]): Draft => open[open.length - 1] as Draft;
-const broken = () => new Unreadable('it is damaged');
+const broken = () => new Unreadable('damaged');
 
 function nextTag(text: string, at: number): Tag {
   const start = text.indexOf('<', at);
@@ -88,7 +88,7 @@ function nextTag(text: string, at: number): Tag {
     const end = after(text, ']]>', start);
     return none(before + text.slice(start + 9, end - 3), end);
   }
-  if (text.startsWith('<!', start)) throw new Unreadable('it defines entities of its own, which no office program does');
+  if (text.startsWith('<!', start)) throw new Unreadable('entities');
   return elementTag(text, start, before);
 }
 

@@ -38,6 +38,9 @@ export function coverageOf(text: string, own: SenderCounty, others: readonly Sen
   };
 }
 
+/** Does a text name this county? */
+export const namesCounty = (text: string, { name }: SenderCounty): boolean => nameIn(name).test(text);
+
 /** In characters: whoever speaks for several counties says so at the beginning. */
 const LOOKED_AT = 2000;
 

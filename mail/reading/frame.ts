@@ -1,3 +1,4 @@
+import { beginsNotice } from '../notice';
 import { isNamedPart } from './places';
 
 /** The text of a letter without its greeting and its closing, and where it stands in the whole. */
@@ -16,11 +17,7 @@ function withoutNotice(text: string): string {
   return paragraphs.slice(0, end).join('');
 }
 
-const isNotice = (paragraph: string): boolean => paragraph.trim() === '' || (NOTICE.test(paragraph) && MISTAKE.test(paragraph));
-const NOTICE =
-  /^\W{0,5}(?:(?:confidentiality |privacy |legal |e-?mail )?(?:notice|disclaimer|warning)\b|confidential(?:ity)?\b|(?:this|the information (?:in|contained in)) (?:this )?(?:e-?mail|message|communication|transmission)|the contents of this|if you (?:are not|have received))/i;
-const MISTAKE =
-  /\b(?:intended recipient|sole use of|(?:received|sent|got) (?:this|it|to you)?.{0,40}\b(?:in error|by mistake))\b/i;
+const isNotice = (paragraph: string): boolean => paragraph.trim() === '' || beginsNotice(paragraph.trim().split('\n'));
 
 /** "MEMORANDUM", "TO: …", "SUBJECT: …" above a memo: two of them at least. */
 function memoLength(lines: readonly string[]): number {

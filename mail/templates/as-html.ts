@@ -1,6 +1,6 @@
 import { html, type Markup } from '../html';
 import type { Words } from '../texts/words';
-import { type Block, REPLY_MARKER } from './blocks';
+import type { Block } from './blocks';
 
 /**
  * The same letter as a plain page: headings, paragraphs and lists in reading order, no images, no scripts; on the narrowest
@@ -19,7 +19,7 @@ ${blocks.map(blockMarkup)}</body>
 function blockMarkup(block: Block): Markup {
   switch (block.block) {
     case 'marker':
-      return html`<p data-reply-marker="1" style="color: #595959">${REPLY_MARKER}</p>\n`;
+      return html`<p data-reply-marker="1" style="color: #595959">${block.text}</p>\n`;
     case 'heading':
       return html`<h2 style="font-size: 18px">${block.text}</h2>\n`;
     case 'paragraph':

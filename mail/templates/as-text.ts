@@ -1,4 +1,4 @@
-import { type Block, REPLY_MARKER } from './blocks';
+import type { Block } from './blocks';
 
 /** The plain text of a letter: 76 columns, except for the words of others and for commands, which stay as they are. */
 export function asText(blocks: readonly Block[]): string {
@@ -10,7 +10,7 @@ const COLUMNS = 76;
 function blockText(block: Block): string {
   switch (block.block) {
     case 'marker':
-      return REPLY_MARKER;
+      return block.text;
     case 'heading':
       return block.text.toUpperCase();
     case 'paragraph':

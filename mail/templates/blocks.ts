@@ -1,6 +1,10 @@
+import { markerLine } from '../reply-marker';
+import type { Say } from '../texts/words';
+
 /** The body of a letter, said once and shown twice: as plain text (`as-text.ts`) and as HTML (`as-html.ts`). */
 export type Block =
-  | { readonly block: 'marker' }
+  /** What stands above it in a reply is new. */
+  | { readonly block: 'marker'; readonly text: string }
   | { readonly block: 'heading'; readonly text: string }
   | { readonly block: 'paragraph'; readonly text: string }
   | { readonly block: 'list'; readonly items: readonly string[] }
@@ -12,10 +16,7 @@ export type Block =
   | { readonly block: 'link'; readonly text: string; readonly url: string }
   | { readonly block: 'commands'; readonly lines: readonly string[] };
 
-/** The first line of every mail that invites a reply; what stands above it in the reply is new (`reply-text.ts`). */
-export const REPLY_MARKER = '--- Please reply above this line ---';
-
-export const marker: Block = { block: 'marker' };
+export const marker = (say: Say): Block => ({ block: 'marker', text: markerLine(say('reply.marker')) });
 export const heading = (text: string): Block => ({ block: 'heading', text });
 export const paragraph = (text: string): Block => ({ block: 'paragraph', text });
 export const list = (items: readonly string[]): Block => ({ block: 'list', items });

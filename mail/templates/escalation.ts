@@ -9,7 +9,7 @@ export function escalation(letter: EscalationLetter, say: Say): Wording {
   const { project, phase, participant: county, requestedOn: requested, askedBefore } = letter;
   return worded(
     say('escalation.subject', { review: baseSubject(letter, say) }),
-    marker,
+    marker(say),
     greeting(letter.to, say),
     paragraph(say('escalation.opening', { county, requested, project, phase })),
     paragraph(say('escalation.please', { county })),

@@ -9,7 +9,7 @@ export function extension(letter: ExtensionLetter, say: Say): Wording {
   const { project, phase, participant: county } = letter;
   return worded(
     say('extension.subject', { review: baseSubject(letter, say) }),
-    marker,
+    marker(say),
     greeting(letter.to, say),
     paragraph(say('extension.opening', { county, project, phase })),
     ...deadline(letter.due, say),

@@ -9,7 +9,7 @@ export function newVersion(letter: NewVersionLetter, say: Say): Wording {
   const { project, phase, version } = letter;
   return worded(
     say('new-version.subject', { review: baseSubject(letter, say) }),
-    marker,
+    marker(say),
     greeting(letter.to, say),
     paragraph(say('new-version.opening', { project, phase, version: `${version}` })),
     ...why(letter, say),

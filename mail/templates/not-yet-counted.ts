@@ -10,7 +10,7 @@ import { type Wording, worded } from './written';
 export function notYetCounted(letter: NotYetCountedLetter, say: Say): Wording {
   return worded(
     `${say('not-yet.subject', { review: baseSubject(letter, say) })}${ticketTags(letter.theirSubject)}`,
-    marker,
+    marker(say),
     greeting(letter.to, say),
     paragraph(opening(letter, say)),
     heading(say('why.heading')),

@@ -2,6 +2,7 @@ import { sizeInWords } from '../../domain/attaching';
 import type { Due, LinkedDocument, Matter, Party, RequestLetter, UnderstoodComment } from '../letter';
 import { TYPED } from '../texts/typed';
 import type { Say } from '../texts/words';
+import { unreadNoteIn } from '../unread-note';
 import { type Block, heading, link, list, paragraph, paragraphs, quote, terms } from './blocks';
 
 /** The part of the subject that all mails of a phase share, so that mail programs keep them in one conversation. */
@@ -88,5 +89,7 @@ function headOf({ kind: id, place, no }: UnderstoodComment, i: number, say: Say)
 
 /** What a person has to look at, because no program could. */
 export function couldNotRead(unread: readonly string[], say: Say): Block[] {
-  return unread.length === 0 ? [] : [heading(say('unread.heading')), list(unread), paragraph(say('unread.person'))];
+  return unread.length === 0
+    ? []
+    : [heading(say('unread.heading')), list(unread.map((note) => unreadNoteIn(note, say))), paragraph(say('unread.person'))];
 }

@@ -11,14 +11,14 @@ import { type Wording, worded } from './written';
 export function receipt(letter: ReceiptLetter, say: Say): Wording {
   return worded(
     `${say('receipt.subject', { review: baseSubject(letter, say) })}${ticketTags(letter.theirSubject)}`,
-    marker,
+    marker(say),
     greeting(letter.to, say),
     paragraph(`${opening(letter, say)} ${whenItCame(letter, say)}`),
     heading(say('receipt.heading')),
     ...answer(letter, say),
     ...attached(letter.attached, say),
     ...couldNotRead(letter.unread, say),
-    ...(isTheirs(letter) ? otherCounties(letter.otherCounties, say) : []),
+    ...(isTheirs(letter) ? otherCounties(letter, say) : []),
     ...questions(letter, say),
     ...(letter.endedAt === undefined ? [...asked(letter, say), ...change(letter, say)] : []),
     ...whomToAsk(letter, say),

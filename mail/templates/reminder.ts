@@ -9,7 +9,7 @@ export function reminder(letter: ReminderLetter, say: Say): Wording {
   const { participant: county, requestedOn: requested } = letter;
   return worded(
     say('reminder.subject', { review: baseSubject(letter, say) }),
-    marker,
+    marker(say),
     greeting(letter.to, say),
     paragraph(say('reminder.opening', { county, requested })),
     ...deadline(letter.due, say),

@@ -9,7 +9,7 @@ export function reopening(letter: ReopeningLetter, say: Say): Wording {
   const { project, phase, participant: county, hasAnswered } = letter;
   return worded(
     say('reopening.subject', { review: baseSubject(letter, say) }),
-    marker,
+    marker(say),
     greeting(letter.to, say),
     paragraph(say('reopening.opening', { project, phase })),
     ...why(letter, say),

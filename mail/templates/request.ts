@@ -9,7 +9,7 @@ export function request(letter: RequestLetter, say: Say): Wording {
   const { project, phase, participant: county } = letter;
   return worded(
     baseSubject(letter, say),
-    marker,
+    marker(say),
     greeting(letter.to, say),
     paragraph(say('request.opening', { county, project, phase })),
     ...deadline(letter.due, say),

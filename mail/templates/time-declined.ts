@@ -9,7 +9,7 @@ export function timeDeclined(letter: TimeDeclinedLetter, say: Say): Wording {
   const { participant: county, by, reason } = letter;
   return worded(
     say('time-declined.subject', { review: baseSubject(letter, say) }),
-    marker,
+    marker(say),
     greeting(letter.to, say),
     paragraph(say('time-declined.opening', { county })),
     heading(say('why.heading')),

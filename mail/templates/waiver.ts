@@ -9,7 +9,7 @@ export function waiver(letter: WaiverLetter, say: Say): Wording {
   const { project, phase, participant: county } = letter;
   return worded(
     say('waiver.subject', { review: baseSubject(letter, say) }),
-    marker,
+    marker(say),
     greeting(letter.to, say),
     paragraph(say('waiver.opening', { county, project, phase })),
     ...why(letter, say),

@@ -9,7 +9,7 @@ import { type Wording, worded } from './written';
 export function withdrawal(letter: WithdrawalLetter, say: Say): Wording {
   return worded(
     `${say('withdrawal.subject', { review: baseSubject(letter, say) })}${ticketTags(letter.theirSubject)}`,
-    marker,
+    marker(say),
     greeting(letter.to, say),
     paragraph(opening(letter, say)),
     ...takenBack(letter, say),

@@ -1,6 +1,7 @@
 import type { Finding, FindingCode } from '../../domain/finding';
 import { didYouMean } from '../../domain/nearest';
 import type { Directory, Launch } from '../../domain/plan';
+import { LONGEST_MARKER_WORDS } from '../reply-marker';
 import { ENGLISH, isTextId, type TextId, type Texts } from './english';
 import { placeholdersOf } from './placeholders';
 import { isEnglish, languagesFor } from './words';
@@ -51,7 +52,18 @@ function textFindings(file: string, id: string, text: unknown): Finding[] {
   if (typeof text !== 'string') return [error('wrong-type', [id], `${file}: ${id} must be text; put it in quotes`)];
   if (text.trim() === '')
     return [error('bad-value', [id], `${file}: ${id} is empty; write it, or take it out to have it said in English`)];
-  return placeholderFindings(file, id, text);
+  return [...tooLongFindings(file, id, text), ...placeholderFindings(file, id, text)];
+}
+
+function tooLongFindings(file: string, id: TextId, text: string): Finding[] {
+  if (id !== 'reply.marker' || onOneLine(text).length <= LONGEST_MARKER_WORDS) return [];
+  return [
+    error(
+      'bad-value',
+      [id],
+      `${file}: ${id} has more than ${LONGEST_MARKER_WORDS} characters, so that mail programs would break it; say it shorter`,
+    ),
+  ];
 }
 
 function placeholderFindings(file: string, id: TextId, text: string): Finding[] {

@@ -47,6 +47,12 @@ export function languagesFor(language: string, texts: NonNullable<Launch['texts'
   return ranges.flatMap((range) => Object.keys(texts).filter((tag) => tag.toLowerCase() === range));
 }
 
+/** What is said in English to a contact of that language, because the plan gives it in none that serves. */
+export function saidInEnglish(language: string, texts: NonNullable<Launch['texts']>): TextId[] {
+  const tables = languagesFor(language, texts).map((tag) => texts[tag] as Texts);
+  return (Object.keys(ENGLISH) as TextId[]).filter((id) => tables.every((table) => table[id] === undefined));
+}
+
 export const isEnglish = (language: string): boolean => language.toLowerCase().split('-')[0] === 'en';
 
 const directionOf = (tag: string) => (RIGHT_TO_LEFT.has(new Intl.Locale(tag).maximize().script ?? '') ? 'rtl' : 'ltr');

@@ -2,8 +2,10 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadPlan } from '../../adapters/plan-files';
+import { countFrom } from '../../domain/calendar-count';
 import type { Launch } from '../../domain/plan';
 import { writeLetter } from '../../mail/templates/write';
+import { countingIn } from '../../mail/texts/counting';
 import { instantIn } from '../../mail/texts/dates';
 import { ENGLISH } from '../../mail/texts/english';
 import { wordsFor } from '../../mail/texts/words';
@@ -74,8 +76,10 @@ describe('A plan with Spanish texts', () => {
   it('writes to a contact of Mexican Spanish in Spanish, its dates too', async () => {
     const words = wordsFor('es-MX', (await launched()).texts);
     const { calendar } = (await launched()).plan;
-    const at = instantIn(words, calendar, pacific('2027-01-06 17:00'));
-    const { subject, text, html } = writeLetter({ ...LETTERS.request, due: { ...LETTERS.request.due, at } }, words);
+    const counted = countFrom(calendar, pacific('2026-12-23 09:00'), { businessDays: 8 });
+    const at = instantIn(words, calendar, counted.at);
+    const arithmetic = countingIn(words, calendar, counted.counting);
+    const { subject, text, html } = writeLetter({ ...LETTERS.request, due: { at, arithmetic } }, words);
     expect(`${subject}\n\n${text}`).toMatchSnapshot();
     expect(html).toContain('<html lang="es">');
   });

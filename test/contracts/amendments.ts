@@ -61,7 +61,7 @@ export function amendmentsContract(engine: string, makeSubject: MakeSubject): vo
 
     it('keep addresses from which a contact answers as well, all that were named, and ask there nobody', async () => {
       const named = ['clerk@alpine.example', 'training@alpine.example'];
-      const alias = async (address: string): Promise<PhaseEvent> => ({
+      const alias = async (address: string, change: true | 'gone' = true): Promise<PhaseEvent> => ({
         ...{
           type: 'ContactAppointed',
           at: MORNING,
@@ -69,11 +69,15 @@ export function amendmentsContract(engine: string, makeSubject: MakeSubject): vo
           contact: 'alpine.coordinator',
           roles: ['coordinator'],
         },
-        ...{ replaces: null, sha256: await given.db.people.keep({ ...newcomer, aliases: [address] }), alias: true, ...WHO },
+        ...{ replaces: null, sha256: await given.db.people.keep({ ...newcomer, aliases: [address] }), alias: change, ...WHO },
       });
-      await given.db.journal.append(STREAM, 0, await Promise.all(named.map(alias)), []);
+      await given.db.journal.append(STREAM, 0, await Promise.all(named.map((address) => alias(address))), []);
       const [launched] = launch.directory.contacts;
       expect((await given.db.launches.current(PROJECT))?.directory.contacts).toEqual([{ ...launched, aliases: named }]);
+      await given.db.journal.append(STREAM, 2, [await alias('clerk@alpine.example', 'gone')], []);
+      expect((await given.db.launches.current(PROJECT))?.directory.contacts).toEqual([
+        { ...launched, aliases: ['training@alpine.example'] },
+      ]);
     });
 
     it('put the documents that were provided in the place of the launched ones, phase by phase', async () => {

@@ -1,6 +1,6 @@
 import { bodyText } from '../../mail/body';
+import { markerLine, REPLY_MARKER } from '../../mail/reply-marker';
 import { splitReply } from '../../mail/reply-text';
-import { REPLY_MARKER } from '../../mail/templates/blocks';
 
 const AUTHOR = '<div>Please add a glossary.</div>';
 const OLD = '<div>We need your review.</div>';
@@ -14,6 +14,7 @@ function newText(html: string): string {
 describe('the new text of an HTML mail', () => {
   it.each([
     ['our marker', `<div data-reply-marker="1">${REPLY_MARKER}</div>${OLD}`],
+    ['our marker in another language, renamed', `<p class="x_x">${markerLine('Responda por encima de esta línea')}</p>${OLD}`],
     ['our marker, renamed', `<p class="x_x">${REPLY_MARKER}</p>${OLD}`],
     ['the headers of Outlook on the web', `<hr><div id="divRplyFwdMsg">Headers</div>${OLD}`],
     ['the headers of Outlook on the web, quoted again', `<div id="x_x_divRplyFwdMsg">Headers</div>${OLD}`],

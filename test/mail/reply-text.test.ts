@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { unflow } from '../../mail/flowed';
+import { markerLine } from '../../mail/reply-marker';
 import { splitReply } from '../../mail/reply-text';
 
 const lines = (...text: string[]) => text.join('\n');
@@ -8,6 +9,31 @@ const newText = (...text: string[]) => splitReply(lines(...text)).newText;
 describe('the new text of a reply', () => {
   it.each<[string, string[], string]>([
     ['is all of it where nothing is quoted', ['No comments.'], 'No comments.'],
+    [
+      'keeps a comment on confidentiality, and on a disclaimer',
+      [
+        'Confidentiality: add that privileged records stay in the office.',
+        '',
+        'Disclaimer: please strike it.',
+        'ADD: a glossary',
+      ],
+      'Confidentiality: add that privileged records stay in the office.\n\nDisclaimer: please strike it.\nADD: a glossary',
+    ],
+    [
+      'ends at a notice of confidentiality below its heading',
+      ['No comments.', '', 'CONFIDENTIALITY NOTICE:', '', 'This message is for the sole use of its recipient.'],
+      'No comments.',
+    ],
+    [
+      'ends at our marker in another language',
+      ['No comments.', '', markerLine('Responda por encima de esta línea'), 'We need it.'],
+      'No comments.',
+    ],
+    [
+      'keeps a line of its own between dashes',
+      ['--- Section 3 ---', 'Please add a goal.'],
+      '--- Section 3 ---\nPlease add a goal.',
+    ],
     ['ends at our marker', ['No comments.', '', '--- Please reply above this line ---', 'We need your review.'], 'No comments.'],
     [
       'ends at "On … wrote:"',

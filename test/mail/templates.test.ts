@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { REPLY_MARKER } from '../../mail/templates/blocks';
+import { REPLY_MARKER } from '../../mail/reply-marker';
 import { writeLetter } from '../../mail/templates/write';
 import { LETTERS } from './letters';
 
@@ -35,6 +35,13 @@ describe('a letter', () => {
     const { text, html } = writeLetter(LETTERS[kind]);
     expect(text.startsWith(`${REPLY_MARKER}\n`)).toBe(true);
     expect(html).toContain('data-reply-marker');
+  });
+
+  it('receipt names the counties that keep an earlier answer, and how to change it there', () => {
+    const { text } = writeLetter({ ...LETTERS.receipt, keepEarlier: ['Napa County', 'Yolo County'] });
+    expect(text.replace(/\s+/g, ' ')).toContain(
+      'Your earlier answer was also that of Napa County, Yolo County. There it stands as it was. If this one is theirs as well, reply with "This answer is for all our counties."',
+    );
   });
 
   it.each(['copy', 'owner-notice', 'late', 'cancellation', 'revoked'] as const)('%s invites no reply', (kind) => {

@@ -1,7 +1,10 @@
 import { createLetterWriter } from '../../activities/letters';
 import { loadPlan } from '../../adapters/plan-files';
 import { MOST_ATTACHED } from '../../domain/attaching';
+import type { LoadPlan } from '../../domain/loading';
+import type { Launch } from '../../domain/plan';
 import { parseMail } from '../../mail/parse';
+import { ENGLISH } from '../../mail/texts/english';
 import { preview } from '../../rehearsal/preview';
 import { runPreview } from '../../rehearsal/preview-command';
 import { givenLaunch, SMALL, START } from './given-rehearsal';
@@ -57,8 +60,16 @@ describe('a preview of documents that are too large for a mail', () => {
   });
 });
 
+/** Loads a plan as it is, and gives it texts. */
+const inLanguages =
+  (texts: Launch['texts'] = {}): LoadPlan =>
+  async (path, wishes) => {
+    const loaded = await loadPlan(path, wishes);
+    return loaded.launch === undefined ? loaded : { ...loaded, launch: { ...loaded.launch, texts } };
+  };
+
 describe('phasegate preview', () => {
-  function given({ inUse = false } = {}) {
+  function given({ inUse = false, texts }: { inUse?: boolean; texts?: Launch['texts'] } = {}) {
     const said = { out: '', err: '' };
     const files = new Map<string, string>();
     const ports = {
@@ -71,7 +82,7 @@ describe('phasegate preview', () => {
         },
         now: () => Date.UTC(2030, 0, 1),
       },
-      loadPlan,
+      loadPlan: inLanguages(texts),
       usualFolder: '/data/previews',
       letters: createLetterWriter,
       freshFolder: async () => (inUse ? undefined : '/mails'),
@@ -94,6 +105,14 @@ describe('phasegate preview', () => {
     expect(await run()).toBe(0);
     expect(said.out).toMatch(/\n {2}Mon Jan 7, 2030 08:15 {2}request \(\d+\): \S+@\S+/);
     expect(said.out).toContain('Nothing was sent.');
+  });
+
+  it('has a line for each text that a language of the plan leaves to English', async () => {
+    const { greeting: _, ...most } = ENGLISH;
+    const { said, run } = given({ texts: { es: most, 'es-MX': {} } });
+    await run();
+    const lines = said.err.split('\n').filter((line) => line.startsWith('in English'));
+    expect(lines).toEqual(['in English for es: greeting: Hello {name},', 'in English for es-MX: greeting: Hello {name},']);
   });
 
   it.each([

@@ -20,6 +20,8 @@ export interface GivenSystem {
   /** The system that runs now; another one after `restart`. */
   readonly system: System;
   readonly sandbox: Sandbox;
+  /** That of its data folder, out of which the tokens in mails are made. */
+  readonly secret: Buffer;
   /** Answers as a county's mail program would, through the real intake. */
   readonly desk: SandboxService;
   /** Speaks SMTP to the intake. */
@@ -92,6 +94,9 @@ export async function givenSystem(
       return system;
     },
     sandbox,
+    get secret() {
+      return folder.secret;
+    },
     toIntake,
     desk: createSandboxDesk({
       mailboxes: sandbox,

@@ -1,6 +1,7 @@
+import { pageTokenFor } from '../../mail/page-token';
 import { buildApi } from '../../web/app';
 import { describeWithSystem } from './describe-with-system';
-import { type GivenProject, givenProject } from './given-project';
+import { FIRST, type GivenProject, givenProject } from './given-project';
 import type { GivenSystem } from './given-system';
 import { until } from './until';
 
@@ -41,6 +42,22 @@ describeWithSystem('a message that a person moves on', (given) => {
     expect((await call(`/inbox/${message}`)).state).toBe('discarded');
   });
 
+  it('is its contact’s own on its page: shown it changes nothing, sent it is heard by the phase', async () => {
+    const project = await givenProject(given());
+    const { page } = operator(given(), project);
+    const before = await project.events();
+    const shown = await page('alpine');
+    expect(shown.body).toContain('We have no answer yet.');
+    expect(await project.events()).toEqual(before);
+
+    const form = /name="form" value="([^"]+)"/.exec(shown.body)?.[1] ?? '';
+    expect((await page('alpine', { form, act: 'correct', text: 'ADD: a glossary' })).statusCode).toBe(200);
+    const heard = await project.recorded('FeedbackReceived', { participant: 'alpine' });
+    expect(heard).toMatchObject({ position: 'comments', comments: [{ kind: 'addition' }], timing: 'on-time' });
+    expect(await project.heldBy()).not.toContain('waiting alpine');
+    expect((await page('alpine')).body).toContain('Yes, this is right');
+  });
+
   it('one that could not be read is attached, held there, and accepted for what a person read in it', async () => {
     const project = await givenProject(given());
     const { call, deliver } = operator(given(), project);
@@ -68,7 +85,7 @@ describeWithSystem('a message that a person moves on', (given) => {
 const isReceipt = ({ kind }: { readonly kind: string }) => kind === 'receipt';
 
 /** Speaks HTTP as the command line does, and mails the intake as anybody may. */
-function operator({ system, toIntake }: GivenSystem, project: GivenProject) {
+function operator({ system, toIntake, secret }: GivenSystem, project: GivenProject) {
   const api = buildApi(
     {
       ...{ projects: system.projects, inbox: system.messages, pages: system.pages, linkedDocuments: system.linkedDocuments },
@@ -82,6 +99,14 @@ function operator({ system, toIntake }: GivenSystem, project: GivenProject) {
       const headers = { authorization: 'Bearer secret', ...(key !== undefined && { 'idempotency-key': key }) };
       const method = payload === undefined ? ('GET' as const) : ('POST' as const);
       return (await api.inject({ method, url: `/api/v1${path}`, headers, ...(payload !== undefined && { payload }) })).json();
+    },
+    /** What a coordinator sees on its page, or what comes of sending a form of it. */
+    page(county: string, fields?: Record<string, string>) {
+      const owner = { project: project.id, phase: FIRST, participant: county, contact: `${county}.coordinator` };
+      const url = `/answer/${pageTokenFor(secret, owner)}`;
+      if (fields === undefined) return api.inject({ url });
+      const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+      return api.inject({ method: 'POST', url, headers, payload: new URLSearchParams(fields).toString() });
     },
     /** Gives the id of the message. */
     async deliver(to: string, text: string, headers: readonly string[] = []): Promise<string> {

@@ -19,6 +19,7 @@ import { explainGate } from '../../domain/explain';
 import { phaseStream } from '../../domain/ids';
 import { openPhase } from '../../domain/opening';
 import { beforeBeginning } from '../../domain/phase';
+import type { Launch } from '../../domain/plan';
 import type { PhaseAddress, Recorded } from '../../domain/ports';
 import { beforeLaunch, type ProjectState } from '../../domain/project';
 import { Refusal } from '../../domain/refusal';
@@ -37,9 +38,15 @@ export const MESSAGE = `${'3f9a21b7c0de'.repeat(5)}abcd`;
 export const PAGE_TOKEN = 'abcdefghijklmnopqrstuvwxyz234567';
 const PAGE_OWNER = { participant: 'alpine', contact: 'alpine.coordinator' };
 
+interface Given {
+  readonly texts?: Launch['texts'];
+  /** Counties whose coordinator is that of Alpine. */
+  readonly regional?: readonly string[];
+}
+
 /** The services over real rules and no server: a project of three counties and two phases, the first of which has begun. */
-export function givenServices() {
-  const launch = { ...givenLaunch({ phases: [{}, {}] }, directory()), launchedAt: NOW };
+export function givenServices({ texts = {}, regional = [] }: Given = {}) {
+  const launch = { ...givenLaunch({ phases: [{}, {}] }, directory(regional)), launchedAt: NOW, texts };
   const project = launch.plan.project.id;
   const streams = new Map<string, PhaseEvent[]>(launch.plan.phases.map(({ id }) => [id, []]));
   const asked: { readonly id: string; readonly command: PhaseCommand }[] = [];
@@ -248,6 +255,7 @@ export function givenServices() {
   return {
     taken,
     services,
+    launch,
     project,
     phase: first,
     asked,
@@ -263,8 +271,8 @@ export const heldMessage = (participant: string, message = MESSAGE): PhaseComman
   ...{ receivedAt: NOW, because: 'acknowledgement', comments: [] },
 });
 
-function directory() {
-  const people = COUNTIES.map((id) => givenContact(id));
+function directory(regional: readonly string[]) {
+  const people = COUNTIES.map((id) => givenContact(id, regional.includes(id) ? { email: 'coordinator@alpine.example' } : {}));
   const named = givenDirectory(COUNTIES, people);
   return {
     ...named,

@@ -71,6 +71,25 @@ describe('a message over HTTP', () => {
     expect((await get(`${file}?harmful=true`)).body).toContain('<script>');
   });
 
+  it.each([
+    ['nobody scans any more', {}, 409],
+    ['a scanner finds it clean now', { clean: true } as const, 200],
+  ])('keeps what a scanner once had against a file where %s', async (_, now, status) => {
+    const { find } = given.services.inbox;
+    const checks = [{ check: 'viruses', result: 'infected', detail: 'the scanner for viruses found Example in it' }] as const;
+    const inbox = {
+      ...given.services.inbox,
+      find: async (id: string) =>
+        (await find(id)).map((item) => ({ ...item, message: { ...item.message, examined: { at: 0, checks } } })),
+      open: async () => ({ ...(await openMail(RAW)), ...now }),
+    };
+    await app.close();
+    app = buildApi({ ...given.services, inbox }, { token: 'secret' });
+    const { files, harm } = (await get('')).json();
+    expect(harm).toBe(status === 409 ? checks[0].detail : null);
+    expect((await get(`/files/${files[0].sha256}`)).statusCode).toBe(status);
+  });
+
   it('names the nearest id where none fits', async () => {
     const answer = (await post('discard', { reason: 'spam' }, `${MESSAGE.slice(0, 7)}0`)).json();
     expect(answer).toMatchObject({

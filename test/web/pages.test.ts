@@ -54,11 +54,25 @@ describe("a county's page", () => {
 
   it('has a language, one heading of the first level, a label for its field, and no script', async () => {
     const { body } = await get();
-    expect(body).toContain('<html lang="en">');
+    expect(body).toContain('<html lang="en" dir="ltr">');
     expect(body.match(/<h1>/g)).toHaveLength(1);
     expect(body).toContain('<label for="text">');
     expect(body).toContain('width=device-width');
     expect(body).not.toContain('<script');
+  });
+
+  it('speaks the language of the contact, and says the rest in English', async () => {
+    const texts = { en: { 'page.send': 'Submit', 'page.doneHeading': 'Received' } };
+    const spoken = givenServices({ texts });
+    const other = buildApi(spoken.services, { token: 'secret', logger: pino({ level: 'silent' }) });
+    const { body } = await other.inject({ url: PATH });
+    expect(body).toContain('<button>Submit</button>');
+    expect(body).toContain('<h2>Answer here</h2>');
+    const payload = `act=correct&text=ADD%3A+a+glossary&form=${/name="form" value="([^"]+)"/.exec(body)?.[1]}`;
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    const done = await other.inject({ method: 'POST', url: PATH, payload, headers });
+    expect(done.body).toContain('<h1>Received</h1>');
+    await other.close();
   });
 
   it('changes nothing when it is fetched, however often and by whomever', async () => {
@@ -110,6 +124,43 @@ describe("a county's page", () => {
     await post({ form: await form(), act: 'confirm', item: 'm1' });
     expect(standing()?.confirmed?.item).toBe('m1');
     expect((await get()).body).toContain('It was confirmed.');
+  });
+
+  describe('of who is a contact of several counties', () => {
+    beforeEach(async () => {
+      await app.close();
+      given = givenServices({ regional: ['alpine', 'butte', 'los-angeles'] });
+      app = buildApi(given.services, { token: 'secret', logger: pino({ level: 'silent' }) });
+    });
+    const statuses = () => Object.values(given.stateOf().standings).map(({ status }) => status);
+    const answerHere = async () => post({ form: await form(), act: 'correct', text: 'ADD: a glossary' });
+    const latest = () => standing()?.answers.at(-1)?.message ?? '';
+
+    it('offers the others that owe an answer, once there is one', async () => {
+      expect((await get()).body).not.toContain('value="share"');
+      await answerHere();
+      expect((await get()).body).toContain(
+        '<button name="counties" value="butte">It is also the answer of butte County</button>',
+      );
+      expect((await get()).body).toContain('value="butte los-angeles"');
+    });
+
+    it('takes the answer for those that are chosen, with its comments, and offers them no more', async () => {
+      await answerHere();
+      await post({ form: await form(), act: 'share', item: latest(), counties: 'butte' });
+      expect(statuses()).toEqual(['answered', 'answered', 'owes']);
+      expect(given.stateOf().standings.butte?.answers[0]).toMatchObject({
+        ...{ contact: 'butte.coordinator', sharedFrom: latest(), comments: [{ kind: 'addition' }] },
+      });
+      expect((await get()).body).not.toContain('value="butte"');
+    });
+
+    it('takes nothing for a county of others, nor of an answer that is not its own', async () => {
+      await answerHere();
+      await post({ form: await form(), act: 'share', item: latest(), counties: 'alpine nowhere' });
+      await post({ form: await form(), act: 'share', item: 'm9', counties: 'butte' });
+      expect(statuses()).toEqual(['answered', 'owes', 'owes']);
+    });
   });
 
   it.each([

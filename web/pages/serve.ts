@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { type AnswerPages, PAGE_VERDICTS, type PageAct } from '../../client/answer-pages';
 import { html } from '../../mail/html';
+import type { Words } from '../../mail/texts/words';
 import { answerPage } from './answer';
 import { sendNoPage, sendPage } from './shell';
 
@@ -39,16 +40,15 @@ function tokenOf({ params }: FastifyRequest): string {
 async function show(pages: AnswerPages, token: string, reply: FastifyReply): Promise<FastifyReply> {
   const shown = await pages.find(token);
   if (shown === undefined) return sendNoPage(reply);
-  const { title, body } = answerPage(shown);
-  return sendPage(reply, 200, title, body);
+  return sendPage(reply, 200, { ...answerPage(shown), words: shown.words });
 }
 
 async function act(pages: AnswerPages, token: string, body: unknown, reply: FastifyReply): Promise<FastifyReply> {
   const asked = FORM.safeParse(body);
-  if (!asked.success) return (await pages.find(token)) === undefined ? sendNoPage(reply) : sendUnclear(reply);
-  const done = await pages.act(token, asked.data.form, actOf(asked.data));
-  if (done === undefined) return sendNoPage(reply);
-  return done === 'done' ? sendDone(reply) : sendOldForm(reply);
+  const came = asked.success ? await pages.act(token, asked.data.form, actOf(asked.data)) : await pages.find(token);
+  if (came === undefined) return sendNoPage(reply);
+  if (!('done' in came)) return sendUnclear(reply, came.words);
+  return came.done ? sendDone(reply, came.words) : sendOldForm(reply, came.words);
 }
 
 const form = z.string().max(200);
@@ -59,31 +59,32 @@ const FORM = z.discriminatedUnion('act', [
   z.object({ act: z.literal('settle'), form, item, verdict: z.enum(PAGE_VERDICTS) }),
   z.object({ act: z.literal('correct'), form, text }),
   z.object({ act: z.literal('reply'), form, item, text }),
+  z.object({ act: z.literal('share'), form, item, counties: z.string().min(1).max(20_000) }),
 ]);
 
 function actOf(asked: z.output<typeof FORM>): PageAct {
   const { form: _form, ...said } = asked;
+  if (said.act === 'share') return { ...said, counties: said.counties.split(' ') };
   return said.act === 'correct' || said.act === 'reply'
     ? { ...said, text: said.text.replace(/\r\n?/g, '\n').replace(/\p{Surrogate}/gu, '\ufffd') }
     : said;
 }
 
-const sendDone = (reply: FastifyReply) =>
-  sendPage(reply, 200, 'Thank you, we have it', [
-    html`<p>What you sent is kept and recorded. Where it changes your answer you get a mail that says what we understood.</p>\n`,
-  ]);
+const sendDone = (reply: FastifyReply, words: Words) => sendWords(reply, 200, words, 'page.doneHeading', 'page.done');
 
-const sendOldForm = (reply: FastifyReply) =>
-  sendPage(reply, 403, 'This form is too old', [
-    html`<p>Nothing was changed. Please open the link in our mail again, and send the form that you see then.</p>\n`,
-  ]);
+const sendOldForm = (reply: FastifyReply, words: Words) => sendWords(reply, 403, words, 'page.oldHeading', 'page.old');
 
-const sendUnclear = (reply: FastifyReply) =>
-  sendPage(reply, 400, 'Something is missing', [
-    html`<p>Nothing was changed. Please go back. Write your answer into the field, with at most 100,000 characters, or choose one of the buttons.</p>\n`,
-  ]);
+const sendUnclear = (reply: FastifyReply, words: Words) => sendWords(reply, 400, words, 'page.unclearHeading', 'page.unclear');
+
+function sendWords(reply: FastifyReply, status: number, words: Words, title: Heading, text: Sentence): FastifyReply {
+  return sendPage(reply, status, { title: words.say(title), body: [html`<p>${words.say(text)}</p>\n`], words });
+}
+
+type Heading = 'page.doneHeading' | 'page.oldHeading' | 'page.unclearHeading';
+type Sentence = 'page.done' | 'page.old' | 'page.unclear';
 
 const sendTrouble = (reply: FastifyReply) =>
-  sendPage(reply, 503, 'This does not work just now', [
-    html`<p>Nothing was changed. Please try again in a few minutes, or reply to our mail instead.</p>\n`,
-  ]);
+  sendPage(reply, 503, {
+    title: 'This does not work just now',
+    body: [html`<p>Nothing was changed. Please try again in a few minutes, or reply to our mail instead.</p>\n`],
+  });

@@ -1,24 +1,35 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
 import { html, type Markup } from '../../mail/html';
+import { ENGLISH_WORDS, type Words } from '../../mail/texts/words';
 
 /**
  * A page for people who have no login: plain HTML with one heading of the first level, readable at 320 px and without
  * scripts. It says nothing about itself to others: it is not stored, not framed, not indexed, and sends no referrer.
  */
-export function sendPage(reply: FastifyReply, status: number, title: string, body: readonly Markup[]): FastifyReply {
-  return reply.code(status).headers(HEADERS).type('text/html; charset=utf-8').send(pageMarkup(title, body));
+export function sendPage(reply: FastifyReply, status: number, page: Page): FastifyReply {
+  return reply.code(status).headers(HEADERS).type('text/html; charset=utf-8').send(pageMarkup(page));
 }
 
-/** Who does not exist, and who does no more, look alike. */
-export const sendNoPage = (reply: FastifyReply): FastifyReply =>
-  sendPage(reply, 404, 'This page is not here', [
-    html`<p>This link is not known, or it is not in use any more. If you were sent it in a mail of ours, please reply to that mail, or to the newest one that you have.</p>\n`,
-  ]);
+export interface Page {
+  readonly title: string;
+  readonly body: readonly Markup[];
+  /** In which it is written; left out of an English one. */
+  readonly words?: Words;
+}
 
-function pageMarkup(title: string, body: readonly Markup[]): string {
+/** Who does not exist, and who does no more, look alike; nobody knows in which language to say so. */
+export const sendNoPage = (reply: FastifyReply): FastifyReply =>
+  sendPage(reply, 404, {
+    title: 'This page is not here',
+    body: [
+      html`<p>This link is not known, or it is not in use any more. If you were sent it in a mail of ours, please reply to that mail, or to the newest one that you have.</p>\n`,
+    ],
+  });
+
+function pageMarkup({ title, body, words = ENGLISH_WORDS }: Page): string {
   return html`<!doctype html>
-<html lang="en">
+<html lang="${words.language}" dir="${words.direction}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

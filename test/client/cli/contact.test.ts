@@ -36,6 +36,25 @@ describe('the contacts of a participant on the command line', () => {
     expect(given.asked).toEqual([]);
   });
 
+  it('lose an address from which one of them answers no more, and nobody else', async () => {
+    const [contact] = given.launch.directory.contacts;
+    Object.assign(contact ?? {}, { aliases: ['Clerk@alpine.example'] });
+    const { code, out } = await given.run('contact', 'alpine', '--remove-alias', 'clerk@alpine.example', ...REASON);
+    expect({ code, out }).toEqual({ code: 0, out: expect.stringContaining('answers from one address less, says operator') });
+    expect(given.asked.map(({ command }) => command)).toMatchObject([
+      { type: 'AppointContact', contact: 'alpine.coordinator', replaces: null, alias: 'gone' },
+    ]);
+  });
+
+  it.each([
+    ['nobody’s alias', 'coordinator@alpine.example', [], 6, 'is no alias of a contact of alpine'],
+    ['to be added and removed', 'clerk@alpine.example', ['--alias', 'clerk@alpine.example'], 2, '--remove-alias stands alone'],
+  ])('refuse to lose an address that is %s', async (_what, address, more, code, sentence) => {
+    const ran = await given.run('contact', 'alpine', '--remove-alias', address, ...REASON, ...more);
+    expect(ran).toMatchObject({ code, out: '', err: expect.stringContaining(sentence) });
+    expect(given.asked).toEqual([]);
+  });
+
   it('are not changed without a reason', async () => {
     const { code, err } = await given.run('contact', 'alpine', '--alias', 'clerk@alpine.example');
     expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining('--reason') });

@@ -41,6 +41,16 @@ describe('a message on the command line', () => {
     expect(JSON.parse((await given.run('inbox', MESSAGE, '--json')).out)).toMatchObject({ checks });
   });
 
+  it.each([
+    ['of a mail that an earlier version read', 'recorded', 'smtp', true],
+    ['of what came from a page', 'recorded', 'page', false],
+    ['of a copy', 'duplicate', 'smtp', false],
+  ] as const)('says whether checks are missing %s', async (_, end, channel, isSaid) => {
+    await becomes(end, { examined: undefined, channel });
+    const { out } = await given.run('inbox', MESSAGE);
+    expect(out.includes('Checked: nothing is kept of the checks')).toBe(isSaid);
+  });
+
   it('shows of a bounce whom it failed to reach, the status, and what the server said', async () => {
     await becomes('bounce', { because: 'failed: as it was kept' });
     const { envelope } = (await given.services.inbox.list({}))[0]?.message ?? { envelope: { to: [] } };

@@ -197,6 +197,23 @@ describe('all-answered', () => {
       .thenGate();
   });
 
+  it('opens with comments that also ask for more time: they are an answer, and the request is shown', () => {
+    const asking = comments('carter', ['addition'], { doubts: ['time-request'] });
+    given(heard(strict, 'adams', 'blaine'))
+      .when(asking, '2026-03-03 11:00')
+      .thenGate();
+    const opened = after(heard(strict, 'adams', 'blaine'), [asking, '2026-03-03 11:00']);
+    expect(readGate(stateOf(opened), at('2026-03-03 11:00')).standings).toContainEqual(
+      expect.objectContaining({ participant: 'carter', status: 'answered', asksForTime: true }),
+    );
+  });
+
+  it('is held by a request for time that says nothing else', () => {
+    given(heard(strict, 'adams', 'blaine'))
+      .when(held('carter', 'request-for-time'), '2026-03-03 11:00')
+      .thenGate('waiting carter', 'held-message carter');
+  });
+
   it('is held by a lapse, without limit of time', () => {
     const events = after(heard(strict, 'adams', 'blaine'), [time, '2026-03-11 17:00']);
     given(events).when(time, '2027-03-11 17:00').thenGate('lapsed carter');

@@ -80,7 +80,7 @@ describe('an attached PDF', () => {
   });
 
   it.each([
-    ['without a text', pdf([]), 'it holds no text; perhaps it is a scan'],
+    ['without a text', pdf([]), 'it holds no text, perhaps because it is a scan'],
     ['that is damaged', Buffer.from('%PDF-1.7\nnothing'), 'it is damaged'],
   ])('%s is named with the reason', async (_what, content, because) => {
     expect((await answerTo('scan.pdf', content)).unread).toEqual([`scan.pdf: ${because}`]);

@@ -2,6 +2,7 @@ import { writeLetter } from '../../../mail/templates/write';
 import { missingTexts, readTexts } from '../../../mail/texts/check';
 import { ENGLISH } from '../../../mail/texts/english';
 import { wordsFor } from '../../../mail/texts/words';
+import { unreadNote, unreadNoteIn } from '../../../mail/unread-note';
 import { LETTERS } from '../letters';
 
 const texts = {
@@ -37,6 +38,21 @@ describe('The words of a contact', () => {
   });
 });
 
+describe('What could not be read', () => {
+  const { say } = wordsFor('es', {
+    es: { 'file.macros': 'contiene macros', 'file.unnamed': 'un archivo', 'mail.empty': 'está vacío' },
+  });
+
+  it.each([
+    ['a file', unreadNote('plan: 2.docm', 'it holds macros'), 'plan: 2.docm: contiene macros'],
+    ['a file without a name', unreadNote('', 'it holds macros'), 'un archivo: contiene macros'],
+    ['the whole mail', 'it is empty', 'está vacío'],
+    ['a file, for a reason that only an earlier version gave', 'plan.pdf: it is too wide', 'plan.pdf: it is too wide'],
+  ])('is told of %s in the words of the mail', (_, note, told) => {
+    expect(unreadNoteIn(note, say)).toBe(told);
+  });
+});
+
 describe('A file of texts', () => {
   it('passes where it says all of them with their placeholders', () => {
     const { texts: read, findings } = readTexts('texts/es.yaml', ENGLISH);
@@ -50,6 +66,7 @@ describe('A file of texts', () => {
     ['what must be typed in other words', { 'answer.nothing': 'Escriba "Sin comentarios."' }, 'missing-placeholder'],
     ['a number', { greeting: 5 }, 'wrong-type'],
     ['nothing', { greeting: ' ' }, 'bad-value'],
+    ['a marker that mail programs would break', { 'reply.marker': 'Responda '.repeat(8) }, 'bad-value'],
   ])('is refused for %s', (_, data, code) => {
     expect(codes(data)).toEqual([code]);
   });
