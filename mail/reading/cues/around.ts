@@ -5,7 +5,12 @@ import { ITEMS, MATTER, WE } from './vocabulary';
 export const LEAD_IN: Cues = [
   whole('comments|in the meantime|meanwhile|for now'),
   begins(
-    String.raw`(?:\w{1,20} ){0,8}(?:comments?|feedback|suggestions?|changes|edits|input|response|recommendations|answers?|remarks|following|below|review)(?: \w{1,20}){0,8} ?:$`,
+    String.raw`[^.;:!?]{0,120}?\b(?:comments?|comentarios|feedback|suggestions?|changes|edits|input|response|recommendations|answers?|remarks|observations|notes|thoughts|points|questions?|corrections|requests|reactions|cosas|cositas|following|below|review)\b[^.;:!?]{0,100}:$`,
+  ),
+  // Whose comments follow: "From our fiscal people:"
+  begins(String.raw`(?:and |also |next )?from (?:our|the|my)\b[^.;:!?]{1,120}:$`),
+  whole(
+    '(?:just |only )?(?:one|two|three|four|five|dos|tres|unas|a few|some|a couple of) (?:quick |small |little |minor |other )?(?:things?|points?|cosas|cositas|notes?|thoughts?|nits?)(?: (?:from us|from me|though|only|here))?',
   ),
   begins(
     String.raw`(?:please )?(?:find|see|here (?:are|is)|below (?:are|is)|attached (?:are|is)|the following (?:are|is)|these are|this is)\b.{0,100}\b(?:comments?|feedback|suggestions?|changes|edits|input|response|recommendations|answers?|remarks|below|review)\b.{0,60}$`,

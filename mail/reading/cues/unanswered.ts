@@ -15,7 +15,9 @@ export const NOT_ME: Cues = [
   ),
   says('(?:forwarded|forwarding|passed|passing|sent|routed) (?:this|it|your (?:mail|e-?mail|message|request))(?: on| along)? to'),
   begins(String.raw`forward(?:ed|ing)(?: on| along)? to\b`),
-  says('(?:has|have) (?:retired|transferred|left (?:the|our))'),
+  says(
+    '(?:has|have) (?:retired|transferred|left (?:the|our))|(?:i|he|she) (?:retired|transferred|left the (?:county|department|office|agency))',
+  ),
   says(
     String.raw`(?:isn['’]?t|is not|not) (?:me|my (?:job|role|area|responsibility|desk))\b.{0,20}(?:any ?more|any longer|now)?`,
   ),
@@ -44,6 +46,9 @@ export const REQUEST_FOR_TIME: Cues = [
     String.raw`(?:need|want|like|request|requesting|ask for|asking for|require)s?(?: to have)? (?:until|till|another|a few more|a couple more|(?:one|two|three|four|five|\d{1,2}) more|a (?:week|day)\b(?! of| long)|(?:one|two|three|\d{1,2}) (?:days?|weeks?)\b(?! of| long))`,
   ),
   says(
+    String.raw`(?:not be able to|won['’]?t be able to|unable to|cannot|can['’]?t|won['’]?t|will not) (?:get to|get (?:this|it|them|you|our)|do|finish|complete|send|answer|respond|reply|review|look|read|have|turn)\b[^.;]{0,60}\b(?:before|until|till|by (?:then|${DAY}))`,
+  ),
+  says(
     String.raw`(?:not be able to|unable to|cannot|can['’]t|won['’]t be able to|will not be able to|won['’]t) (?:\w{1,12} ){0,3}(?:by|before|in time|on time|until|make|meet)\b.{0,40}\b(?:deadline|date|friday|monday|tuesday|wednesday|thursday|time|week|january|february|march|april|may|june|july|august|september|october|november|december)`,
   ),
   saysFrom(
@@ -62,6 +67,12 @@ export const REQUEST_FOR_TIME: Cues = [
   says('(?:flexibility|leeway|wiggle room|slack) (?:on|in|with|about|for|regarding) (?:the|this|that|your)'),
   says(String.raw`(?:any chance|possibility) (?:of|for|to)\b.{0,40}\b(?:time|days?|weeks?|extension|extend|late)`),
   saysFrom('(?:deadline|due date) (?:be )?(?:extended|moved|postponed|pushed)'),
+  says(
+    String.raw`(?:does|would|will|is|if) (?:the |that |this )?(?:${DAY}|\d{1,2}(?:st|nd|rd|th)?|[a-z]{3,9}day)\b[^.;]{0,30}\b(?:work|be (?:ok|okay|fine|all right|possible|soon enough|too late)|ok|okay|all right|too late)`,
+  ),
+  says(
+    String.raw`(?:will|would|may|might|could|can) be (?:a (?:day|week|bit|little|few days) |a couple of days |two days )?late`,
+  ),
 ];
 
 /** The answer is still to come. */

@@ -52,7 +52,7 @@ export const DOES = String.raw`(?:(?:carefully|get|be able to|try to|then|also) 
     finish e-?mail meet come`,
   ),
   ...['do so', 'get back', 'get to', 'get you', 'get it', 'take a look', 'let you know', 'work on'],
-  'have (?:it|this|our|my|comments?|feedback|something|an answer|a response|the)',
+  'have (?:it|this|our|my|comments?|feedback|something|an answer|a response|the|more|some more|some)',
   'be (?:sending|reviewing|in touch|responding|providing|sent|back|ready|submitted|provided|forthcoming|coming)',
 ])}\b`;
 

@@ -1,0 +1,133 @@
+import { begins, type Cues, matches, says, saysFrom } from './cue';
+import { CHANGES, DELETING } from './verbs';
+
+/** Says what should be, or wishes it. */
+const WISHES: Cues = [
+  matches(
+    String.raw`^[^.;:]{0,90}?(?<!\b(?:section|goal|page|item|chapter)\s\S{1,6}\s|\b(?:plan|document|report|draft|policy|it|which)\s)\b(?:recommend|suggest|propose|request|ask|asks|urge|requests|recommends|suggests|proposes)(?:ing)?\b.{0,160}?\b(?:${CHANGES}|additions? of|deletions? of|removal of|inclusion of|new|name|say|state|address|list|show)\b`,
+  ),
+  says(
+    String.raw`(?:should|must|ought to|needs? to|could|shall)(?: also| either| only| instead| therefore)? (?:(?:be |have )?${CHANGES}|(?:be )?(?:addressed|covered|discussed|considered|described|explained|noted|stated|listed)|read|say|state|show|name|explain|describe|list|reflect)`,
+  ),
+  // "Shouldn't the map be removed?"
+  says(String.raw`(?:should|could)n['’]?t\b[^?.;]{1,120}\bbe (?:${CHANGES})`),
+  matches(
+    String.raw`\b(?:should|must|ought to|has to|have to|needs to) be (?:changed|called|"|\$?\d|in\b|an?\b|zero\b|(?:much |far )?(?:more|less|clearer|shorter|longer|earlier|later|bigger|larger|smaller|stronger|simpler)\b)`,
+  ),
+  says("(?:would|should|['’]d) (?:\\w{1,12} ){0,2}(?:like|want|prefer|love) (?:to (?:see|have)|the|a|an|your)"),
+  says('(?:like|want|prefer|love) to (?:see|have)|(?:we|i) (?:want|prefer) (?:the|a|an|your)'),
+  says('there (?:really )?(?:should|must|needs to|has to|ought to) (?:really )?be'),
+  matches(
+    String.raw`\b(?:suggest|propose|recommend|prefer|try)(?:s|ed|ing)?(?: (?:saying|using|wording|as wording|something like))?:? "_`,
+  ),
+  // What a document is to do; what people are to do ("we should be able to …") asks for nothing of the document.
+  says(
+    String.raw`(?<!\b(?:we|i|you|they|he|she|who|what|how|when|where|why|which|that|staff|people|board|director|one|body|everyone|everybody|someone|somebody) )(?:should(?:n['’]?t| not)?|ought (?:not )?to|must not) (?!(?:be |have |help|do\b|work\b|suffice|know|go (?:on|to|ahead|forward)|proceed|hear|note|tell|mention|let|thank|point))[a-z]{2,14}`,
+  ),
+  // "A map would help.", "A short example in paragraph 3 would be nice."
+  says(
+    String.raw`(?:an?|some|more|another|fewer|less)\b [^.;]{2,160}\b(?:would|could|might) (?:also |really )?(?:help|be (?:\w{1,10} )?(?:nice|helpful|useful|good|great|welcome|better|appreciated|an improvement))`,
+  ),
+  says(
+    String.raw`(?:would|it['’]d|might|['’]d) be (?:even )?(?:more \w{4,12}|nice|nicer|good|great|helpful|useful|better|clearer|stronger|easier)\b[^.;]{0,20}\b(?:if (?:it|there|the|you|this|section|goal|page)|to (?:have|see|say|begin|start|know|put))`,
+  ),
+  says("(?:it is|it['’]s|is) (?:better|clearer|easier) (?:to|if)"),
+  says(
+    '(?:we|i) (?:miss|lack) (?:an?|the|any|some|more)|wish (?:there|it|the (?:plan|document|draft|report)) (?:were|was|had|said)',
+  ),
+  // "I'd flip the hours", "where it says …, I would put …"
+  says(
+    String.raw`(?:we|i)(?:['’]d| would) (?:\w{1,12} )?(?:put|say|use|write|call|make|phrase|word|go with|start with|begin with|flip|${CHANGES})`,
+  ),
+  // "More hours of law, please."
+  begins(
+    String.raw`(?:(?:so|therefore|and|also|then),? )?(?:more|less|fewer|an?|some|another|shorter|longer|clearer|bigger|larger)\b[^.;?]{2,160},? (?:please|pls)\W{0,3}$`,
+  ),
+  // "Kindly see to it that … is removed"
+  says(String.raw`(?:please|pls|kindly|(?:would|could|can) you)\b[^.;:?]{0,80}?\b${CHANGES}`),
+  begins(String.raw`(?:please |and |also )?instead of\b[^.;]{1,120}\b(?:say|use|write|put|have|read)\b`),
+  // "Social Security number to be taken out"
+  says(String.raw`to be (?:${CHANGES})`),
+  says(
+    String.raw`(?:provided|providing|as long as|so long as|if|once|on (?:the )?condition) (?:that )?[^;?]{1,80}?\b(?:is|are|gets?|being) (?:${CHANGES})`,
+  ),
+  // "Deletion of paragraph 12 is requested."
+  says(
+    String.raw`(?:additions?|deletions?|removal|inclusion|insertion|revision|clarification|replacement|correction|expansion) of\b.{1,160}\b(?:is|are|be) (?:requested|recommended|suggested|proposed|needed|required)`,
+  ),
+  // "+1 to the suggestion to merge goals 1 and 2"
+  says(String.raw`(?:suggestions?|proposals?|recommendations?|requests?|idea) (?:to|of|for) (?:${CHANGES})`),
+];
+
+/** What is said to be missing should be there. */
+const LACKS: Cues = [
+  says(
+    '(?:plan|document|report|draft|glossary|it|this|manual|policy|(?:section|sec\\.?|chapter|goal|element|table|page|p\\.|item|paragraph|part|appendix|figure|title)(?: [\\dA-Z][\\w.()-]{0,8})?) (?:also )?(?:needs|could use|should have|ought to have|deserves) (?:an?|more|some|the|to)',
+  ),
+  says(
+    'needs? (?:an? |some |more |another |further |better )?(?:\\w{3,12} )?(?:definition|measure|clarification|explanation|rewording|revision|update|updating|proofreading|deadline|example|examples|footnote|heading|caption|legend)',
+  ),
+  says(
+    String.raw`(?:(?:do|does|did) ?(?:not|n['’]t)|fails? to|neglects? to|forgets? to) (?:mention|address|include|cover|discuss|account for|say a word|speak to)`,
+  ),
+  says(
+    '(?:is|are) (?:still |also |currently )?(?:missing|not (?:mentioned|addressed|included|covered|discussed))|there (?:is|are) no (?:mention|reference|discussion)',
+  ),
+  says(
+    '(?:no|not a) (?:word|mention) (?:on|of|about|for|is made)|says nothing (?:about|on|of)|nothing (?:in the \\w{4,10} )?(?:about|speaks to|covers|addresses)|(?:is|are) silent (?:on|about|as to)',
+  ),
+  says('(?:we|i) (?:are |am )?(?:miss|missing) (?:an?|the|any|some|more)'),
+  says('(?:worth|deserves?) (?:an? )?(?:mention|line|word|sentence|section|paragraph)'),
+];
+
+/** What is said to be wrong there should be put right. */
+const FAULTS: Cues = [
+  begins('(?:typos?|misspellings?|spelling(?: errors?)?|corrections?) ?:'),
+  says(
+    String.raw`(?:has|have|contains?|shows?|gives?|lists?) (?:the|an?|some|two|several) (?:\w{1,12} )?(?:wrong|incorrect|outdated|typos?|misspellings?|errors?)|there(?:['’]?s| is| are) (?:an? |some |several |two )?(?:\w{1,12} )?(?:typos?|misspellings?|spelling errors?)`,
+  ),
+  says('(?:is|are) (?:misspelled|misspelt|mislabell?ed|misnumbered|a typo)'),
+  // One quotation becomes another: "staff" → "employees".
+  matches(
+    String.raw`" ?(?:→|->|=>|s\/b|should be|becomes|into|instead of|rather than) ?"|^\W{0,2}"_{1,400}" to "_{1,400}"\W{0,3}$|^[^=>→\n]{1,120}\s(?:→|->|=>)\s\S`,
+  ),
+];
+
+/** What is said to be of no use should go. */
+const SURPLUS: Cues = [
+  says(String.raw`(?:can|may|might) (?:probably |also |safely )?be ${DELETING}|take (?:[^.;,]{1,60} )?out`),
+  says(
+    String.raw`(?:can|could|should|may|might|has to|have to) (?:probably |also |simply |just )?(?:go|come out|come off)(?! (?:on|to|ahead|forward|back|through|into|in|under|with|here|there|after|before|further)\b)`,
+  ),
+  says(
+    '(?:is|are|seems?|looks?) (?:\\w{1,12} )?(?:redundant|superfluous|unnecessary|obsolete|duplicative|no longer (?:needed|necessary|used|applicable))',
+  ),
+];
+
+/** The wordings by which a sentence asks for a change of the document, beside a plain command. */
+export const ASKS: Cues = [...WISHES, ...LACKS, ...FAULTS, ...SURPLUS];
+
+/** What is found fault with, or missed: it asks for a change where the sentence says of which part. */
+export const FINDS_FAULT: Cues = [
+  says(
+    String.raw`(?:is|are|was|were|seems?|looks?|feels?|sounds?|reads?) (?:(?:still|now|also|way|much|far|rather|a bit|a little|just|very|quite|really|all) ){0,2}(?:wrong|incorrect|inaccurate|outdated|out of date|the old ones?|truncated|missing|unclear|vague|confusing|ambiguous|blank|broken|upside down|backwards?|garbled|unreadable|unrealistic|dated|stale|mixed up|inconsistent|misleading|illegible|too (?!bad)[a-z]{3,14})`,
+  ),
+  says(
+    String.raw`(?:is|are|was|were)(?: not|n['’]?t) (?:really |quite |very |at all )?(?:clear|correct|right|accurate|consistent|current|realistic|defined|the same|legible|readable|up to date|what|in (?:line|there|alphabetical order)|listed|explained|shown|labell?ed|numbered)`,
+  ),
+  says(
+    String.raw`(?:do|does|did)(?: not|n['’]?t) (?:match|add up|agree|work|line up|correspond|fit|make sense|reflect|follow|print|open|load|define|explain|tell|say|apply|exist)`,
+  ),
+  says(
+    'contradicts?|conflicts? with|disagrees? with|points? (?:the wrong way|to the wrong)|hard to (?:read|follow|understand|tell)|difficult to (?:read|follow|understand)',
+  ),
+  says(
+    String.raw`(?:still|currently|now|always) (?:says?|reads?|shows?|lists?|uses?|refers?|names?|has|have|gives?)|says? (?:the )?(?:19|20)\d\d`,
+  ),
+  says(
+    "(?:there (?:is|are|was)|there['’]s|has|have|see|find|found|shows|gives|with) (?:still |currently )?(?:no|not enough|nothing)(?! (?:comments?|changes?|objections?|issues?|concerns?|problems?|edits|questions?|one|idea|time|need|reason|longer|wrong|(?:to|that|we|else)\\b))|nowhere|lacks?|missing",
+  ),
+  says(
+    String.raw`(?:appears?|stands?|printed|there|listed|repeated) twice|(?:is|are) (?:duplicated|repeated|a (?:repeat|duplicate|repetition|typo|leftover))`,
+  ),
+];
