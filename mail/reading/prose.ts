@@ -3,7 +3,7 @@ import { isBareObjection } from './bare';
 import { type ReadComment, readComment, wholeText } from './comment';
 import type { SentenceClass } from './cues';
 import { placeIn } from './places';
-import { afterLead, asksForChange, commandsChange, jointsIn, keepsAsIs, kindOf } from './requests';
+import { afterLead, asksForChange, commandsChange, findsFault, jointsIn, keepsAsIs, kindOf, seemsToAsk } from './requests';
 import { givesWording, type Sentence, sentencesOf } from './sentences';
 
 /** Comments found in running text, and whether some of it was kept as a remark that a person reads. */
@@ -21,14 +21,22 @@ export function readProse(text: string, place = ''): ReadProse {
   const stretches = stretchesOf(text, sentences);
   const isUnread = stretches.some(({ isRemark }) => isRemark);
   if (stretches.length === 0) return { comments: [], isUnread };
+  if (sentences.every(({ class: name }) => !LEAVES_DOUBT.has(name)) && isOneContradiction(text, stretches))
+    return { comments: [placed(readComment(text.trim(), { kind: kindAsked(text) }), place)], isUnread: false };
   if (!stretches.some(({ ask }) => ask !== undefined)) return { comments: [placed(wholeText(text), place)], isUnread };
   return { comments: stretches.map((stretch) => placed(commentOf(text, stretch), place)), isUnread };
 }
 
+const isOneContradiction = (text: string, [only, ...others]: readonly Stretch[]): boolean =>
+  only !== undefined && only.ask === undefined && others.length === 0 && seemsToAsk(text.slice(only.start, only.end));
+
+/** Classes of sentences beside which nothing is taken for a request that does not say so. */
+const LEAVES_DOUBT: ReadonlySet<SentenceClass> = new Set(['conditional', 'hedge', 'objection', 'question']);
+
 /** A list item, or what stands under a place: one comment, or several where it asks for several things. */
 export function readItem(text: string, place: string): readonly ReadComment[] {
   const asks = stretchesOf(text, sentencesOf(text)).filter(({ ask }) => ask !== undefined);
-  if (asks.length < 2) return [readComment(text, { place, kind: kindOfItem(text, asks[0]?.ask) })];
+  if (asks.length < 2) return [readComment(text, { place, kind: kindOfItem(text, place, asks[0]?.ask) })];
   return asks.map((stretch, i) => {
     const start = i === 0 ? 0 : stretch.start;
     const end = i === asks.length - 1 ? text.length : stretch.end;
@@ -36,8 +44,9 @@ export function readItem(text: string, place: string): readonly ReadComment[] {
   });
 }
 
-function kindOfItem(text: string, ask: string | undefined): CommentKind | undefined {
-  if (ask === undefined) return THING.test(text) ? 'addition' : undefined;
+function kindOfItem(text: string, place: string, ask: string | undefined): CommentKind | undefined {
+  if (ask === undefined && THING.test(text)) return 'addition';
+  if (ask === undefined) return place !== '' && findsFault(text) ? kindAsked(text) : undefined;
   return kindOf(text) === 'other' ? kindAsked(ask) : undefined;
 }
 

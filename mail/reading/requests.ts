@@ -30,7 +30,8 @@ const KEPT = new RegExp(
 /** In one line, without slips, quotations and turns of speech in which a verb of change asks for none ("does not add up"). */
 const plainly = (text: string): string =>
   mended(withoutQuotations(text).replace(/\s+/g, ' '))
-    .replace(/\b(?:adds?|adding) up\b|\bcut(?:s|ting)? corners\b/gi, 'is right')
+    .replace(/\b(?:adds?|adding) up\b/gi, 'match')
+    .replace(/\bcut(?:s|ting)? corners\b/gi, 'is right')
     .replace(/\bcut off\b/gi, 'truncated')
     .replace(NOTHING_TO_DO, 'nothing')
     .replace(LEFT_OUT, 'does not mention');
@@ -53,7 +54,7 @@ export function asksForChange(sentence: string): boolean {
     COMMAND.test(afterLead(said)) ||
     ASKS.some((cue) => cue.test(said)) ||
     asksBySaying(said) ||
-    (FINDS_FAULT.some((cue) => cue.test(said)) && namesPart(sentence.slice(0, 600)))
+    (findsFault(sentence) && namesPart(sentence.slice(0, 600)))
   );
 }
 
@@ -64,6 +65,22 @@ const asksBySaying = (said: string): boolean =>
   /\b(?:please|pls|instead of)\b/i.test(said) && BEGINS_BY_SAYING.test(afterLead(said));
 
 const COMMAND = new RegExp(`^${COMMANDS}\\b(?! (?:is|are|was|were|will|has|have|made|sense|in this)\\b)`, 'i');
+
+/** Is something found fault with, or missed? Under a place that asks for a change of it. */
+export const findsFault = (sentence: string): boolean => {
+  const said = plainly(sentence.slice(0, 600));
+  return FINDS_FAULT.some((cue) => cue.test(said));
+};
+
+/**
+ * Does a text that asks for nothing in so many words speak of one place in the document, and contradict what stands there: "Section 2
+ * speaks of 'clients'. We say 'participants'."?
+ */
+export const seemsToAsk = (text: string): boolean =>
+  text.length < 300 && placeIn(text) !== '' && CONTRADICTS.test(plainly(text)) && !/\bphases?\b/i.test(text) && !keepsAsIs(text);
+
+const CONTRADICTS =
+  /"_|\b(?:not|isn['’]t|aren['’]t|rather|instead|off by|belongs?|falls on|sounds as if|means?|no longer|only|by mistake|mistake|the wrong|a different|differs?|used to be|moved to|is now|are now|closed|retired|renamed)\b|\d[^.]{0,60}\b(?:not|but)\b[^.]{0,40}\d/i;
 
 /** A numbered place, or a thing that only a document has. */
 const namesPart = (sentence: string): boolean => placeIn(sentence) !== '' || PART.test(sentence);

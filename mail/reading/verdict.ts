@@ -52,7 +52,10 @@ function holdReason(found: Findings, has: (name: SentenceClass) => boolean, stat
 function mayOnlyAsk({ sentences, comments }: Findings): boolean {
   if (comments.length > 1) return false;
   const said = sentences.filter(({ class: name }) => !EMPTY.has(name));
-  return said[0]?.class === 'question' && said.every(({ class: name, text }) => name === 'question' || EXPLAINS.test(text));
+  return (
+    said.some(({ class: name }) => name === 'question') &&
+    said.every(({ class: name, text }) => name === 'question' || EXPLAINS.test(text))
+  );
 }
 
 const EMPTY: ReadonlySet<SentenceClass> = new Set(['acknowledgement', 'lead-in']);

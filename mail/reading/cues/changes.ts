@@ -1,4 +1,4 @@
-import { begins, type Cues, matches, says, saysFrom } from './cue';
+import { begins, type Cues, matches, says } from './cue';
 import { CHANGES, DELETING } from './verbs';
 
 /** Says what should be, or wishes it. */
@@ -43,6 +43,43 @@ const WISHES: Cues = [
   begins(
     String.raw`(?:(?:so|therefore|and|also|then),? )?(?:more|less|fewer|an?|some|another|shorter|longer|clearer|bigger|larger)\b[^.;?]{2,160},? (?:please|pls)\W{0,3}$`,
   ),
+  says("(?:would|could|might|can)(?: not|n['’]t) (?:hurt|do (?:any )?harm|go amiss)"),
+  // "How about a glossary?", "Could we get a section on remote work?"
+  begins('(?:so |and |also )?(?:what|how) about (?:adding|including|an? |some )'),
+  begins(
+    String.raw`(?:could|can|may|might) (?:we|you|there|it) (?:also |please |perhaps )?(?:get|have|be|give us) (?:an?|some|one more|another) (?!(?:day|week|few|couple|extension|copy|version|word|pdf|clean|call|link|reminder|little|bit|sense|idea|meeting|moment|quick|new (?:copy|link)|update|short call)\b)`,
+  ),
+  begins('(?:please |also |and )?lose the'),
+  // 'Can "annually" become "every two years"?', "Could the vision be a bit shorter?", "Shouldn't 5.1 come before 4?"
+  says(
+    '(?:can|could|might)(?: not|n[\'’]t)? (?:the |that |this |it |we |you |"_)[^;?]{0,80}?\\b(?:become|read|say|be (?:(?:a (?:bit|little) |much |made )?(?:\\w{3,10}er|more|less)|called|reworded|put))',
+  ),
+  says("(?:would(?: not|n['’]t)|would) it (?:not )?be (?:better|clearer|wiser|fairer|possible|more \\w{3,12}) (?:to|if)"),
+  begins("(?:so |and |but )?(?:why not|shouldn['’]?t|should not|ought not|should(?! we\\b| i\\b))\\b"),
+  says(
+    "(?:would rather|['’]d rather|would prefer|['’]d prefer|happier with|prefer) (?!(?:not )?(?:to (?:wait|meet|talk|discuss)))",
+  ),
+  says(
+    'other way (?:a?round)|in the wrong|(?:is|are) off by|(?:should|could) be (?:much |a bit |a little |more |far )?(?:\\w{3,10}er|specific|explicit|precise|detailed|clear)',
+  ),
+  says(
+    "(?:it is|it['’]s|is) (?:necessary|important|better|essential) to (?:put|say|add|have|name|mention|include|explain|state|define|change|write|give)",
+  ),
+  says('(?:that|the text|the wording) (?:of [^.;]{1,30} )?be:? "_'),
+  says(
+    '(?:would|could) make (?:it|this|that|the \\w{3,12}|goal|section|item|\\d[\\d.]{0,6}) ?[^.;]{0,20}(?:acceptable|clearer|better|stronger|easier|workable)',
+  ),
+  says(
+    '(?:ask|request|propose|suggest|recommend|urge)s? that [^.;]{2,120} be (?:exempt|excluded|allowed|given|permitted|treated|counted|paid|softened|made|limited|moved|held)',
+  ),
+  says(
+    '(?:suggest|propose|recommend)s? (?:an?|the) (?:\\w{3,12} )?(?:lower|higher|shorter|longer|different|later|earlier|other|smaller|larger|word|number|date|term|title)',
+  ),
+  says('say so|spell (?:it|that|this) out|put (?:it|them|that|those) in|take (?:it|them|that|those) out'),
+  // "On p. 4, 'shall', not 'may'", 'Better: "all staff"'
+  matches(
+    String.raw`"_{1,400}"?,? (?:and )?not "_|\bbetter(?: would be| is)? ?:? "_|\b(?:read|sound|be|work) (?:better|clearer|nicer|stronger) (?:as|with|if|like|without)\b|"_{1,400}" (?:is|would be|sounds|reads|seems) (?:kinder|better|clearer|nicer|stronger|more [a-z]{4,14})`,
+  ),
   // "Kindly see to it that … is removed"
   says(String.raw`(?:please|pls|kindly|(?:would|could|can) you)\b[^.;:?]{0,80}?\b${CHANGES}`),
   begins(String.raw`(?:please |and |also )?instead of\b[^.;]{1,120}\b(?:say|use|write|put|have|read)\b`),
@@ -65,7 +102,7 @@ const LACKS: Cues = [
     '(?:plan|document|report|draft|glossary|it|this|manual|policy|(?:section|sec\\.?|chapter|goal|element|table|page|p\\.|item|paragraph|part|appendix|figure|title)(?: [\\dA-Z][\\w.()-]{0,8})?) (?:also )?(?:needs|could use|should have|ought to have|deserves) (?:an?|more|some|the|to)',
   ),
   says(
-    'needs? (?:an? |some |more |another |further |better )?(?:\\w{3,12} )?(?:definition|measure|clarification|explanation|rewording|revision|update|updating|proofreading|deadline|example|examples|footnote|heading|caption|legend)',
+    'needs? (?:(?:more |some |a lot of )?(?:work|editing|attention|rework|fixing)|(?:an? |some |more |another |further |better )?(?:\\w{3,12} )?(?:definition|measure|clarification|explanation|rewording|revision|update|updating|proofreading|deadline|example|examples|footnote|heading|caption|legend))',
   ),
   says(
     String.raw`(?:(?:do|does|did) ?(?:not|n['’]t)|fails? to|neglects? to|forgets? to) (?:mention|address|include|cover|discuss|account for|say a word|speak to)`,
@@ -74,9 +111,14 @@ const LACKS: Cues = [
     '(?:is|are) (?:still |also |currently )?(?:missing|not (?:mentioned|addressed|included|covered|discussed))|there (?:is|are) no (?:mention|reference|discussion)',
   ),
   says(
-    '(?:no|not a) (?:word|mention) (?:on|of|about|for|is made)|says nothing (?:about|on|of)|nothing (?:in the \\w{4,10} )?(?:about|speaks to|covers|addresses)|(?:is|are) silent (?:on|about|as to)',
+    '(?:no|not a) (?:word|mention) (?:on|of|about|for|is made)|says nothing (?:about|on|of)|nothing (?:in (?:the \\w{4,10}|here|there|it) )?(?:about|speaks to|covers|addresses)|(?:is|are) silent (?:on|about|as to)',
   ),
   says('(?:we|i) (?:are |am )?(?:miss|missing) (?:an?|the|any|some|more)'),
+  begins("(?:also |still |and )?(?:missing|lacking|lacks|it lacks|it is missing|it['’]s missing)\\b"),
+  says(
+    "(?:has|have) nothing (?:for|on|about)|(?:i|we) (?:looked|searched) for [^.;]{2,80} (?:and|but)(?: could| did)?(?: not|n['’]t)? (?:find|found|see|saw)",
+  ),
+  says('you (?:forgot|left out|omitted|overlooked|missed)|forg[eo]ts? to (?:mention|say|list|name)'),
   says('(?:worth|deserves?) (?:an? )?(?:mention|line|word|sentence|section|paragraph)'),
 ];
 
@@ -95,6 +137,12 @@ const FAULTS: Cues = [
 
 /** What is said to be of no use should go. */
 const SURPLUS: Cues = [
+  says(
+    "out please|(?:is|are)(?: not|n['’]t) (?:really )?(?:necessary|needed|useful|helpful)|(?:do|does) (?:we|it|the \\w{3,12}) really need|no need for the|take [^.;,]{1,40} (?:off|out)",
+  ),
+  says(
+    "(?:can|could|would) (?:easily |well )?do without|(?:nobody|no one|none of us) (?:needs|uses|reads|wants)|serves? no purpose|(?:do not|don['’]?t) see the (?:point|need|use|purpose) (?:of|for|in)",
+  ),
   says(String.raw`(?:can|may|might) (?:probably |also |safely )?be ${DELETING}|take (?:[^.;,]{1,60} )?out`),
   says(
     String.raw`(?:can|could|should|may|might|has to|have to) (?:probably |also |simply |just )?(?:go|come out|come off)(?! (?:on|to|ahead|forward|back|through|into|in|under|with|here|there|after|before|further)\b)`,
@@ -117,6 +165,13 @@ export const FINDS_FAULT: Cues = [
   ),
   says(
     String.raw`(?:do|does|did)(?: not|n['’]?t) (?:match|add up|agree|work|line up|correspond|fit|make sense|reflect|follow|print|open|load|define|explain|tell|say|apply|exist)`,
+  ),
+  // "Table 2 shows 14 staff for us; we have 41."
+  says(
+    String.raw`(?:shows?|says?|lists?|has|have|gives?|counts?|puts?|names?)\b[^.;]{1,100}(?:[,;:]| but| while| whereas| when) (?:but |actually |in fact |in reality )?(?:we|it|ours|he|she|they|there|that|(?:the )?(?:correct|right|actual|real|new) \w{2,12})(?: \w{1,12})? (?:have|has|had|is|are|was|were)`,
+  ),
+  says(
+    String.raw`(?:do not|don['’]?t|did not|didn['’]?t|cannot|can['’]?t|could not|couldn['’]?t) (?:really |quite |fully )?(?:understand|follow|make sense of|see (?:why|how|what)|tell (?:what|why|how|who|which|whether))`,
   ),
   says(
     'contradicts?|conflicts? with|disagrees? with|points? (?:the wrong way|to the wrong)|hard to (?:read|follow|understand|tell)|difficult to (?:read|follow|understand)',

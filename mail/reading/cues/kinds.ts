@@ -11,7 +11,7 @@ export const KIND_CUES: readonly (readonly [CommentKind, Cues])[] = [
       saysFrom(
         String.raw`(?:should|must|ought to|needs? to|shall) (?:also )?(?:read|say(?! something| a word)|be called|be "|state|show|name|explain|describe|reflect|be (?:\w+er|more|less)\b)`,
       ),
-      says(String.raw`(?:cut|shortened|reduced?)(?: down)? to`),
+      says(String.raw`(?:cut|shortened|reduced?)(?: (?:down|it|them|this|that))? to`),
       says('instead of|rather than|where it (?:says|reads|said|states)'),
       says(
         '(?:needs?|could use|deserves?) (?:an? |some |more |another |further |clearer )?(?:better )?(?:definition|measure|clarification|explanation|editing|work|rework|rewording|revision|update|updating|polish|fixing|detail|details|specifics|proofreading|simplifying)',
@@ -30,12 +30,17 @@ export const KIND_CUES: readonly (readonly [CommentKind, Cues])[] = [
   [
     'deletion',
     [
-      says(String.raw`${DELETING}(?!(?: down)? to\b|.{1,60}\bbe cut to\b)`),
+      says(String.raw`${DELETING}(?!(?: (?:down|it|them|this|that))? to\b|.{1,60}\bbe cut to\b)`),
       says(String.raw`(?:deletion|removal|elimination) of`),
       says(
         String.raw`(?:can|could|should|may|might|has to|have to|must) (?:probably |also |simply |just )?(?:go|come out|come off|be left out|be taken out)(?! (?:on|to|ahead|forward|back|through|into|in|under|with|here|there|after|before|further)\b)`,
       ),
       says(String.raw`take (?:[^.;,]{1,60} )(?:out|off)`),
+      begins('(?:please |also |and )?lose the'),
+      says(
+        "out please|(?:is|are)(?: not|n['’]t) (?:really )?(?:necessary|needed|useful)|(?:do|does) (?:we|it|the \\w{3,12}) really need|no need for the",
+      ),
+      says('(?:nobody|no one|none of us) (?:needs|uses|reads|wants)|see the (?:point|need|use|purpose) (?:of|for|in)'),
       says('redundant|unnecessary|superfluous|obsolete|duplicative|not needed|no longer (?:needed|necessary|used|applicable)'),
       says(
         String.raw`(?:do not|don['’]?t|no(?:t|body)?(?: one)?) (?:really |longer )?(?:needs?|uses?) (?:it|this|that|the|these|those|an?)\b[^.;]{0,80}|(?:can|could) do without|serves? no purpose|no (?:longer any )?(?:need|use|reason) (?:for|to have) (?:it|this|the|these|a)`,
@@ -54,7 +59,7 @@ export const KIND_CUES: readonly (readonly [CommentKind, Cues])[] = [
       says(String.raw`(?:like|love|want|wish) to (?:see|have)(?!.{1,120}\b(?:${AUGMENTING}|${DELETING})\b)`),
       says('(?:propose|suggest|recommend|need|want)s? (?:an? )?(?:new|additional|another)'),
       says(
-        '(?:suggest|recommend|propose)s? (?:an?|one more|some)(?! (?:change|correction|revision|clarification|different|better|shorter|longer|simpler))',
+        '(?:suggest|recommend|propose)s? (?:an?|one more|some)(?! (?:change|correction|revision|clarification|different|better|shorter|longer|simpler|lower|higher|later|earlier))',
       ),
       says('there (?:really )?(?:should|must|needs to|has to|ought to) (?:really )?be'),
       says(
@@ -72,7 +77,7 @@ export const KIND_CUES: readonly (readonly [CommentKind, Cues])[] = [
         String.raw`(?:do|does|did)(?: not|n['’]?t) (?:mention|address|include|cover|list|say (?:anything|a word)|speak (?:to|of|about))`,
       ),
       says(
-        'no(?:t a)? (?:word|mention|entry|reference|provision|procedure|contact|listing|guidance|description) (?:is made |is given )?(?:on|of|about|for|in|anywhere|as to|to)|nothing (?:in there |in here |in it |there |here |yet )?(?:about|on|for|regarding|speaks|covers|addresses|in the (?:plan|report|document|draft))|(?:is|are) silent (?:on|about|as to)|says nothing (?:about|on|of)|nowhere',
+        'no(?:t a)? (?:word|mention|entry|reference|provision|procedure|contact|listing|guidance|description) (?:is made |is given )?(?:on|of|about|for|in|anywhere|as to|to)|you (?:forgot|left out|omitted|overlooked|missed)|forg[eo]ts? to (?:mention|say|list|name)|nothing (?:in there |in here |in it |there |here |yet )?(?:about|on|for|regarding|speaks|covers|addresses|in the (?:plan|report|document|draft))|(?:is|are) silent (?:on|about|as to)|says nothing (?:about|on|of)|nowhere',
       ),
       says('should also|room for|worth (?:an? )?(?:mention|line|word|sentence)'),
       says(
@@ -84,8 +89,15 @@ export const KIND_CUES: readonly (readonly [CommentKind, Cues])[] = [
       says('(?:nice|good|great|helpful|useful) (?:to have|if (?:there (?:was|were)|it had|we had|you had))'),
       says('(?:we|i) (?:are |am |do )?(?:miss|missing|lack) (?:an?|the|any|some|more)|lacks? (?:an?|any|some)'),
       begins(String.raw`(?:(?:so|and|also|then),? )?(?:an?|some|another)\b[^.;?]{2,160},? (?:please|pls)\W{0,3}$`),
+      says(
+        '(?:has|have) nothing (?:for|on|about)|one more (?:goal|item|section|paragraph|line|sentence|bullet)|put (?:them|it|those) in',
+      ),
       begins(String.raw`(?:also )?(?:needs?|missing|lacks?) (?!to\b)(?:an?|some|another|the|more)?\s?[\w'’#-]{3,20}`),
-      begins(String.raw`(?:what|how) about (?:an?|some|adding)\b`),
+      says("(?:would|could|might|can)(?: not|n['’]t) (?:hurt|do (?:any )?harm|go amiss)|paragraph of (?:their|its|our) own"),
+      begins(
+        String.raw`(?:could|can|may|might) (?:we|you|there|it) (?:also |please |perhaps )?(?:get|have|be|give us) (?:an?|some|one more|another)\b`,
+      ),
+      begins(String.raw`(?:so |and |also )?(?:what|how) about (?:an?|some|adding)\b`),
     ],
   ],
 ];

@@ -5,6 +5,15 @@ import { DAY, DOES, ITEMS, WE } from './vocabulary';
 export const NOT_ME: Cues = [
   saysFrom("(?:not|isn['’]?t|wasn['’]?t) the (?:right|correct|appropriate|proper|best) (?:person|contact|one|office|address)"),
   begins(String.raw`not me\b`),
+  says(
+    "(?:take|remove|drop|delete) (?:me|us) (?:off|from) (?:this|the|your)(?: \\w{1,12})? (?:list|mailing|e-?mails?|distribution)|(?:i|we)(?: have|['’]ve)? moved to [a-z]{3,20}",
+  ),
+  begins(
+    String.raw`(?!(?:this|that|it|which|who|nobody|policy|plan|section|chapter|goal)\b)[a-z]{2,15}(?: [a-z]{2,15})? (?:now )?(?:handles|does|covers|coordinates|looks after|takes care of) (?:this|these|it|that|training|the training|all of this)(?: now| these days| for us| from now on){0,2}\W{0,3}$`,
+  ),
+  says(
+    '(?:belongs|belong) (?:to|with|in) (?:our|the) (?:[a-z]{2,20} ){1,4}(?:not|rather than)|not (?:our|my) (?:department|unit|call|shop)',
+  ),
   says(String.raw`try (?:the|our)\b.{0,40}\b(?:coordinator|director|manager|department|office)`),
   says('(?:this|it|these|that) (?:should|needs to|must|ought to) (?:go|be (?:sent|directed|addressed|forwarded|routed)) to'),
   says('(?:wrong|incorrect) (?:person|contact|office|address|department|county)'),
@@ -66,6 +75,10 @@ export const REQUEST_FOR_TIME: Cues = [
   ),
   says('(?:flexibility|leeway|wiggle room|slack) (?:on|in|with|about|for|regarding) (?:the|this|that|your)'),
   says(String.raw`(?:any chance|possibility) (?:of|for|to)\b.{0,40}\b(?:time|days?|weeks?|extension|extend|late)`),
+  says(
+    String.raw`(?:can|could|may) (?:this|it|that|ours|the answer|our (?:answer|comments|response)) wait\b|(?:push|move|shift|put) (?:back )?(?:the|this|that) (?:deadline|due date)(?: back| out)?|(?:answer|answered|respond|responded|reply|replied|are|were|send it|sent it) (?:a |one |two |a few |a couple of )?(?:days? |weeks? |bit |little )?late\b`,
+  ),
+  saysFrom('m[aá]s tiempo|pr[oó]rroga'),
   saysFrom('(?:deadline|due date) (?:be )?(?:extended|moved|postponed|pushed)'),
   says(
     String.raw`(?:does|would|will|is|if) (?:the |that |this )?(?:${DAY}|\d{1,2}(?:st|nd|rd|th)?|[a-z]{3,9}day)\b[^.;]{0,30}\b(?:work|be (?:ok|okay|fine|all right|possible|soon enough|too late)|ok|okay|all right|too late)`,
@@ -87,7 +100,13 @@ export const PROMISE: Cues = [
     String.raw`(?:, |\band |\bbut )(?:we |i )?(?:will|shall|['’]ll) (?:get to|look (?:at|into|over)|get back|read|review|respond|reply|send|do)\b`,
   ),
   says("(?:do not|don['’]?t|does not|doesn['’]?t|will not|won['’]?t|not) meet(?: again)? (?:before|until|till)"),
-  says('on (?:my|our) (?:list|agenda|calendar) for'),
+  says(
+    "on (?:my|our) (?:list|agenda|calendar) for|(?:put|have|got) (?:this|it) on (?:the|our|my) (?:agenda|list|calendar)|(?:is|are|it['’]s) on (?:the|our|my) (?:[a-z]{2,12} )?(?:agenda|calendar)|^\\W{0,3}on my (?:desk|list)",
+  ),
+  says(
+    String.raw`(?:comments|feedback|response|answer|reply|input|letter) (?:is|are|should be|will be) (?:coming|on (?:its|their|the) way|due|almost (?:ready|done)|being (?:prepared|drafted|put together|collected|typed))`,
+  ),
+  says('(?:waiting|need) to hear (?:back )?from|will answer|answer soon|hope to have'),
   says(
     "you(?:['’]ll| will| shall| should| can expect to) (?:have|get|receive|hear|see) (?:it|them|our|my|the|these|from|something|comments|an answer)",
   ),
@@ -116,7 +135,9 @@ export const PROMISE: Cues = [
 
 /** The answer is in a file, which nothing here reads. */
 export const ATTACHMENT: Cues = [
-  saysFrom('(?:see|find|refer to|open)(?: our| my| the| comments?| feedback| response){0,3} (?:attach|enclos)'),
+  saysFrom(
+    "(?<!(?:not|n['’]t|cannot|cant|unable to) )(?:see|find|refer to|open)(?: our| my| the| comments?| feedback| response){0,3} (?:attach|enclos)",
+  ),
   saysFrom(
     '(?:is|are|as|comments?|feedback|response|edits|changes|answers?|input|form|letter) (?:attached|enclosed|in the attach)',
   ),

@@ -31,7 +31,7 @@ export const DONT = anyOf([
 export const ITEMS = anyOf(
   words(
     `comments? coments? changes? edits? feedback concerns? issues? objections? suggestions? corrections? revisions? additions? deletions?
-    augmentations? input remarks? recommendations? modifications? questions?`,
+    augmentations? input remarks? recommendations? modifications? questions? notes? problems? complaints? reservations? observations?`,
   ),
 );
 /** "additions, deletions or augmentations" */
