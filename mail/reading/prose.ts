@@ -46,7 +46,7 @@ export function readItem(text: string, place: string): readonly ReadComment[] {
 
 function kindOfItem(text: string, place: string, ask: string | undefined): CommentKind | undefined {
   if (ask === undefined && THING.test(text)) return 'addition';
-  if (ask === undefined) return place !== '' && findsFault(text) ? kindAsked(text) : undefined;
+  if (ask === undefined) return place !== '' && (findsFault(text) || seemsToAsk(text, place)) ? kindAsked(text) : undefined;
   return kindOf(text) === 'other' ? kindAsked(ask) : undefined;
 }
 

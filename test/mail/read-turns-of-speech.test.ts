@@ -47,6 +47,7 @@ const TURNS: Readonly<Record<string, readonly string[]>> = {
     'p2 Tehema → Tehama',
     '"effected" on p. 7 = "affected"',
     'Our new address is 12 Main St, please correct the list.',
+    'Section 4.2 – 3 hrs not 2',
     `As for 2.2, we'd be happier with "where possible" at the end.`,
     '"Regional" should not mean "Sacramento" in 4.2.',
     'The glossary needs updating.',
@@ -62,6 +63,19 @@ const TURNS: Readonly<Record<string, readonly string[]>> = {
     "The county's position is that 4.2 ought to apply to coastal counties only.",
     'The words "where feasible" would make 4.2 acceptable to us.',
     "The date for step 3 isn't workable, the budget closes that week.",
+    'Good morning. The only thing we noticed: on page 7 our office is listed under the old address.',
+    `Just one nit, "it's" in 2.3 should be "its".`,
+    'Ours is a small office, so 3.1 ("a week") would shut us down; "two days" would do.',
+    '> 2.3 Speak plainly.\n\nWe would say "Speak plainly and slowly."',
+    'Place\tComment\n3.2\tchange "a week" to "two days"',
+    'It would help if 4.1 said who decides.',
+    "We'd appreciate it if the date in step 2 could be moved.",
+    'I wonder if "core curriculum" in 4.1 could be called "core course".',
+    'Maybe "families" instead of "customers"?',
+    'Table 1: our number of staff is 41.',
+    "Figure 2 - colors can't be told apart when printed in black and white.",
+    'Typo p. 3 "recieve".',
+    'En la página 4 cambiar "a week" por "two days".',
   ],
   'comments: addition': [
     "There's nothing in here about night shifts.",
@@ -76,6 +90,12 @@ const TURNS: Readonly<Record<string, readonly string[]>> = {
     'Section 4 has nothing for attorneys.',
     'I looked for rural offices and could not find them in section 3, put them in.',
     'It lacks a timeline.',
+    'Thank you for including us. We believe that the plan would benefit from a short chapter on retention.',
+    'My only wish is an index.',
+    'One suggestion: a contact list at the end.',
+    '> 4. Goals\n\nThere should be a fifth goal on retention.',
+    'Perhaps a sentence on overtime in section 3?',
+    'Maybe mention video courses under 4.2.',
   ],
   'comments: deletion': [
     'Section 7 has to go.',
@@ -90,6 +110,9 @@ const TURNS: Readonly<Record<string, readonly string[]>> = {
     'Section 6 is not necessary in our opinion.',
     'Do we really need Appendix F?',
     'No need for the second bullet in 2.',
+    'One request: remove our county from the pilot list on page 4.',
+    '> 4.2 No one travels more than two hours.\n\nTake this out.',
+    'Is 3.2 needed? We would leave it out.',
   ],
   'comments: augmentation, deletion': ['Sec 3 needs work. Sec 4 can go.'],
   'no-comments': [
@@ -129,6 +152,7 @@ const TURNS: Readonly<Record<string, readonly string[]>> = {
     'we r good w this',
     'no comments fr merced',
     'Kern County: no comment.',
+    'No tenemos comentarios, gracias.',
   ],
   objection: [
     "We're against going forward.",
@@ -153,13 +177,22 @@ const TURNS: Readonly<Record<string, readonly string[]>> = {
     'After long discussion we decided that we cannot support the plan in this form.',
     'We vote no.',
   ],
-  'held: acknowledgement': ['Thanks Kim, received.', 'Got it!', 'Thank you for keeping us in the loop.'],
+  'held: acknowledgement': [
+    'Thanks Kim, received.',
+    'Got it!',
+    'Thank you for keeping us in the loop.',
+    'Ok thanks',
+    'Received with thanks, Training Coordinator, Napa',
+    'Thank you, this is very helpful.',
+    'Happy New Year to all of you!',
+  ],
   'held: promise': [
-    "We'll have something for you by Thursday.",
     'Our comments are coming next week.',
     "I've put this on the agenda of our Tuesday meeting.",
     'On my desk, will answer soon.',
     'Still waiting to hear from our legal people.',
+    "I'm collecting comments from our units and will send them together.",
+    'More to come.',
   ],
   'held: request-for-time': [
     'Any chance we could get an extra week?',
@@ -167,22 +200,55 @@ const TURNS: Readonly<Record<string, readonly string[]>> = {
     'Is Monday OK?',
     'Could you push the deadline back a few days?',
     'Would it be a problem if we answered a day late?',
+    'Due to the holidays we were not able to meet. We ask for one more week.',
+    'Can we have till Friday?',
+    'We need an extension to January 25 please.',
   ],
-  'held: not-me': ['Please take me off this list, I moved to Probation.', 'Maria handles this now.'],
+  'held: not-me': [
+    'Please take me off this list, I moved to Probation.',
+    'Maria handles this now.',
+    "I don't work on training anymore. Ask our deputy director.",
+    'You want Legal, not us.',
+  ],
   'held: question': [
     'Does this apply to regional agencies too?',
     'Who do we call about the form?',
     "I can't find the attachment. Was there one?",
     'Quick question: is section 4 new?',
+    'Do you want comments on the annex as well?',
+    'Hi, which version is the right one? I have two.',
+    'Is this the same plan we got in November?',
+  ],
+  'comments: augmentation, addition': [
+    "Hi,\n\nThanks for the draft. Two things from us:\n\nFirst, goal 4.2: two hours is a lot, make it one.\nSecond, we'd like to see a section on interpreters.\n\nBest,\nTraining Coordinator",
+  ],
+  'comments: deletion, augmentation': ['1) pg 2 - strike last sentence\n2) pg 5 - "affect" s/b "effect"\nThx'],
+  'comments: augmentation, augmentation, deletion': [
+    'GOAL 1\nFine.\n\nGOAL 2\nSays "annually", should be "every two years".\n\nGOAL 3\nToo vague. Who measures this?\n\nGOAL 4\nDelete, we have no money for it.',
+  ],
+  'comments: addition, augmentation': [
+    'We have discussed the draft with our staff.\n\n* Include a paragraph on the needs of part-time staff.\n* The tone of section 1 is too negative; please soften it.\n\nOtherwise we concur.',
+  ],
+  'comments: addition, deletion': [
+    'please add after 2.3 "Staff are heard." and get rid of 4.4, nobody asked for it',
+    'Falta un glosario. La sección 3.2 se puede quitar.',
+  ],
+  'comments: augmentation, augmentation': ['Sec. 1: ok\nSec. 2: tighten\nSec. 3: ok\nSec. 4: two years not one'],
+  'comments: addition, other': ['ADD: a list of acronyms\nOTHER: nice work'],
+  'comments: other [unread]': [
+    'The document does not help us much.',
+    'Staff here are tired of surveys.',
+    'We hope travel money will be found.',
   ],
 };
 
 function said(text: string): string {
   const reading = readAnswer(text);
   if (!reading.counts) return `held: ${reading.because}`;
+  if (reading.position === 'objection') return ['objection', ...reading.doubts].join(' ');
   const kinds = reading.comments.map(({ kind }) => kind).join(', ');
-  const isTold = reading.position === 'comments' && reading.doubts.length === 0;
-  return isTold ? `comments: ${kinds}` : [reading.position, ...reading.doubts].join(' ');
+  const doubts = reading.doubts.length === 0 ? '' : ` [${reading.doubts.join(', ')}]`;
+  return `${reading.position}${kinds === '' ? '' : `: ${kinds}`}${doubts}`;
 }
 
 describe.each(Object.entries(TURNS))('%s', (reading, turns) => {

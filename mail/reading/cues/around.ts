@@ -66,7 +66,7 @@ export const ACKNOWLEDGEMENT: Cues = [
   // A thumb, a smile.
   matches(String.raw`^(?:[\u2600-\u27bf]|[\ud83c-\ud83e][\udc00-\udfff]|[\ufe0f\s]){1,20}$`),
   whole(
-    String.raw`(?:many thanks|thanks|thank you|thx|ty|much appreciated|appreciated|appreciate it)(?: (?:so|very) much| a lot| again| you)?(?:,? [a-z]{2,15}(?=, ))?(?:,? (?:all|team|everyone|(?:and )?(?:we |i )?(?:have )?(?:received|got it|noted|understood)|and (?:have|happy)\b.{0,40}))?`,
+    String.raw`(?:many thanks|thanks|thank you|thx|ty|much appreciated|appreciated|appreciate it)(?:,? this (?:is|was) (?:very |really |so )?(?:helpful|useful|great|good))?(?: (?:so|very) much| a lot| again| you)?(?:,? [a-z]{2,15}(?=, ))?(?:,? (?:all|team|everyone|(?:and )?(?:we |i )?(?:have )?(?:received|got it|noted|understood)|and (?:have|happy)\b.{0,40}))?`,
   ),
   begins(
     String.raw`(?:many thanks|thanks|thank you|thx|(?:${WE}) (?:do )?(?:thank|thanks|appreciates?))(?: so much| very much| again| you)? (?:for|to|the|this|your|being)\b.{0,160}$`,
@@ -78,7 +78,7 @@ export const ACKNOWLEDGEMENT: Cues = [
     "(?:overall,? |all in all,? |very |really |this is |what an? ){0,2}(?:ok|okay|k|yes|yep|sure|great|perfect|excellent|wonderful|understood|noted|roger|copy|fine|good|sounds good|will do|got it|nice|(?:great|good|nice|excellent|wonderful|impressive|fantastic) (?:work|job|draft|document|plan|start|effort)|well done|no problem|you['’]re welcome|done)(?: (?:overall|thanks|thank you|all|team|everyone))?",
   ),
   whole(
-    '(?:very |really |quite |so |all )?(?:clear|helpful|thorough|useful|readable|well[ -]written|well[ -]organi[sz]ed|impressive)(?:,? (?:and |very )?(?:clear|helpful|thorough|useful|readable|well[ -]written|short|concise))?|we (?:all |really )?(?:like|love|liked|loved) (?:it|this|the (?:plan|draft|document))|(?:good|great|nice) (?:job|work),? (?:everyone|all|everybody|team|folks|you all)',
+    '(?:very |really |quite |so |all )?(?:clear|helpful|thorough|useful|readable|well[ -]written|well[ -]organi[sz]ed|impressive)(?:,? (?:and |very )?(?:clear|helpful|thorough|useful|readable|well[ -]written|short|concise))?|this (?:is|was) (?:very |really |so )?(?:helpful|useful|great|good)|we (?:all |really )?(?:like|love|liked|loved) (?:it|this|the (?:plan|draft|document))|(?:good|great|nice) (?:job|work),? (?:everyone|all|everybody|team|folks|you all)',
   ),
   begins(
     '(?:see (?:you|u|ya)|talk (?:soon|to you)|no need to (?:call|reply|respond|write back)|congratulations|congrats|keep up the|take care|stay (?:well|safe|warm))\\b[^.;:?!]{0,80}$',

@@ -7,7 +7,7 @@ const WISHES: Cues = [
     String.raw`^[^.;:]{0,90}?(?<!\b(?:section|goal|page|item|chapter)\s\S{1,6}\s|\b(?:plan|document|report|draft|policy|it|which)\s)\b(?:recommend|suggest|propose|request|ask|asks|urge|requests|recommends|suggests|proposes)(?:ing)?\b.{0,160}?\b(?:${CHANGES}|additions? of|deletions? of|removal of|inclusion of|new|name|say|state|address|list|show)\b`,
   ),
   says(
-    String.raw`(?:should|must|ought to|needs? to|could|shall)(?: also| either| only| instead| therefore)? (?:(?:be |have )?${CHANGES}|(?:be )?(?:addressed|covered|discussed|considered|described|explained|noted|stated|listed)|read|say|state|show|name|explain|describe|list|reflect)`,
+    `(?:should|must|ought to|needs? to|could|shall)(?: also| either| only| instead| therefore)? (?:(?:be |have )?${CHANGES}|(?:be )?(?:addressed|covered|discussed|considered|described|explained|noted|stated|listed)|read|say|state|show|name|explain|describe|list|reflect)`,
   ),
   // "Shouldn't the map be removed?"
   says(String.raw`(?:should|could)n['’]?t\b[^?.;]{1,120}\bbe (?:${CHANGES})`),
@@ -75,6 +75,21 @@ const WISHES: Cues = [
   says(
     '(?:suggest|propose|recommend)s? (?:an?|the) (?:\\w{3,12} )?(?:lower|higher|shorter|longer|different|later|earlier|other|smaller|larger|word|number|date|term|title)',
   ),
+  // "One suggestion: a contact list", "My only wish is an index."
+  begins(
+    '(?:just |only )?(?:one|another|our|my|the|a) (?:(?:small|minor|other|only|last|one|main|further) )?(?:suggestion|request|wish|idea|addition)(?: (?:is|would be))? ?:? ?(?:an?|some|more|another|one)\\b',
+  ),
+  begins('(?:perhaps|maybe|possibly) (?:also )?(?:an?|some|one|another|more)\\b'),
+  says(
+    'benefit from (?:an?|some|more|another|the|[a-z]{4,12}er)|(?:would|might|could) (?:really |also |certainly )?help (?:us |everyone |readers )?(?:if|to (?:have|see|say|know))',
+  ),
+  says(
+    'could (?:perhaps |also |instead )?be (?:called|named|titled|phrased|worded|put|shown|given|told)|make (?:it|them|this|that) (?!to\\b|work\\b|happen\\b|through\\b)\\w{2,14}',
+  ),
+  says(
+    '(?:leave|take|cut|strike|throw) (?:it|this|that|them|these|those) (?:out|off)|se puede (?:quitar|eliminar|borrar)|(?:falta|faltan|hace falta)',
+  ),
+  begins('is [^?;]{1,40} (?:really )?(?:needed|necessary)\\b'),
   says('say so|spell (?:it|that|this) out|put (?:it|them|that|those) in|take (?:it|them|that|those) out'),
   // "On p. 4, 'shall', not 'may'", 'Better: "all staff"'
   matches(
@@ -84,7 +99,7 @@ const WISHES: Cues = [
   says(String.raw`(?:please|pls|kindly|(?:would|could|can) you)\b[^.;:?]{0,80}?\b${CHANGES}`),
   begins(String.raw`(?:please |and |also )?instead of\b[^.;]{1,120}\b(?:say|use|write|put|have|read)\b`),
   // "Social Security number to be taken out"
-  says(String.raw`to be (?:${CHANGES})`),
+  says(`to be (?:${CHANGES})`),
   says(
     String.raw`(?:provided|providing|as long as|so long as|if|once|on (?:the )?condition) (?:that )?[^;?]{1,80}?\b(?:is|are|gets?|being) (?:${CHANGES})`,
   ),
@@ -93,7 +108,7 @@ const WISHES: Cues = [
     String.raw`(?:additions?|deletions?|removal|inclusion|insertion|revision|clarification|replacement|correction|expansion) of\b.{1,160}\b(?:is|are|be) (?:requested|recommended|suggested|proposed|needed|required)`,
   ),
   // "+1 to the suggestion to merge goals 1 and 2"
-  says(String.raw`(?:suggestions?|proposals?|recommendations?|requests?|idea) (?:to|of|for) (?:${CHANGES})`),
+  says(`(?:suggestions?|proposals?|recommendations?|requests?|idea) (?:to|of|for) (?:${CHANGES})`),
 ];
 
 /** What is said to be missing should be there. */
@@ -105,7 +120,7 @@ const LACKS: Cues = [
     'needs? (?:(?:more |some |a lot of )?(?:work|editing|attention|rework|fixing)|(?:an? |some |more |another |further |better )?(?:\\w{3,12} )?(?:definition|measure|clarification|explanation|rewording|revision|update|updating|proofreading|deadline|example|examples|footnote|heading|caption|legend))',
   ),
   says(
-    String.raw`(?:(?:do|does|did) ?(?:not|n['’]t)|fails? to|neglects? to|forgets? to) (?:mention|address|include|cover|discuss|account for|say a word|speak to)`,
+    `(?:(?:do|does|did) ?(?:not|n['’]t)|fails? to|neglects? to|forgets? to) (?:mention|address|include|cover|discuss|account for|say a word|speak to)`,
   ),
   says(
     '(?:is|are) (?:still |also |currently )?(?:missing|not (?:mentioned|addressed|included|covered|discussed))|there (?:is|are) no (?:mention|reference|discussion)',
@@ -143,7 +158,7 @@ const SURPLUS: Cues = [
   says(
     "(?:can|could|would) (?:easily |well )?do without|(?:nobody|no one|none of us) (?:needs|uses|reads|wants)|serves? no purpose|(?:do not|don['’]?t) see the (?:point|need|use|purpose) (?:of|for|in)",
   ),
-  says(String.raw`(?:can|may|might) (?:probably |also |safely )?be ${DELETING}|take (?:[^.;,]{1,60} )?out`),
+  says(`(?:can|may|might) (?:probably |also |safely )?be ${DELETING}|take (?:[^.;,]{1,60} )?out`),
   says(
     String.raw`(?:can|could|should|may|might|has to|have to) (?:probably |also |simply |just )?(?:go|come out|come off)(?! (?:on|to|ahead|forward|back|through|into|in|under|with|here|there|after|before|further)\b)`,
   ),
@@ -158,20 +173,23 @@ export const ASKS: Cues = [...WISHES, ...LACKS, ...FAULTS, ...SURPLUS];
 /** What is found fault with, or missed: it asks for a change where the sentence says of which part. */
 export const FINDS_FAULT: Cues = [
   says(
-    String.raw`(?:is|are|was|were|seems?|looks?|feels?|sounds?|reads?) (?:(?:still|now|also|way|much|far|rather|a bit|a little|just|very|quite|really|all) ){0,2}(?:wrong|incorrect|inaccurate|outdated|out of date|the old ones?|truncated|missing|unclear|vague|confusing|ambiguous|blank|broken|upside down|backwards?|garbled|unreadable|unrealistic|dated|stale|mixed up|inconsistent|misleading|illegible|too (?!bad)[a-z]{3,14})`,
+    `(?:is|are|was|were|seems?|looks?|feels?|sounds?|reads?) (?:(?:still|now|also|way|much|far|rather|a bit|a little|just|very|quite|really|all) ){0,2}(?:wrong|incorrect|inaccurate|outdated|out of date|the old ones?|truncated|missing|unclear|vague|confusing|ambiguous|blank|broken|upside down|backwards?|garbled|unreadable|unrealistic|dated|stale|mixed up|inconsistent|misleading|illegible|too (?!bad)[a-z]{3,14})`,
   ),
   says(
-    String.raw`(?:is|are|was|were)(?: not|n['’]?t) (?:really |quite |very |at all )?(?:clear|correct|right|accurate|consistent|current|realistic|defined|the same|legible|readable|up to date|what|in (?:line|there|alphabetical order)|listed|explained|shown|labell?ed|numbered)`,
+    `(?:is|are|was|were)(?: not|n['’]?t) (?:really |quite |very |at all )?(?:clear|correct|right|accurate|consistent|current|realistic|defined|the same|legible|readable|up to date|what|in (?:line|there|alphabetical order)|listed|explained|shown|labell?ed|numbered)`,
   ),
   says(
-    String.raw`(?:do|does|did)(?: not|n['’]?t) (?:match|add up|agree|work|line up|correspond|fit|make sense|reflect|follow|print|open|load|define|explain|tell|say|apply|exist)`,
+    `(?:do|does|did)(?: not|n['’]?t) (?:match|add up|agree|work|line up|correspond|fit|make sense|reflect|follow|print|open|load|define|explain|tell|say|apply|exist)`,
+  ),
+  matches(
+    String.raw`\b(?:our|the (?:correct|right|new|actual|real)) [^.;]{2,50} (?:is|are) (?:now |actually |really |in fact )?(?:\d|"_)|\b(?:cannot|can ?not|can['’]?t|could not|couldn['’]?t) be (?:told|read|seen|found|opened|made out|understood)`,
   ),
   // "Table 2 shows 14 staff for us; we have 41."
   says(
     String.raw`(?:shows?|says?|lists?|has|have|gives?|counts?|puts?|names?)\b[^.;]{1,100}(?:[,;:]| but| while| whereas| when) (?:but |actually |in fact |in reality )?(?:we|it|ours|he|she|they|there|that|(?:the )?(?:correct|right|actual|real|new) \w{2,12})(?: \w{1,12})? (?:have|has|had|is|are|was|were)`,
   ),
   says(
-    String.raw`(?:do not|don['’]?t|did not|didn['’]?t|cannot|can['’]?t|could not|couldn['’]?t) (?:really |quite |fully )?(?:understand|follow|make sense of|see (?:why|how|what)|tell (?:what|why|how|who|which|whether))`,
+    `(?:do not|don['’]?t|did not|didn['’]?t|cannot|can['’]?t|could not|couldn['’]?t) (?:really |quite |fully )?(?:understand|follow|make sense of|see (?:why|how|what)|tell (?:what|why|how|who|which|whether))`,
   ),
   says(
     'contradicts?|conflicts? with|disagrees? with|points? (?:the wrong way|to the wrong)|hard to (?:read|follow|understand|tell)|difficult to (?:read|follow|understand)',
@@ -183,6 +201,6 @@ export const FINDS_FAULT: Cues = [
     "(?:there (?:is|are|was)|there['’]s|has|have|see|find|found|shows|gives|with) (?:still |currently )?(?:no|not enough|nothing)(?! (?:comments?|changes?|objections?|issues?|concerns?|problems?|edits|questions?|one|idea|time|need|reason|longer|wrong|(?:to|that|we|else)\\b))|nowhere|lacks?|missing",
   ),
   says(
-    String.raw`(?:appears?|stands?|printed|there|listed|repeated) twice|(?:is|are) (?:duplicated|repeated|a (?:repeat|duplicate|repetition|typo|leftover))`,
+    `(?:appears?|stands?|printed|there|listed|repeated) twice|(?:is|are) (?:duplicated|repeated|a (?:repeat|duplicate|repetition|typo|leftover))`,
   ),
 ];

@@ -11,7 +11,7 @@ export const KIND_CUES: readonly (readonly [CommentKind, Cues])[] = [
       saysFrom(
         String.raw`(?:should|must|ought to|needs? to|shall) (?:also )?(?:read|say(?! something| a word)|be called|be "|state|show|name|explain|describe|reflect|be (?:\w+er|more|less)\b)`,
       ),
-      says(String.raw`(?:cut|shortened|reduced?)(?: (?:down|it|them|this|that))? to`),
+      says(`(?:cut|shortened|reduced?)(?: (?:down|it|them|this|that))? to`),
       says('instead of|rather than|where it (?:says|reads|said|states)'),
       says(
         '(?:needs?|could use|deserves?) (?:an? |some |more |another |further |clearer )?(?:better )?(?:definition|measure|clarification|explanation|editing|work|rework|rewording|revision|update|updating|polish|fixing|detail|details|specifics|proofreading|simplifying)',
@@ -31,12 +31,14 @@ export const KIND_CUES: readonly (readonly [CommentKind, Cues])[] = [
     'deletion',
     [
       says(String.raw`${DELETING}(?!(?: (?:down|it|them|this|that))? to\b|.{1,60}\bbe cut to\b)`),
-      says(String.raw`(?:deletion|removal|elimination) of`),
+      says(`(?:deletion|removal|elimination) of`),
       says(
         String.raw`(?:can|could|should|may|might|has to|have to|must) (?:probably |also |simply |just )?(?:go|come out|come off|be left out|be taken out)(?! (?:on|to|ahead|forward|back|through|into|in|under|with|here|there|after|before|further)\b)`,
       ),
-      says(String.raw`take (?:[^.;,]{1,60} )(?:out|off)`),
+      says(`take (?:[^.;,]{1,60} )(?:out|off)`),
       begins('(?:please |also |and )?lose the'),
+      says('(?:leave|take|cut|strike|throw) (?:it|this|that|them|these|those) (?:out|off)'),
+      begins('is [^?;]{1,40} (?:really )?(?:needed|necessary)\\b'),
       says(
         "out please|(?:is|are)(?: not|n['’]t) (?:really )?(?:necessary|needed|useful)|(?:do|does) (?:we|it|the \\w{3,12}) really need|no need for the",
       ),
@@ -54,6 +56,11 @@ export const KIND_CUES: readonly (readonly [CommentKind, Cues])[] = [
   [
     'addition',
     [
+      begins(
+        '(?:just |only )?(?:one|another|our|my|the|a) (?:(?:small|minor|other|only|last|one|main|further) )?(?:suggestion|request|wish|idea|addition)(?: (?:is|would be))? ?:? ?(?:an?|some|more|another|one)\\b',
+      ),
+      begins('(?:perhaps|maybe|possibly) (?:also )?(?:an?|some|one|another|more)\\b'),
+      says('benefit from (?:an?|some|another)|(?:falta|faltan|hace falta)'),
       says(ADDING),
       says('(?:additions?|inclusion) of'),
       says(String.raw`(?:like|love|want|wish) to (?:see|have)(?!.{1,120}\b(?:${AUGMENTING}|${DELETING})\b)`),
@@ -63,7 +70,7 @@ export const KIND_CUES: readonly (readonly [CommentKind, Cues])[] = [
       ),
       says('there (?:really )?(?:should|must|needs to|has to|ought to) (?:really )?be'),
       says(
-        String.raw`(?:would|['’]d) (?:also |really )?(?:like|love|appreciate|want|welcome) (?:an?|some|another|one)(?! (?:change|correction|revision|clarification))`,
+        `(?:would|['’]d) (?:also |really )?(?:like|love|appreciate|want|welcome) (?:an?|some|another|one)(?! (?:change|correction|revision|clarification))`,
       ),
       says(
         '(?:plan|document|report|draft|section|chapter|goal|page|policy|manual|it) (?:also )?(?:needs|could use|should have|ought to have|deserves) (?:an?|more|some|another)',
@@ -74,7 +81,7 @@ export const KIND_CUES: readonly (readonly [CommentKind, Cues])[] = [
         String.raw`(?:there(?:['’]s| is| are)|there['’]re|has|have|had|see|saw|find|found) (?:still |currently )?no (?!need|reason|longer|one|idea|problem|comment|change|objection|issue|concern|time|authority)(?:[\w'’-]{2,20} ){1,4}(?:for|on|of|about|anywhere|in|to|at)`,
       ),
       says(
-        String.raw`(?:do|does|did)(?: not|n['’]?t) (?:mention|address|include|cover|list|say (?:anything|a word)|speak (?:to|of|about))`,
+        `(?:do|does|did)(?: not|n['’]?t) (?:mention|address|include|cover|list|say (?:anything|a word)|speak (?:to|of|about))`,
       ),
       says(
         'no(?:t a)? (?:word|mention|entry|reference|provision|procedure|contact|listing|guidance|description) (?:is made |is given )?(?:on|of|about|for|in|anywhere|as to|to)|you (?:forgot|left out|omitted|overlooked|missed)|forg[eo]ts? to (?:mention|say|list|name)|nothing (?:in there |in here |in it |there |here |yet )?(?:about|on|for|regarding|speaks|covers|addresses|in the (?:plan|report|document|draft))|(?:is|are) silent (?:on|about|as to)|says nothing (?:about|on|of)|nowhere',

@@ -6,6 +6,9 @@ export const NOT_ME: Cues = [
   saysFrom("(?:not|isn['’]?t|wasn['’]?t) the (?:right|correct|appropriate|proper|best) (?:person|contact|one|office|address)"),
   begins(String.raw`not me\b`),
   says(
+    "(?:do not|don['’]?t|no longer) (?:work on|handle|do|deal with) (?:this|it|that|training|these)(?: any ?more| any longer)?|you (?:want|need|should ask|should talk to) [^.;?]{2,40}, not (?:us|me)|ask (?:our|my|the) (?:[a-z]{2,15} ){0,2}(?:director|coordinator|manager|supervisor|unit|office)",
+  ),
+  says(
     "(?:take|remove|drop|delete) (?:me|us) (?:off|from) (?:this|the|your)(?: \\w{1,12})? (?:list|mailing|e-?mails?|distribution)|(?:i|we)(?: have|['’]ve)? moved to [a-z]{3,20}",
   ),
   begins(
@@ -83,9 +86,7 @@ export const REQUEST_FOR_TIME: Cues = [
   says(
     String.raw`(?:does|would|will|is|if) (?:the |that |this )?(?:${DAY}|\d{1,2}(?:st|nd|rd|th)?|[a-z]{3,9}day)\b[^.;]{0,30}\b(?:work|be (?:ok|okay|fine|all right|possible|soon enough|too late)|ok|okay|all right|too late)`,
   ),
-  says(
-    String.raw`(?:will|would|may|might|could|can) be (?:a (?:day|week|bit|little|few days) |a couple of days |two days )?late`,
-  ),
+  says(`(?:will|would|may|might|could|can) be (?:a (?:day|week|bit|little|few days) |a couple of days |two days )?late`),
 ];
 
 /** The answer is still to come. */
@@ -104,7 +105,7 @@ export const PROMISE: Cues = [
     "on (?:my|our) (?:list|agenda|calendar) for|(?:put|have|got) (?:this|it) on (?:the|our|my) (?:agenda|list|calendar)|(?:is|are|it['’]s) on (?:the|our|my) (?:[a-z]{2,12} )?(?:agenda|calendar)|^\\W{0,3}on my (?:desk|list)",
   ),
   says(
-    String.raw`(?:comments|feedback|response|answer|reply|input|letter) (?:is|are|should be|will be) (?:coming|on (?:its|their|the) way|due|almost (?:ready|done)|being (?:prepared|drafted|put together|collected|typed))`,
+    `(?:comments|feedback|response|answer|reply|input|letter) (?:is|are|should be|will be) (?:coming|on (?:its|their|the) way|due|almost (?:ready|done)|being (?:prepared|drafted|put together|collected|typed))`,
   ),
   says('(?:waiting|need) to hear (?:back )?from|will answer|answer soon|hope to have'),
   says(

@@ -4,10 +4,12 @@ import { anyOf, formsOf, words } from '../phrases';
 const ADD = [
   ...['bring back', 'build in', 'throw in', 'write in'],
   ...words('add insert include append introduce incorporate mention put provide reinstate restore'),
+  // As Spanish-speaking offices mix them in.
+  ...words('agregar añadir incluir'),
 ];
 const DELETE = [
   ...['take out', 'cross out', 'leave out', 'get rid of', 'throw out', 'do away with'],
-  ...words('delete remove strike omit drop cut eliminate scrap ditch erase'),
+  ...words('delete remove strike omit drop cut eliminate scrap ditch erase quitar borrar eliminar'),
 ];
 const AUGMENT = [
   ...['spell out', 'tone down', 'break up', 'round off'],
@@ -15,7 +17,7 @@ const AUGMENT = [
     `augment change replace revise reword rephrase rewrite clarify expand extend amend update correct fix rename move define modify adjust
     edit elaborate explain specify combine merge split strengthen shorten simplify substitute reorder swap reconsider restate renumber
     emphasize condense consolidate align capitalize italicize raise lower increase decrease reduce lengthen flip tweak soften tighten
-    rework redo redraft recast refine broaden enlarge translate relabel reformat rearrange reverse`,
+    rework redo redraft recast refine broaden enlarge translate relabel reformat rearrange reverse cambiar corregir aclarar reemplazar modificar`,
   ),
 ];
 /** Verbs that ask for a change and leave open of what kind. */
