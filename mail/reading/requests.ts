@@ -13,8 +13,13 @@ export function kindOf(text: string): CommentKind {
     ({ at }) => at >= 0,
   );
   const first = found.sort((a, b) => a.at - b.at)[0]?.kind;
+  if (first === undefined && FAULTY.test(said)) return 'augmentation';
   return first ?? (BEGINS_BY_SAYING.test(afterLead(said)) || SHOULD_BE.test(said) ? 'augmentation' : 'other');
 }
+
+/** What is wrong is to be changed, where nothing is said of what to do about it. */
+const FAULTY =
+  /\b(?:unclear|vague|confusing|ambiguous|typos?|misspelled|misspelling|incorrect|inaccurate|outdated|out of date|wrong|too (?!many\b|much\b)[a-z]{3,14})\b/i;
 
 /** "Please do not delete Appendix B" asks that it stays. */
 export const keepsAsIs = (text: string): boolean => {
@@ -34,11 +39,16 @@ const plainly = (text: string): string =>
     .replace(/\bcut(?:s|ting)? corners\b/gi, 'is right')
     .replace(/\bcut off\b/gi, 'truncated')
     .replace(NOTHING_TO_DO, 'nothing')
+    .replace(IN_ITS_PLACE, 'replace$1and put ')
     .replace(LEFT_OUT, 'does not mention');
 
 /** "Nothing to add", "I should add that …": the author adds to the answer, nobody to the document. */
 const NOTHING_TO_DO =
   /\b(?:nothing|anything|something|little|much)(?: else| more| further)? to (?:add|change|delete|remove|correct|strike)\b|\b(?:i|we) (?:should|must|might|would|could|can|may|want to|have to) (?:also |just |only )?(?:add|mention|say|explain|point out)(?:,? (?=that\b|so\b)|:)/gi;
+
+/** 'Strike "shall" and insert in lieu thereof "may".' */
+const IN_ITS_PLACE =
+  /\b(?:strike|delete|remove|take out)\b([^.;]{1,120}?)\band (?:insert|add|put|substitute|use) (?=[^.;]{0,60}\b(?:in lieu|in its place|in their place|instead)\b)/gi;
 
 /** What a document leaves out is missing there; nobody is told to leave it out. */
 const LEFT_OUT =
@@ -110,13 +120,15 @@ const LEAD = new RegExp(
     `${WE}(?:['’]d| would)?(?: (?:also|respectfully|strongly|only|further|would|do)){0,2} ${ASKING}`,
     `${WE}(?:['’]d| would| should)(?: (?:also|rather|like to))?`,
     '(?:could|can|would|will) you',
-    'you (?:should|could|might|may|may want to|need to)',
+    'you (?:(?:may|might) (?:also )?want to|should|could|might|may|need to)',
     'it would (?:help|be (?:good|helpful|useful|better|nice|great))(?: to| if you)?',
     'our (?:only |one |main )?(?:request|suggestion|comment|recommendation) is(?: to| that)?',
     '(?:further|in addition) to [^,.]{0,80}(?=,)',
     `${ASKING}(?=ing)`,
     '(?:one more|another|additional) (?:comment|thing|request|change)s?',
     'need to',
+    "let['’]?s",
+    'be (?:advised|aware|informed)(?: that)?',
     'should',
     'i forgot to (?:mention|add)',
   ].join('|')})\\b[,:]? {0,2}`,
@@ -142,6 +154,6 @@ export function jointsIn(sentence: string): { readonly end: number; readonly nex
 
 const OBJECT = String.raw`(?=["“‘'§\d]|(?:the|a|an|all|any|both|our|its|their|this|these|that|those|each|every|one|two|in|at|after|before|section|page|goal|item|table|figure|appendix|paragraph|sentence|bullet|policy|to|from|spanish)\b)`;
 const JOINT = new RegExp(
-  String.raw`(?:\s{0,3};\s{1,3}(?:and\s{1,3})?|\s{0,3},\s{1,3}(?:(?:and|then)\s{1,3}){0,2}|\s{1,3}(?:and|then|&|also)\s{1,3}(?:then\s{1,3}|also\s{1,3})?)(?:\(?[a-z\d]\)\s{1,2})?(?:(?=(?:(?:also|please|pls|then|to|that you|you should|you shoud|we suggest|i['’]d|i would|we['’]d|we would|secondly|second|third)[\s,]{1,3}){0,3}(?:${BASE})\s{1,3}${OBJECT})|(?<=\balso\s{1,3})(?=(?:on |in |at )?(?:the )?(?:section|sec|page|p\.|pg|goal|item|table|appendix|paragraph|figure)\b)|(?:that\s{1,3})?(?=(?:the|a|an)\s[^,;.]{1,80}\bbe\s(?:${CHANGES})\b))`,
+  String.raw`(?:\s{0,3};\s{1,3}(?:and\s{1,3})?|\s{0,3},\s{1,3}(?:(?:and|then)\s{1,3}){0,2}|\s{1,3}(?:and|then|&|also)\s{1,3}(?:then\s{1,3}|also\s{1,3})?)(?:\(?[a-z\d]\)\s{1,2})?(?:(?=(?:(?:also|please|pls|then|to|that you|you should|you shoud|we suggest|i['’]d|i would|we['’]d|we would|secondly|second|third)[\s,]{1,3}){0,3}(?:${BASE})\s{1,3}(?!in (?:lieu|its|their|place)\b)${OBJECT})|(?<=\balso\s{1,3})(?=(?:on |in |at )?(?:the )?(?:section|sec|page|p\.|pg|goal|item|table|appendix|paragraph|figure)\b)|(?:that\s{1,3})?(?=(?:the|a|an)\s[^,;.]{1,80}\bbe\s(?:${CHANGES})\b))`,
   'gi',
 );

@@ -139,10 +139,19 @@ const isPolite = (found: SentenceClass, said: string): boolean =>
   said.endsWith('?') && (DISCARDED.has(found) || found === 'no-comments');
 
 /** Classes whose words a request may have, too: "Section 3 says that forms awaiting approval are late; please change that." */
-const MAY_ASK: ReadonlySet<SentenceClass> = new Set(['promise', 'not-me']);
+const MAY_ASK: ReadonlySet<SentenceClass> = new Set(['promise', 'not-me', 'acknowledgement']);
+
+/** "no changes to recommend" */
+const TO_RECOMMEND = /\bno(?:thing)?(?: \w{1,14}){0,3} to (?:recommend|suggest|propose)\b/gi;
+
+/** "We agree that there are issues." */
+const SPEAKS_OF_TROUBLE =
+  /\b(?:there (?:is|are|were|was)|some|many|several|these|those|such|changes? (?:is|are)) (?:\w{1,12} )?(?:problems?|issues?|concerns?|complaints?|reservations?|objections?|necessary|needed|required)\b/i;
 
 /** The one class that may let a gate open: only where nothing else is said in the sentence. */
 function consent(found: 'no-comments' | 'no-more', said: string): SentenceClass {
-  if (said.length > PLAIN_STATEMENT || WEIGHTY.test(said) || furtherWords(said) > 0) return 'conditional';
+  const plain = said.replace(TO_RECOMMEND, 'no changes');
+  if (said.length > PLAIN_STATEMENT || WEIGHTY.test(plain) || SPEAKS_OF_TROUBLE.test(plain) || furtherWords(plain) > 0)
+    return 'conditional';
   return isOfOnePlace(said) ? 'no-more' : found;
 }

@@ -81,6 +81,9 @@ export const ACKNOWLEDGEMENT: Cues = [
     '(?:very |really |quite |so |all )?(?:clear|helpful|thorough|useful|readable|well[ -]written|well[ -]organi[sz]ed|impressive)(?:,? (?:and |very )?(?:clear|helpful|thorough|useful|readable|well[ -]written|short|concise))?|this (?:is|was) (?:very |really |so )?(?:helpful|useful|great|good)|we (?:all |really )?(?:like|love|liked|loved) (?:it|this|the (?:plan|draft|document))|(?:good|great|nice) (?:job|work),? (?:everyone|all|everybody|team|folks|you all)',
   ),
   begins(
+    "(?:(?:thanks|thank you)[,.]? )?(?:i|we)(?: have|['’]ve)? (?:shared|circulated|passed around) (?:it|this|the \\w{4,10})(?: with| to| among| around)?\\b[^.;:?!]{0,40}$",
+  ),
+  begins(
     '(?:see (?:you|u|ya)|talk (?:soon|to you)|no need to (?:call|reply|respond|write back)|congratulations|congrats|keep up the|take care|stay (?:well|safe|warm))\\b[^.;:?!]{0,80}$',
   ),
   begins(

@@ -90,6 +90,13 @@ const WISHES: Cues = [
     '(?:leave|take|cut|strike|throw) (?:it|this|that|them|these|those) (?:out|off)|se puede (?:quitar|eliminar|borrar)|(?:falta|faltan|hace falta)',
   ),
   begins('is [^?;]{1,40} (?:really )?(?:needed|necessary)\\b'),
+  says(
+    '(?:is|are|was) (?:respectfully |strongly )?(?:recommended|requested|suggested|proposed) that|(?:an?|another|additional|more|clarification|explanation)\\b[^.;]{0,80} (?:is|are) (?:suggested|recommended|requested|proposed|needed|desired|in order)',
+  ),
+  says(
+    'consideration should be given|with the (?:correction|addition|deletion|removal|change|replacement) of|(?:glad|happy|happier|grateful|pleased|appreciate it|thankful) if (?:the|it|this|you|there|section|goal)',
+  ),
+  says('should (?:now )?be (?:one|two|three|four|five|six|seven|eight|nine|ten|twelve)'),
   says('say so|spell (?:it|that|this) out|put (?:it|them|that|those) in|take (?:it|them|that|those) out'),
   // "On p. 4, 'shall', not 'may'", 'Better: "all staff"'
   matches(
@@ -126,14 +133,15 @@ const LACKS: Cues = [
     '(?:is|are) (?:still |also |currently )?(?:missing|not (?:mentioned|addressed|included|covered|discussed))|there (?:is|are) no (?:mention|reference|discussion)',
   ),
   says(
-    '(?:no|not a) (?:word|mention) (?:on|of|about|for|is made)|says nothing (?:about|on|of)|nothing (?:in (?:the \\w{4,10}|here|there|it) )?(?:about|speaks to|covers|addresses)|(?:is|are) silent (?:on|about|as to)',
+    '(?:no|not a) (?:word|mention) (?:on|of|about|for|is made)|says nothing (?:about|on|of)|nothing (?:in (?:the \\w{4,10}|here|there|it) )?(?:about|on|regarding|speaks to|covers|addresses)|(?:is|are) silent (?:on|about|as to)',
   ),
   says('(?:we|i) (?:are |am )?(?:miss|missing) (?:an?|the|any|some|more)'),
   begins("(?:also |still |and )?(?:missing|lacking|lacks|it lacks|it is missing|it['’]s missing)\\b"),
   says(
     "(?:has|have) nothing (?:for|on|about)|(?:i|we) (?:looked|searched) for [^.;]{2,80} (?:and|but)(?: could| did)?(?: not|n['’]t)? (?:find|found|see|saw)",
   ),
-  says('you (?:forgot|left out|omitted|overlooked|missed)|forg[eo]ts? to (?:mention|say|list|name)'),
+  says('(?:you|u) (?:forgot|left out|omitted|overlooked|missed)|forg[eo]ts? to (?:mention|say|list|name)'),
+  says('not enough (?:on|about|said about|attention to)'),
   says('(?:worth|deserves?) (?:an? )?(?:mention|line|word|sentence|section|paragraph)'),
 ];
 
@@ -173,7 +181,7 @@ export const ASKS: Cues = [...WISHES, ...LACKS, ...FAULTS, ...SURPLUS];
 /** What is found fault with, or missed: it asks for a change where the sentence says of which part. */
 export const FINDS_FAULT: Cues = [
   says(
-    `(?:is|are|was|were|seems?|looks?|feels?|sounds?|reads?) (?:(?:still|now|also|way|much|far|rather|a bit|a little|just|very|quite|really|all) ){0,2}(?:wrong|incorrect|inaccurate|outdated|out of date|the old ones?|truncated|missing|unclear|vague|confusing|ambiguous|blank|broken|upside down|backwards?|garbled|unreadable|unrealistic|dated|stale|mixed up|inconsistent|misleading|illegible|too (?!bad)[a-z]{3,14})`,
+    `(?:is|are|was|were|seems?|looks?|feels?|sounds?|reads?) (?:(?:still|now|also|way|much|far|rather|a bit|a little|just|very|quite|really|all) ){0,2}(?:wrong|incorrect|inaccurate|outdated|out of date|the old ones?|truncated|missing|unclear|vague|confusing|ambiguous|blank|broken|upside down|backwards?|garbled|unreadable|unrealistic|weird|odd|strange|funny|dated|stale|mixed up|inconsistent|misleading|illegible|too (?!bad)[a-z]{3,14})`,
   ),
   says(
     `(?:is|are|was|were)(?: not|n['’]?t) (?:really |quite |very |at all )?(?:clear|correct|right|accurate|consistent|current|realistic|defined|the same|legible|readable|up to date|what|in (?:line|there|alphabetical order)|listed|explained|shown|labell?ed|numbered)`,
@@ -192,7 +200,7 @@ export const FINDS_FAULT: Cues = [
     `(?:do not|don['’]?t|did not|didn['’]?t|cannot|can['’]?t|could not|couldn['’]?t) (?:really |quite |fully )?(?:understand|follow|make sense of|see (?:why|how|what)|tell (?:what|why|how|who|which|whether))`,
   ),
   says(
-    'contradicts?|conflicts? with|disagrees? with|points? (?:the wrong way|to the wrong)|hard to (?:read|follow|understand|tell)|difficult to (?:read|follow|understand)',
+    'contradicts?|runs? off the (?:page|margin)|conflicts? with|disagrees? with|points? (?:the wrong way|to the wrong)|hard to (?:read|follow|understand|tell)|difficult to (?:read|follow|understand)',
   ),
   says(
     String.raw`(?:still|currently|now|always) (?:says?|reads?|shows?|lists?|uses?|refers?|names?|has|have|gives?)|says? (?:the )?(?:19|20)\d\d`,

@@ -29,6 +29,10 @@ export const CONSENTS: Cues = [
   consent(
     `no (?:${LIST})(?: (?:are |is )?(?:needed|required|necessary))?(?: on (?:our|this) (?:end|side|part))?(?: f(?:ro?)?m? [a-z]{2,20})?`,
   ),
+  consent('[a-z]{2,20}(?: county)?(?:: ?| [–-] )(?:none|no (?:comments?|changes?)|nothing|ok as is|concurs?|agreed|approved)'),
+  consent(
+    `${SPEAKER}? ?(?:have|has|see|sees|['’]ve)?(?: got)? ?no (?:problems?|complaints?|reservations?|issues|concerns|quarrel)(?: (?:at all|whatsoever))?(?: with (?:it|this|that|any of (?:it|this)|the (?:plan|document|draft)))?`,
+  ),
   consent(`all (?:is )?${VERY}${WELL}`),
   consent(`${SUBJECT}?(?:looks?|seems?|reads?|sounds?|works?) ${VERY}${WELL}`),
   consent(`(?:${SUBJECT}|(?:this|that|it|all|everything))(?: ?is|['’]s) ${VERY}${WELL}`),

@@ -20,10 +20,7 @@ export const KIND_CUES: readonly (readonly [CommentKind, Cues])[] = [
       // "not a year, two years", under a place
       begins(String.raw`not [^.,;]{1,60}, (?:but )?\w`),
       begins(
-        String.raw`(?:(?:so|therefore|and|also|then),? )?(?:more|less|fewer|shorter|longer|clearer|bigger|larger)\b[^.;?]{2,160},? (?:please|pls)\b`,
-      ),
-      says(
-        'unclear|vague|confusing|ambiguous|typos?|misspelled|misspelling|incorrect|inaccurate|outdated|out of date|wrong|too (?!many\\b|much\\b)[a-z]{3,14}',
+        String.raw`(?:(?:so|therefore|and|also|then),? )?(?:more(?! about| on)|less|fewer|shorter|longer|clearer|bigger|larger)\b[^.;?]{2,160},? (?:please|pls)\b`,
       ),
     ],
   ],
@@ -59,6 +56,7 @@ export const KIND_CUES: readonly (readonly [CommentKind, Cues])[] = [
       begins(
         '(?:just |only )?(?:one|another|our|my|the|a) (?:(?:small|minor|other|only|last|one|main|further) )?(?:suggestion|request|wish|idea|addition)(?: (?:is|would be))? ?:? ?(?:an?|some|more|another|one)\\b',
       ),
+      says('additional (?:goal|item|section|paragraph|line|sentence|bullet|chapter|page|column|row)'),
       begins('(?:perhaps|maybe|possibly) (?:also )?(?:an?|some|one|another|more)\\b'),
       says('benefit from (?:an?|some|another)|(?:falta|faltan|hace falta)'),
       says(ADDING),
@@ -84,7 +82,7 @@ export const KIND_CUES: readonly (readonly [CommentKind, Cues])[] = [
         `(?:do|does|did)(?: not|n['’]?t) (?:mention|address|include|cover|list|say (?:anything|a word)|speak (?:to|of|about))`,
       ),
       says(
-        'no(?:t a)? (?:word|mention|entry|reference|provision|procedure|contact|listing|guidance|description) (?:is made |is given )?(?:on|of|about|for|in|anywhere|as to|to)|you (?:forgot|left out|omitted|overlooked|missed)|forg[eo]ts? to (?:mention|say|list|name)|nothing (?:in there |in here |in it |there |here |yet )?(?:about|on|for|regarding|speaks|covers|addresses|in the (?:plan|report|document|draft))|(?:is|are) silent (?:on|about|as to)|says nothing (?:about|on|of)|nowhere',
+        'no(?:t a)? (?:word|mention|entry|reference|provision|procedure|contact|listing|guidance|description) (?:is made |is given )?(?:on|of|about|for|in|anywhere|as to|to)|not enough (?:on|about|said)|more (?:about|on)|also (?:spoke|mentioned|covered|included|named)|(?:you|u) (?:forgot|left out|omitted|overlooked|missed)|forg[eo]ts? to (?:mention|say|list|name)|nothing (?:in there |in here |in it |there |here |yet )?(?:about|on|for|regarding|speaks|covers|addresses|in the (?:plan|report|document|draft))|(?:is|are) silent (?:on|about|as to)|says nothing (?:about|on|of)|nowhere',
       ),
       says('should also|room for|worth (?:an? )?(?:mention|line|word|sentence)'),
       says(

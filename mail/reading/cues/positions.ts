@@ -21,7 +21,7 @@ export const HEDGE: Cues = [
   says(String.raw`(?:if|unless|until)\b.{1,120}\b(?:object|oppose|${DONT} (?:support|concur|agree|accept))`),
   says(String.raw`object\b.{1,120}\bif`),
   saysFrom(
-    String.raw`(?:not sure|unsure|not certain|not convinced|hesitant|reluctant|uncomfortable|not comfortable)\b.{0,60}\b(?:support|concur|agree|approve|endorse|go(?:ing)? on|go(?:ing)? forward|proceed)`,
+    String.raw`(?:not sure|unsure|not certain|not convinced|hesitant|reluctant|uncomfortable|not comfortable)\b.{0,60}\b(?:support|concur|agree|approve|endorse|go(?:ing)? on|go(?:ing)? ahead|go(?:ing)? forward|proceed)`,
   ),
   says('(?:serious|grave|strong|significant|major|deep) (?:concerns?|reservations?|doubts?|problems?)'),
   says(String.raw`(?:have|has|had|some|several|many) (?:\w{1,12} )?(?:reservations|misgivings)`),
@@ -59,6 +59,7 @@ export const OBJECTION: Cues = [
     "(?:our|the|my) answer is (?:a (?:clear |firm )?)?no|we say no|(?:a|it['’]s a|that['’]s a) (?:firm |clear )?no from (?:us|[a-z]{3,20})|(?:voted|votes|directed|instructed|asked)(?: \\w{1,12}| \\d{1,2}[-–]\\d{1,2}){0,3} (?:to (?:oppose|object|reject)|not to (?:concur|support|agree|approve|endorse))",
   ),
   saysFrom('non-?concur'),
+  says('(?:writing|write|wish|want|have) to (?:formally |strongly |respectfully )?(?:object|oppose)'),
   says(
     `(?:${WE}|we['’]re|i['’]m)(?: are| am| is)?(?: strongly| firmly| still){0,2} (?:against (?:it|this|that|the (?:plan|document|draft|proposal)|going|moving|proceeding)|not in (?:favor|agreement))`,
   ),
@@ -124,6 +125,7 @@ export const NO_COMMENTS: Cues = [
   whole(String.raw`(?:${ITEMS}|position) ?[:–-] ?(?:none|no|nil|n\/a|nothing)(?: at this time)?`),
   whole(`nothing (?:to add )?from [a-z]{2,20}(?: (?:side|county))?(?: this (?:round|time|phase))?`),
   whole(String.raw`(?:none|n\/a|nil|nothing)(?: at this time| to report| from (?:us|me|our county|[a-z]{2,20} county))?`),
+  says('finds? (?:it|this|that|the [^.;:]{3,60}?) (?:to be )?(?:acceptable|complete|satisfactory|in order|good|fine|clear)'),
   says('nothing to (?:add|change|report|delete|comment|suggest|correct)'),
   says(
     String.raw`${WE}(?: fully| all| also| hereby| both){0,2} (?<!\bchild )(?:concur|concurs|approve|approves|agree|agrees|support|supports|endorse|endorses|accept|accepts)`,

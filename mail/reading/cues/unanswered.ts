@@ -20,7 +20,7 @@ export const NOT_ME: Cues = [
   says(String.raw`try (?:the|our)\b.{0,40}\b(?:coordinator|director|manager|department|office)`),
   says('(?:this|it|these|that) (?:should|needs to|must|ought to) (?:go|be (?:sent|directed|addressed|forwarded|routed)) to'),
   says('(?:wrong|incorrect) (?:person|contact|office|address|department|county)'),
-  says('no longer (?:the|work|working|with|in|at|handle|handling|responsible|employed|our|serve|serving|assigned)'),
+  says('no longer (?:the|works?|working|with|in|at|handle|handling|responsible|employed|our|serve|serving|assigned)'),
   says('(?:am|are|is|was) not (?:the (?:training )?(?:coordinator|director)|responsible|in charge)'),
   says(
     String.raw`(?:please|you should|you may|you can|kindly) (?:direct|send|forward|address|contact|refer|e-?mail|reach)\b.{0,60}\b(?:instead|to (?:our|my|the)|coordinator|director|manager|supervisor|colleague|going forward)`,
@@ -81,6 +81,9 @@ export const REQUEST_FOR_TIME: Cues = [
   says(
     String.raw`(?:can|could|may) (?:this|it|that|ours|the answer|our (?:answer|comments|response)) wait\b|(?:push|move|shift|put) (?:back )?(?:the|this|that) (?:deadline|due date)(?: back| out)?|(?:answer|answered|respond|responded|reply|replied|are|were|send it|sent it) (?:a |one |two |a few |a couple of )?(?:days? |weeks? |bit |little )?late\b`,
   ),
+  says(
+    '(?:may|can|could) we (?:answer|respond|reply|send|submit|comment)[^.;?]{0,40} (?:after|later|then)|(?:need|needs|take|takes|want) (?:us )?(?:a (?:bit|little|while) |some(?:what)? )?longer',
+  ),
   saysFrom('m[aá]s tiempo|pr[oó]rroga'),
   saysFrom('(?:deadline|due date) (?:be )?(?:extended|moved|postponed|pushed)'),
   says(
@@ -107,7 +110,7 @@ export const PROMISE: Cues = [
   says(
     `(?:comments|feedback|response|answer|reply|input|letter) (?:is|are|should be|will be) (?:coming|on (?:its|their|the) way|due|almost (?:ready|done)|being (?:prepared|drafted|put together|collected|typed))`,
   ),
-  says('(?:waiting|need) to hear (?:back )?from|will answer|answer soon|hope to have'),
+  says("(?:waiting|need) to hear (?:back )?from|will answer|answer soon|hope to have|(?:we are|we['’]re|i am|i['’]m) on it"),
   says(
     "you(?:['’]ll| will| shall| should| can expect to) (?:have|get|receive|hear|see) (?:it|them|our|my|the|these|from|something|comments|an answer)",
   ),
