@@ -69,8 +69,8 @@ export async function drive(
   }
 
   /** What is sent at one instant is heard together; then the operator's visits, one decision after the other. */
-  async function perform(acts: readonly Act[]): Promise<void> {
-    for (const phase of new Set(acts.map((act) => act.phase))) await driven.move(phase, clock.now());
+  async function perform(acts: readonly Act[], at: Instant): Promise<void> {
+    for (const phase of new Set(acts.map((act) => act.phase))) await driven.move(phase, at);
     const current = (await system.projects.launchOf(project)) ?? launch;
     for (const act of acts) if (act.act !== 'visit') await sendByMail(current, world, act, clock.now());
     await system.intake.settled();
@@ -112,7 +112,7 @@ export async function drive(
   for (let next = nextStep(); next !== undefined; next = nextStep()) {
     await moveTo(next);
     const acts = people.actsUpTo(next);
-    if (acts.length > 0) await perform(acts);
+    if (acts.length > 0) await perform(acts, next);
   }
   if (driven.isOver()) await close();
   return rehearsed((await system.projects.launchOf(project)) ?? launch, projectEvents, records, clock.now());

@@ -1,5 +1,5 @@
 // What the scripts of package.json call. Needs Node and npm only: each verb first installs and builds what is missing.
-const { spawnSync } = require('node:child_process');
+const { execFile, spawnSync } = require('node:child_process');
 const path = require('node:path');
 const { ensureBuilt } = require('./build.cjs');
 const { ensureInstalled } = require('./install.cjs');
@@ -33,18 +33,29 @@ function test() {
   process.exitCode = node('jest/bin/jest.js', args);
 }
 
-function check() {
+/** Side by side; each says what it found once it has ended. */
+async function check() {
   ensureInstalled({ withDev: true });
-  const failed = [
-    ['types', 'typescript/lib/tsc.js', '--noEmit'],
-    ['format, lint and import zones', '@biomejs/biome/bin/biome', 'check', '--error-on-warnings'],
-    ['unused files, exports and packages', 'knip/bin/knip.js', '--no-progress'],
-  ].filter(([what, program, ...programArgs]) => {
-    say(`Checking ${what} ...`);
-    return node(program, programArgs) !== 0;
-  });
-  say(failed.length === 0 ? 'All checks passed.' : `Failed: ${failed.map(([what]) => what).join('; ')}.`);
+  say('Checking types, format, lint, import zones, unused files, exports and packages ...');
+  const found = await Promise.all([
+    checked('types', 'typescript/lib/tsc.js', '--noEmit'),
+    checked('format, lint and import zones', '@biomejs/biome/bin/biome', 'check', '--error-on-warnings'),
+    checked('unused files, exports and packages', 'knip/bin/knip.js', '--no-progress'),
+  ]);
+  const failed = found.filter(({ passed }) => !passed);
+  for (const { output } of failed) process.stdout.write(output);
+  say(failed.length === 0 ? 'All checks passed.' : `Failed: ${failed.map(({ what }) => what).join('; ')}.`);
   process.exitCode = failed.length === 0 ? 0 : 1;
+}
+
+function checked(what, program, ...programArgs) {
+  const file = path.join(root, 'node_modules', program);
+  const options = { cwd: root, maxBuffer: 64 * 1024 * 1024 };
+  return new Promise((resolve) => {
+    execFile(process.execPath, [file, ...programArgs], options, (error, out, err) =>
+      resolve({ what, passed: error === null, output: `${out}${err}` }),
+    );
+  });
 }
 
 function build() {

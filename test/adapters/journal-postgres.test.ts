@@ -14,5 +14,7 @@ describeWithPostgres('a PostgreSQL server', (given) => {
 
   afterAll(() => withTables.drop());
 
-  databaseContract('PostgreSQL', () => postgresSubject(given(), `template ${new URL(withTables.url).pathname.slice(1)}`));
+  databaseContract('PostgreSQL', () =>
+    postgresSubject(given(), `template ${new URL(withTables.url).pathname.slice(1)} strategy file_copy`),
+  );
 });

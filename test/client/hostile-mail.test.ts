@@ -44,7 +44,7 @@ describe.each(Object.entries(HOSTILE_MAIL))('hostile mail: %s', (_about, mails) 
   it.each(mails.map((mail) => [mail.what, mail] as const))('%s', async (what, mail) => {
     const hostile = await send(mail);
     const behind = await send({ raw: () => ordinary(what) });
-    await until('the mail behind it is read', async () => (await rowOf(behind)).state !== 'received', 10);
+    await until('the mail behind it is read', async () => (await rowOf(behind)).state !== 'received', 60);
     await bench.intake.settled();
     const ends = await Promise.all([hostile, behind].map(async (id) => bench.database.inbox.get(id)));
     expect(ends.map((row) => row && endInWords(row))).toEqual([mail.end, COUNTS]);
