@@ -95,6 +95,12 @@ const TURNS: Readonly<Record<string, readonly string[]>> = {
     'Yes to everything but the two-hour rule in 4.2, which should be one hour.',
     'Good plan. One thing: two hours (4.2) is too much in winter.',
     'The plan is great! Just fix the typo on page 3.',
+    'The footnote on page 8 refers to a table that no longer exists.',
+    'Could step 3 come before step 2?',
+    'In the list on page 3, San Benito is spelled with one n too many.',
+    'Goal 4.1: "core" is unclear to our staff.',
+    'Our only concern is the two-hour rule in 4.2; three hours would suit mountain counties.',
+    'Replace Ms. Example as our contact on page 11 with the Training Desk.',
   ],
   'comments: addition': [
     "There's nothing in here about night shifts.",
@@ -124,6 +130,9 @@ const TURNS: Readonly<Record<string, readonly string[]>> = {
     'More about small offices, please.',
     'Can you put in something on cell phones?',
     'Section 4: nothing on mileage?',
+    'We noticed the plan skips over evening courses. Please work them in.',
+    'Would you consider adding a contact sheet?',
+    'It would be good to mention grandparents somewhere.',
   ],
   'comments: deletion': [
     'Section 7 has to go.',
@@ -147,8 +156,13 @@ const TURNS: Readonly<Record<string, readonly string[]>> = {
     'The reference to "Family Support Division" on page 9 is outdated and should come out.',
     "I'd drop the quote on the first page.",
     'Strike the whole of page 8.',
+    'Table 5 is a leftover from the last draft, please remove.',
   ],
-  'comments: augmentation, deletion': ['Sec 3 needs work. Sec 4 can go.', 'Change 4.1 to two years and take out 4.2 altogether.'],
+  'comments: augmentation, deletion': [
+    'Sec 3 needs work. Sec 4 can go.',
+    'Change 4.1 to two years and take out 4.2 altogether.',
+    '2.1 - ok but shorten. 2.2 - drop.',
+  ],
   'no-comments': [
     'All good here.',
     'Looks fine, go ahead.',
@@ -194,6 +208,11 @@ const TURNS: Readonly<Record<string, readonly string[]>> = {
     'My staff and I have no suggestions for improvement at this time.',
     'Please be advised that the County of Tuolumne has no comments to offer on the above-referenced document.',
     'I agree with everything in it.',
+    'Everything looks in order to us.',
+    "We've no objection to any of this.",
+    'Went over it with the staff, all agreed, no changes.',
+    'The county is satisfied with the plan as drafted.',
+    'Thumbs up from Yolo.',
   ],
   objection: [
     "We're against going forward.",
@@ -221,6 +240,9 @@ const TURNS: Readonly<Record<string, readonly string[]>> = {
     'Marin does not concur with Goal 4 and asks that it be removed.',
     'Please be advised that this office opposes the adoption of the plan.',
     'The County cannot support the document in its current form.',
+    'We cannot back this plan.',
+    'Colusa votes against it.',
+    'The board objects to the plan because of its cost.',
   ],
   'held: acknowledgement': [
     'Thanks Kim, received.',
@@ -231,6 +253,8 @@ const TURNS: Readonly<Record<string, readonly string[]>> = {
     'Thank you, this is very helpful.',
     'Happy New Year to all of you!',
     'Noted, thank you very much, have a great weekend!',
+    'Perfect, thanks!',
+    'It came through fine, thank you.',
   ],
   'held: promise': [
     "We'll have something for you by Thursday.",
@@ -244,6 +268,8 @@ const TURNS: Readonly<Record<string, readonly string[]>> = {
     "Sorry for the delay, you'll get our answer tomorrow.",
     "We're on it.",
     "I gave it to our trainers, they'll get back to me by Friday.",
+    "You'll have our comments by the end of the week.",
+    'Our trainers are still reading it.',
   ],
   'held: request-for-time': [
     'Any chance we could get an extra week?',
@@ -258,6 +284,8 @@ const TURNS: Readonly<Record<string, readonly string[]>> = {
     "We'll need a bit longer, until next Wednesday if that's OK.",
     'Is there any flexibility on the deadline?',
     "Sorry, we can't make the 18th. Would the 22nd be OK?",
+    'Could the deadline be moved to the 28th?',
+    'Would you mind if we replied next week?',
   ],
   'held: not-me': [
     'Please take me off this list, I moved to Probation.',
@@ -266,6 +294,7 @@ const TURNS: Readonly<Record<string, readonly string[]>> = {
     'You want Legal, not us.',
     "I'm only the IT guy, please send this to the director's office.",
     'She no longer works here.',
+    "I've passed this to our training manager.",
   ],
   'held: question': [
     'Does this apply to regional agencies too?',
@@ -278,6 +307,8 @@ const TURNS: Readonly<Record<string, readonly string[]>> = {
     'Where do I send our comments?',
     'Is it OK to answer by fax?',
     "I'm confused, is this about the 2001 plan or the new one?",
+    'Which page is the glossary on?',
+    'Can I answer by phone?',
   ],
   'comments: augmentation, addition': [
     "Hi,\n\nThanks for the draft. Two things from us:\n\nFirst, goal 4.2: two hours is a lot, make it one.\nSecond, we'd like to see a section on interpreters.\n\nBest,\nTraining Coordinator",

@@ -75,7 +75,7 @@ export const ACKNOWLEDGEMENT: Cues = [
     String.raw`(?:${WE} )?(?:(?:have |has |hereby )?(?:received?|got|gotten|noted|acknowledged?|confirm(?:ing|ed)?)|confirming)\b(?: receipt|,? (?:it|this|that|the|your|and noted|with thanks|thanks|thank you)\b.{0,60}| of\b.{0,60})?`,
   ),
   whole(
-    "(?:overall,? |all in all,? |very |really |this is |what an? ){0,2}(?:ok|okay|k|yes|yep|sure|great|perfect|excellent|wonderful|understood|noted|roger|copy|fine|good|sounds good|will do|got it|nice|(?:great|good|nice|excellent|wonderful|impressive|fantastic) (?:work|job|draft|document|plan|start|effort)|well done|no problem|you['’]re welcome|done)(?: (?:overall|thanks|thank you|all|team|everyone))?",
+    "(?:overall,? |all in all,? |very |really |this is |what an? ){0,2}(?:ok|okay|k|yes|yep|sure|great|perfect|excellent|wonderful|understood|noted|roger|copy|fine|good|sounds good|will do|got it|nice|(?:great|good|nice|excellent|wonderful|impressive|fantastic) (?:work|job|draft|document|plan|start|effort)|well done|no problem|you['’]re welcome|done)(?:,? (?:overall|thanks|thank you|all|team|everyone))?|(?:it|this) (?:came|got) (?:through|here|in)(?: (?:fine|ok|okay|well|all right))?(?:,? (?:thanks|thank you))?",
   ),
   whole(
     '(?:very |really |quite |so |all )?(?:clear|helpful|thorough|useful|readable|well[ -]written|well[ -]organi[sz]ed|impressive)(?:,? (?:and |very )?(?:clear|helpful|thorough|useful|readable|well[ -]written|short|concise))?|this (?:is|was) (?:very |really |so )?(?:helpful|useful|great|good)|we (?:all |really )?(?:like|love|liked|loved) (?:it|this|the (?:plan|draft|document))|(?:good|great|nice) (?:job|work),? (?:everyone|all|everybody|team|folks|you all)',

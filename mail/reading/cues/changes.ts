@@ -96,6 +96,12 @@ const WISHES: Cues = [
   says(
     'consideration should be given|with the (?:correction|addition|deletion|removal|change|replacement) of|(?:glad|happy|happier|grateful|pleased|appreciate it|thankful) if (?:the|it|this|you|there|section|goal)',
   ),
+  says(
+    '(?:could|can|should|might) [^.;?]{1,40} (?:come|go|stand|be (?:put|moved)) (?:before|after|first|last|earlier|later|ahead of)',
+  ),
+  matches(
+    String.raw`[,;] ?(?:please |so |just )?(?:strike|cut|drop|delete|remove|omit|fix|change|reword|clarify|correct|update|shorten) (?:it|them|this|that|these|those)\W{0,3}$`,
+  ),
   says('should (?:now )?be (?:one|two|three|four|five|six|seven|eight|nine|ten|twelve)'),
   says('say so|spell (?:it|that|this) out|put (?:it|them|that|those) in|take (?:it|them|that|those) out'),
   // "On p. 4, 'shall', not 'may'", 'Better: "all staff"'
@@ -200,7 +206,7 @@ export const FINDS_FAULT: Cues = [
     `(?:do not|don['’]?t|did not|didn['’]?t|cannot|can['’]?t|could not|couldn['’]?t) (?:really |quite |fully )?(?:understand|follow|make sense of|see (?:why|how|what)|tell (?:what|why|how|who|which|whether))`,
   ),
   says(
-    'contradicts?|runs? off the (?:page|margin)|conflicts? with|disagrees? with|points? (?:the wrong way|to the wrong)|hard to (?:read|follow|understand|tell)|difficult to (?:read|follow|understand)',
+    'contradicts?|(?:is|are) spel(?:led|t)|(?:one|two) \\w{1,10} too (?:many|few)|runs? off the (?:page|margin)|conflicts? with|disagrees? with|points? (?:the wrong way|to the wrong)|hard to (?:read|follow|understand|tell)|difficult to (?:read|follow|understand)',
   ),
   says(
     String.raw`(?:still|currently|now|always) (?:says?|reads?|shows?|lists?|uses?|refers?|names?|has|have|gives?)|says? (?:the )?(?:19|20)\d\d`,

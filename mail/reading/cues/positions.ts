@@ -70,7 +70,7 @@ export const OBJECTION: Cues = [
     "(?:cannot|can['’]?t|can not|will not|won['’]?t) (?:go along with|get behind|back|sign off on|sign on to|agree to|live with) (?:it|this|that|the (?:plan|document|draft|proposal))",
   ),
   says(
-    "(?:decline|refuse|declines|refuses) to (?:concur|support|approve|endorse|agree)|withholds? (?:our|its|my|the county['’]s) (?:support|concurrence|approval|agreement)|vote (?:no|against)",
+    "(?:decline|refuse|declines|refuses) to (?:concur|support|approve|endorse|agree)|withholds? (?:our|its|my|the county['’]s) (?:support|concurrence|approval|agreement)|(?:votes?|voted) (?:no|against)",
   ),
   saysFrom('no estamos de acuerdo|nos oponemos|objetamos|no (?:podemos )?apoya(?:mos|r)'),
   says(String.raw`(?:record|note|enter|register|consider this) (?:our|my|an|the county['’]s) (?:\w{1,12} )?objections?`),

@@ -82,7 +82,7 @@ export const REQUEST_FOR_TIME: Cues = [
     String.raw`(?:can|could|may) (?:this|it|that|ours|the answer|our (?:answer|comments|response)) wait\b|(?:push|move|shift|put) (?:back )?(?:the|this|that) (?:deadline|due date)(?: back| out)?|(?:answer|answered|respond|responded|reply|replied|are|were|send it|sent it) (?:a |one |two |a few |a couple of )?(?:days? |weeks? |bit |little )?late\b`,
   ),
   says(
-    '(?:may|can|could) we (?:answer|respond|reply|send|submit|comment)[^.;?]{0,40} (?:after|later|then)|(?:need|needs|take|takes|want) (?:us )?(?:a (?:bit|little|while) |some(?:what)? )?longer',
+    '(?:mind|problem|ok|okay|possible|acceptable) if (?:we|i|our [a-z]{3,12}) (?:answer|respond|reply|replie|sen|submit)[a-z]{0,5}[^.;?]{0,40} (?:next|later|after|late|on|by|until)|(?:may|can|could) we (?:answer|respond|reply|send|submit|comment)[^.;?]{0,40} (?:after|later|then)|(?:need|needs|take|takes|want) (?:us )?(?:a (?:bit|little|while) |some(?:what)? )?longer',
   ),
   saysFrom('m[aá]s tiempo|pr[oó]rroga'),
   saysFrom('(?:deadline|due date) (?:be )?(?:extended|moved|postponed|pushed)'),
