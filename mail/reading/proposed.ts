@@ -55,7 +55,7 @@ const SUGGESTED = new RegExp(
 );
 const SUBSTITUTED = new RegExp(String.raw`\bsubstitute\s{1,3}(?:the words? |the phrase )?${QUOTED}\s{1,3}for\b`, 'i');
 const BECOMES = new RegExp(
-  String.raw`\b(?<!\b(?:still|now|currently|where it|it)\s)(?:to|with|read|reads|say|says|by|as|into|be|state|called|use|follows|put)\s{0,2}:?\s{1,3}(?:(?:read|say|be|the words?|the phrase|as follows:?)\s{1,3}){0,2}${QUOTED}`,
+  String.raw`\b(?:to|with|read|say|by|as|into|be|state|called|use|follows|put|(?<!\b(?:still|now|currently|it)\s)(?:reads|says))\s{0,2}:?\s{1,3}(?:(?:read|say|be|the words?|the phrase|as follows:?)\s{1,3}){0,2}${QUOTED}`,
   'i',
 );
 

@@ -1,8 +1,8 @@
 import { begins, type Cues, matches, says } from './cue';
 import { CHANGES, DELETING } from './verbs';
 
-/** Says what should be, or wishes it. */
-const WISHES: Cues = [
+/** Says what should be. */
+const NORMS: Cues = [
   matches(
     String.raw`^[^.;:]{0,90}?(?<!\b(?:section|goal|page|item|chapter)\s\S{1,6}\s|\b(?:plan|document|report|draft|policy|it|which)\s)\b(?:recommend|suggest|propose|request|ask|asks|urge|requests|recommends|suggests|proposes)(?:ing)?\b.{0,160}?\b(?:${CHANGES}|additions? of|deletions? of|removal of|inclusion of|new|name|say|state|address|list|show)\b`,
   ),
@@ -14,6 +14,10 @@ const WISHES: Cues = [
   matches(
     String.raw`\b(?:should|must|ought to|has to|have to|needs to) be (?:changed|called|"|\$?\d|in\b|an?\b|zero\b|(?:much |far )?(?:more|less|clearer|shorter|longer|earlier|later|bigger|larger|smaller|stronger|simpler)\b)`,
   ),
+];
+
+/** Wishes a change. */
+const WISHES: Cues = [
   says("(?:would|should|['’]d) (?:\\w{1,12} ){0,2}(?:like|want|prefer|love) (?:to (?:see|have)|the|a|an|your)"),
   says('(?:like|want|prefer|love) to (?:see|have)|(?:we|i) (?:want|prefer) (?:the|a|an|your)'),
   says('there (?:really )?(?:should|must|needs to|has to|ought to) (?:really )?be'),
@@ -44,6 +48,10 @@ const WISHES: Cues = [
     String.raw`(?:(?:so|therefore|and|also|then),? )?(?:more|less|fewer|an?|some|another|shorter|longer|clearer|bigger|larger)\b[^.;?]{2,160},? (?:please|pls)\W{0,3}$`,
   ),
   says("(?:would|could|might|can)(?: not|n['’]t) (?:hurt|do (?:any )?harm|go amiss)"),
+];
+
+/** Asks for a change by a question, or proposes one. */
+const PROPOSALS: Cues = [
   // "How about a glossary?", "Could we get a section on remote work?"
   begins('(?:so |and |also )?(?:what|how) about (?:adding|including|an? |some )'),
   begins(
@@ -108,6 +116,10 @@ const WISHES: Cues = [
   matches(
     String.raw`"_{1,400}"?,? (?:and )?not "_|\bbetter(?: would be| is)? ?:? "_|\b(?:read|sound|be|work) (?:better|clearer|nicer|stronger) (?:as|with|if|like|without)\b|"_{1,400}" (?:is|would be|sounds|reads|seems) (?:kinder|better|clearer|nicer|stronger|more [a-z]{4,14})`,
   ),
+];
+
+/** Asks for a change by a passive or a noun. */
+const REQUESTED: Cues = [
   // "Kindly see to it that … is removed"
   says(String.raw`(?:please|pls|kindly|(?:would|could|can) you)\b[^.;:?]{0,80}?\b${CHANGES}`),
   begins(String.raw`(?:please |and |also )?instead of\b[^.;]{1,120}\b(?:say|use|write|put|have|read)\b`),
@@ -167,12 +179,12 @@ const FAULTS: Cues = [
 /** What is said to be of no use should go. */
 const SURPLUS: Cues = [
   says(
-    "out please|(?:is|are)(?: not|n['’]t) (?:really )?(?:necessary|needed|useful|helpful)|(?:do|does) (?:we|it|the \\w{3,12}) really need|no need for the|take [^.;,]{1,40} (?:off|out)",
+    "out please|(?:is|are)(?: not|n['’]t) (?:really )?(?:necessary|needed|useful|helpful)|(?:do|does) (?:we|it|the \\w{3,12}) really need|no need for the",
   ),
   says(
     "(?:can|could|would) (?:easily |well )?do without|(?:nobody|no one|none of us) (?:needs|uses|reads|wants)|serves? no purpose|(?:do not|don['’]?t) see the (?:point|need|use|purpose) (?:of|for|in)",
   ),
-  says(`(?:can|may|might) (?:probably |also |safely )?be ${DELETING}|take (?:[^.;,]{1,60} )?out`),
+  says(`(?:can|may|might) (?:probably |also |safely )?be ${DELETING}|take (?:[^.;,]{1,60} )?(?:out|off)`),
   says(
     String.raw`(?:can|could|should|may|might|has to|have to) (?:probably |also |simply |just )?(?:go|come out|come off)(?! (?:on|to|ahead|forward|back|through|into|in|under|with|here|there|after|before|further)\b)`,
   ),
@@ -182,7 +194,7 @@ const SURPLUS: Cues = [
 ];
 
 /** The wordings by which a sentence asks for a change of the document, beside a plain command. */
-export const ASKS: Cues = [...WISHES, ...LACKS, ...FAULTS, ...SURPLUS];
+export const ASKS: Cues = [...NORMS, ...WISHES, ...PROPOSALS, ...REQUESTED, ...LACKS, ...FAULTS, ...SURPLUS];
 
 /** What is found fault with, or missed: it asks for a change where the sentence says of which part. */
 export const FINDS_FAULT: Cues = [

@@ -7,11 +7,17 @@ const SUBJECT =
 const WELL =
   '(?:good|fine|great|ok|okay|well|acceptable|alright|all right|perfect|excellent|solid|in order|in good (?:shape|order))';
 const VERY = '(?:(?:all|just|very|really|perfectly|quite|pretty|absolutely|completely) ){0,2}';
-/** "from our side", "as it stands", "thanks" */
+const ACCEPTABLE = '(?:fine|ok|okay|acceptable|satisfactory|in order|in good (?:shape|order))';
+/** "from our side", "as it stands" */
+const SIDE = anyOf([
+  '(?:from|for|with|on|to|by) (?:us|me|our (?:side|end|part|office|county|unit|team|shop)|this (?:side|end|office|county)|[a-z]{2,20} county)|(?:from|by) [a-z]{2,20}',
+  'here|as (?:is|it is|it stands|written|drafted|presented|sent|they are)|the way it is',
+]);
+/** What may follow a consent and changes nothing of it. */
 const TAIL = anyOf([
-  '(?:this|for this|at this) (?:time|round|phase)(?: around)?|for now|needed|no (?:need to|more to) [a-z ]{3,20}',
-  '(?:from|for|with|on|to|by) (?:us|me|our (?:side|end|part|office|county|unit|team|shop)|this (?:side|end|office|county)|[a-z]{2,20}(?: county)?)',
-  'here|at this time|at this point|overall|as (?:is|it is|it stands|written|drafted|presented|sent|they are)|the way it is',
+  SIDE,
+  '(?:this|for this|at this) (?:time|round|phase)(?: around)?|needed',
+  'at this time|at this point|overall',
   '(?:many )?thanks?(?: you)?(?: (?:all|team|everyone|again|so much|very much))?|cheers|so (?:please )?(?:go ahead|proceed)|(?:please )?(?:go ahead|proceed|move (?:ahead|forward))',
 ]);
 const FOLLOWED = `(?:(?:,|\\.| [–—-])? ${TAIL}){0,3}`;
@@ -29,13 +35,13 @@ export const CONSENTS: Cues = [
   consent(
     `no (?:${LIST})(?: (?:are |is )?(?:needed|required|necessary))?(?: on (?:our|this) (?:end|side|part))?(?: f(?:ro?)?m? [a-z]{2,20})?`,
   ),
-  consent('[a-z]{2,20}(?: county)?(?:: ?| [–-] )(?:none|no (?:comments?|changes?)|nothing|ok as is|concurs?|agreed|approved)'),
+  consent('[a-z]{2,20}(?: county)?(?:: ?| [–-] )(?:no (?:comments?|changes?)|ok as is|concurs?|agreed|approved)'),
   consent(
     `${SPEAKER}? ?(?:have|has|see|sees|['’]ve)?(?: got)? ?no (?:problems?|complaints?|reservations?|issues|concerns|quarrel)(?: (?:at all|whatsoever))?(?: with (?:it|this|that|any of (?:it|this)|the (?:plan|document|draft)))?`,
   ),
-  consent(`all (?:is )?${VERY}${WELL}`),
+  consent(`all (?:is )?${VERY}${WELL},? ${SIDE}`),
   consent(`${SUBJECT}?(?:looks?|seems?|reads?|sounds?|works?) ${VERY}${WELL}`),
-  consent(`(?:${SUBJECT}|(?:this|that|it|all|everything))(?: ?is|['’]s) ${VERY}${WELL}`),
+  consent(`${SUBJECT}(?:is|['’]s) ${VERY}(?:${ACCEPTABLE}|${WELL},? ${SIDE})`),
   consent(`${VERY}(?:good|fine|ok|okay|great|acceptable) (?:by|with|for) (?:us|me|our (?:county|office))`),
   consent(`${SUBJECT}works(?: (?:well|fine))?(?: for (?:us|me|our county))`),
   consent(
