@@ -18,7 +18,7 @@ const WORDS: readonly (readonly [CommentKind, readonly string[]])[] = [
     'augmentation',
     ['augmentations?', 'augments?', 'augs?', 'change', 'revise', 'replace', 'modify', 'clarify', 'clarifications?'],
   ],
-  ['other', ['others?(?: comments?| remarks?)?', 'general comments?', 'general remarks?']],
+  ['other', ['others?(?: comments?| remarks?)?', 'general comments?', 'general remarks?', 'questions?']],
 ];
 const KINDS = WORDS.map(([kind, words]) => [kind, new RegExp(`^${anyOf(words)}$`, 'i')] as const);
 
@@ -27,7 +27,7 @@ export const kindNamed = (word: string): CommentKind | undefined => KINDS.find((
 
 /** "1.", "(a)", "ii)", "-", "•", "#2", "Comment 3:" */
 const MARK =
-  /^[ \t]{0,16}(?:(?!pp?\. ?\d)(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]{1,2}[ \t]+(?=\S)|\(?\d{1,3}[.)](?=[A-Za-z"“])|#\d{1,3}[.:)]?[ \t]+|(?:comment|change|edit|request|suggestion|remark|correction) (?:no\. ?)?#?\d{1,3} ?[:.)–-][ \t]*|q\d{1,2} ?[:.)][ \t]*)|(?:[-*•●▪◦–—·‣]|o(?=[ \t]+[A-Z]))(?:[ \t]+(?=\S)|(?=[A-Za-z"“])))/i;
+  /^[ \t]{0,16}(?:(?!pp?\. ?\d)(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]{1,2}[ \t]+(?=\S)|\(?\d{1,3}[.)](?=[A-Za-z"“])|#\d{1,3}[.:)]?[ \t]+|(?:comment|change|edit|request|suggestion|remark|correction|question|recommendation|observation) (?:no\. ?)?#?\d{1,3} ?[:.)–-](?!\d)[ \t]*|q\d{1,2} ?[:.)][ \t]*)|(?:[-*•●▪◦–—·‣]|o(?=[ \t]+[A-Z]))(?:[ \t]+(?=\S)|(?=[A-Za-z"“])))/i;
 /** "[Training desk] …": who of them says it. */
 const WHO = /^\[[^\]\n]{1,60}\]:?[ \t]*/;
 

@@ -11,11 +11,17 @@ export const words = (text: string): readonly string[] => text.split(/\s+/).filt
 export const inAnyCase = (word: string): string =>
   anyOf([...new Set([word, word.charAt(0).toUpperCase() + word.slice(1), word.toUpperCase()])]);
 
-/** "delete", "deletes", "deleted", "deleting". */
+/** "delete", "deletes", "deleted", "deleting"; of a verb with a particle, "takes out", "taking out", "taken out". */
 export function formsOf(verb: string): readonly string[] {
+  const [first = '', ...particles] = verb.split(' ');
+  return formsOfOne(first).map((form) => [form, ...particles].join(' '));
+}
+
+function formsOfOne(verb: string): readonly string[] {
   if (IRREGULAR.has(verb)) return [verb, ...(IRREGULAR.get(verb) as readonly string[])];
   if (verb.endsWith('e')) return [verb, `${verb}s`, `${verb}d`, `${verb.slice(0, -1)}ing`];
   if (/[^aeiou]y$/.test(verb)) return [verb, `${verb.slice(0, -1)}ies`, `${verb.slice(0, -1)}ied`, `${verb}ing`];
+  if (/(?:ch|sh)$/.test(verb)) return [verb, `${verb}es`, `${verb}ed`, `${verb}ing`];
   return [verb, `${verb}s`, `${verb}ed`, `${verb}ing`];
 }
 
@@ -23,12 +29,22 @@ const IRREGULAR: ReadonlyMap<string, readonly string[]> = new Map([
   ['strike', ['strikes', 'striking', 'struck', 'stricken']],
   ['omit', ['omits', 'omitting', 'omitted']],
   ['drop', ['drops', 'dropping', 'dropped']],
+  ['scrap', ['scraps', 'scrapping', 'scrapped']],
+  ['flip', ['flips', 'flipping', 'flipped']],
   ['cut', ['cuts', 'cutting']],
-  ['leave out', ['leaves out', 'leaving out', 'left out']],
-  ['get rid of', ['getting rid of']],
-  ['take out', ['taking out', 'taken out', 'takes out']],
-  ['spell out', ['spelling out', 'spelled out']],
+  ['leave', ['leaves', 'leaving', 'left']],
+  ['get', ['getting', 'gotten']],
+  ['take', ['taking', 'taken', 'takes']],
+  ['throw', ['throws', 'throwing', 'thrown']],
+  ['do', ['doing', 'done']],
+  ['redo', ['redoing', 'redone']],
+  ['break', ['breaks', 'breaking', 'broken']],
+  ['bring', ['brings', 'bringing', 'brought']],
+  ['build', ['builds', 'building', 'built']],
+  ['write', ['writes', 'writing', 'written']],
   ['rewrite', ['rewriting', 'rewritten']],
+  ['spell', ['spelling', 'spelled', 'spelt']],
+  ['make', ['makes', 'making', 'made']],
   ['split', ['splits', 'splitting']],
   ['swap', ['swaps', 'swapping', 'swapped']],
   ['put', ['puts', 'putting']],

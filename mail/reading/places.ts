@@ -20,7 +20,8 @@ const UNITS = words(
   chapter chapters ch. part appendix attachment exhibit table tables figure figures fig. line lines row column challenge objective objectives
   strategy bullet bullets heading policy policies program programs action measure article element footnote note step task option
   slide map schedule annex recommendation recommendations finding standard requirement clause vision number no. nos. column
-  sentence component module competency question outcome milestone alternative zone lot parcel`,
+  sentence component module competency question outcome milestone alternative zone lot parcel página pagina pág. sección seccion punto párrafo parrafo meta
+  objetivo tabla capítulo`,
 );
 /** What a place without a number can be, once another place says where it is. */
 const PARTS = words(

@@ -17,6 +17,7 @@ const replacing = (said: string): string =>
   firstOf(said, SHOULD_SAY) ||
   firstOf(said, INSTEAD_SAY) ||
   firstOf(said, INSTEAD_OF) ||
+  firstOf(said, SUGGESTED) ||
   firstOf(said, SUBSTITUTED) ||
   firstOf(said, BECOMES) ||
   spelledOut(said, READS) ||
@@ -47,18 +48,23 @@ const INSTEAD_SAY = new RegExp(
   'i',
 );
 const INSTEAD_OF = new RegExp(String.raw`${QUOTED},?\s{1,3}(?:instead of|rather than|in place of|in lieu of|not|and not)\s`, 'i');
+/** 'Suggest "small and medium counties".' */
+const SUGGESTED = new RegExp(
+  String.raw`\b(?:suggest|propose|recommend|prefer|try)(?:s|ed|ing)?(?:\s(?:saying|using|something like))?:?\s${QUOTED}`,
+  'i',
+);
 const SUBSTITUTED = new RegExp(String.raw`\bsubstitute\s{1,3}(?:the words? |the phrase )?${QUOTED}\s{1,3}for\b`, 'i');
 const BECOMES = new RegExp(
-  String.raw`\b(?:to|with|read|reads|say|says|by|as|into|be|state|called|use|follows)\s{0,2}:?\s{1,3}(?:(?:read|say|be|the words?|the phrase|as follows:?)\s{1,3}){0,2}${QUOTED}`,
+  String.raw`\b(?:to|with|read|say|by|as|into|be|state|called|use|follows|put|(?<!\b(?:still|now|currently|it)\s)(?:reads|says))\s{0,2}:?\s{1,3}(?:(?:read|say|be|the words?|the phrase|as follows:?)\s{1,3}){0,2}${QUOTED}`,
   'i',
 );
 
 /** "should read: …", "as follows: …": the rest of the line, or of the text where the line ends there. */
 const READS =
-  /\b(?:reword|rephrase|rewrite|revise)\b[^:\n"“]{1,100}:\s{0,4}(?=["“])|\b(?:(?:should|must|to|would|could|ought to)\s{1,3}(?:now\s)?(?:read|say|be|state)|as\s{1,3}follows|with(?:\s{1,3}the\s{1,3}following)?|following(?:\s{1,3}\w{1,12})?|reads?|suggested (?:text|wording|language))\s{0,2}(?:as\s{1,3}follows\s{0,2})?:\s{0,4}/i;
+  /\b(?:reword|rephrase|rewrite|revise)\b[^:\n"“]{1,100}:\s{0,4}(?=["“])|\b(?:(?:should|must|to|would|could|ought to)\s{1,3}(?:now\s)?(?:read|say|be|state)|as\s{1,3}follows|with(?:\s{1,3}the\s{1,3}following)?|following(?:\s{1,3}\w{1,12})?|reads?|(?:suggested|proposed|possible|recommended|our) (?:text|wording|language)(?:\s(?:is|would be|could be))?)\s{0,2}(?:as\s{1,3}follows\s{0,2})?:\s{0,4}/i;
 /** "after the second bullet: …" */
 const AFTER_PLACE =
-  /\b(?:after|before|following|below|above|under|at the (?:end|beginning|start) of|to the (?:end|beginning) of)\s[^:\n"“]{1,100}:\s{0,4}|\b(?:the following|following (?:text|sentence|paragraph|bullet|language|wording|item))\b[^:\n"“]{0,100}:\s{0,4}|\bto (?:read|say|state)\s{0,2}:\s{0,4}/i;
+  /\b(?:after|before|following|below|above|under|at the (?:end|beginning|start) of|to the (?:end|beginning) of)\s[^:\n"“]{1,100}:\s{0,4}|\b(?:the following|following (?:text|sentence|paragraph|bullet|language|wording|item))\b[^:\n"“]{0,100}:\s{0,4}|\bto (?:read|say|state)\s{0,2}:\s{0,4}|\b(?:suggested|proposed|possible|recommended|our) (?:wording|text|language)(?:\s(?:is|would be|could be))?\s{0,2}:\s{0,4}/i;
 
 function spelledOut(said: string, pattern: RegExp): string {
   const found = pattern.exec(said);

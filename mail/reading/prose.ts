@@ -3,7 +3,7 @@ import { isBareObjection } from './bare';
 import { type ReadComment, readComment, wholeText } from './comment';
 import type { SentenceClass } from './cues';
 import { placeIn } from './places';
-import { afterLead, asksForChange, commandsChange, jointsIn, keepsAsIs, kindOf } from './requests';
+import { afterLead, asksForChange, commandsChange, findsFault, jointsIn, keepsAsIs, kindOf, seemsToAsk } from './requests';
 import { givesWording, type Sentence, sentencesOf } from './sentences';
 
 /** Comments found in running text, and whether some of it was kept as a remark that a person reads. */
@@ -21,20 +21,33 @@ export function readProse(text: string, place = ''): ReadProse {
   const stretches = stretchesOf(text, sentences);
   const isUnread = stretches.some(({ isRemark }) => isRemark);
   if (stretches.length === 0) return { comments: [], isUnread };
+  if (sentences.every(({ class: name }) => !LEAVES_DOUBT.has(name)) && isOneContradiction(text, stretches))
+    return { comments: [placed(readComment(text.trim(), { kind: kindAsked(text) }), place)], isUnread: false };
   if (!stretches.some(({ ask }) => ask !== undefined)) return { comments: [placed(wholeText(text), place)], isUnread };
   return { comments: stretches.map((stretch) => placed(commentOf(text, stretch), place)), isUnread };
 }
 
+const isOneContradiction = (text: string, [only, ...others]: readonly Stretch[]): boolean =>
+  only !== undefined && only.ask === undefined && others.length === 0 && seemsToAsk(text.slice(only.start, only.end));
+
+/** Classes of sentences beside which nothing is taken for a request that does not say so. */
+const LEAVES_DOUBT: ReadonlySet<SentenceClass> = new Set(['conditional', 'hedge', 'objection', 'question']);
+
 /** A list item, or what stands under a place: one comment, or several where it asks for several things. */
 export function readItem(text: string, place: string): readonly ReadComment[] {
   const asks = stretchesOf(text, sentencesOf(text)).filter(({ ask }) => ask !== undefined);
-  if (asks.length < 2)
-    return [readComment(text, asks.length === 0 && THING.test(text) ? { place, kind: 'addition' } : { place })];
+  if (asks.length < 2) return [readComment(text, { place, kind: kindOfItem(text, place, asks[0]?.ask) })];
   return asks.map((stretch, i) => {
     const start = i === 0 ? 0 : stretch.start;
     const end = i === asks.length - 1 ? text.length : stretch.end;
     return readComment(text.slice(start, end), { place, kind: kindAsked(stretch.ask ?? '') });
   });
+}
+
+function kindOfItem(text: string, place: string, ask: string | undefined): CommentKind | undefined {
+  if (ask === undefined && THING.test(text)) return 'addition';
+  if (ask === undefined) return place !== '' && (findsFault(text) || seemsToAsk(text, place)) ? kindAsked(text) : undefined;
+  return kindOf(text) === 'other' ? kindAsked(ask) : undefined;
 }
 
 /** "a list of trainers" in a list of changes: it should be there. */
@@ -133,6 +146,13 @@ const isRequest = ({ class: name, text }: Sentence): boolean =>
 const AGREES =
   /^[^:]{0,120}?\b(?:except|but|however|other than|apart from|aside from|and(?= ask| request| suggest| recommend))\b(?: that| for)?[:,]?\s/i;
 
+/**
+ * It sets a condition, or says "no comments" beside its comment. "All fine except 4.2, take it out" does neither: it agrees with the
+ * rest, and asks for a change.
+ */
+const LEAVES_OPEN =
+  /\b(?:provid(?:ed|ing)|as long as|so long as|if|once|assuming|contingent|conditional(?:ly)?|subject to|on (?:the )?condition|unless|until|only (?:when|where)|ask only|only ask)\b|\bno (?:comments?|changes?|edits|corrections?|suggestions?|objections?|concerns?|issues?)\b|\bnothing to (?:add|change|report)\b/i;
+
 /** An explanation of the request before it names no other place. */
 const explains = (text: string): boolean =>
   placeIn(text) === '' || /^\W{0,3}(?:it|this|that|they|these|those|otherwise|because|as|since)\b/i.test(text);
@@ -156,7 +176,7 @@ function takeRequest(
     begun = begin(stretches, {
       ...stretchOf({ text: text.slice(0, joint.end), start: start + from, end: start + joint.end, class: name }),
       ask: text.slice(Math.max(0, from), joint.end),
-      isRemark: name === 'conditional' || name === 'hedge',
+      isRemark: name === 'hedge' || (name === 'conditional' && LEAVES_OPEN.test(text)),
     });
     from = joint.next;
   }

@@ -1,6 +1,7 @@
 import { isAmendment } from './amends';
 import { furtherWords } from './bare';
 import { CUES, SENTENCE_CLASSES, type SentenceClass, WEIGHTY } from './cues';
+import { CONSENTS } from './cues/consents';
 import { mended } from './misspellings';
 import { withoutQuotations } from './phrases';
 import { placeIn } from './places';
@@ -54,9 +55,20 @@ const MAY_OBJECT: ReadonlySet<SentenceClass> = new Set(['substance', 'conditiona
 
 /** "I don't see anything that needs to be removed, reworded or added." */
 const NOTHING_TO_CHANGE =
-  /\bwould(?: not|n['’]t) (?:(?:add|change|delete|remove|augment|correct|reword|revise)(?:,? or |,? nor |, ?|\/| )){1,5}(?:anything|a thing|a word)(?=\W{0,3}$)|\b(?:(?:do not|don['’]?t|did not|didn['’]?t|cannot|can['’]?t) (?:see|find|have|think of) any(?:thing| (?:part|text|section|item|issue)s?)|(?:saw|found|see|find|have|there is|there was) nothing)(?: here| in (?:it|this|the (?:document|plan|draft|report)))?(?: (?:that|which|we|i))?(?: (?:would|should|must|needs?|want|wish|has|have|requires?|like))?(?: to)?(?: (?:be )?(?:changed?|added?|removed?|reworded?|deleted?|corrected?|revised?|augmented?|changing|adding|removing|correcting|say|comment|fix|fixed|amended?|edited?)(?:,| or|, or| and)?){1,6}(?=\W{0,3}$)/i;
+  /\bwould(?: not|n['’]t) (?:(?:touch|add|change|delete|remove|augment|correct|reword|revise)(?:,? or |,? nor |, ?|\/| )){1,5}(?:anything|a thing|a word)(?=\W{0,3}$)|\b(?:(?:do not|don['’]?t|did not|didn['’]?t|cannot|can['’]?t) (?:see|find|have|think of) any(?:thing| (?:part|text|section|item|issue)s?)|(?:saw|found|see|find|have|there is|there was) nothing)(?: here| in (?:it|this|the (?:document|plan|draft|report)))?(?: (?:that|which|we|i))?(?: (?:would|should|must|needs?|want|wish|has|have|requires?|like))?(?: to)?(?: (?:be )?(?:changed?|added?|removed?|reworded?|deleted?|corrected?|revised?|augmented?|changing|adding|removing|correcting|say|comment|fix|fixed|amended?|edited?)(?:,| or|, or| and)?){1,6}(?=\W{0,3}$)/i;
 
 function classByCue(sentence: string): SentenceClass {
+  const found = classAsSaid(sentence);
+  if (!MAY_TELL.has(found)) return found;
+  const told = afterBackground(sentence);
+  return told !== sentence && classAsSaid(told) === 'no-comments' ? 'no-comments' : found;
+}
+
+/** What may tell of reading, and say at its end that there is nothing to change. */
+const MAY_TELL: ReadonlySet<SentenceClass> = new Set(['substance', 'lead-in', 'acknowledgement', 'conditional']);
+
+function classAsSaid(sentence: string): SentenceClass {
+  if (!/\?\W{0,3}$/.test(sentence) && CONSENTS.some((cue) => cue.test(sentence))) return 'no-comments';
   const said = sentence.replace(NOTHING_TO_CHANGE, 'no changes');
   const found = SENTENCE_CLASSES.find((name) => CUES[name].some((cue) => cue.test(said))) ?? 'substance';
   if (found === 'substance' || isPolite(found, said) || (MAY_ASK.has(found) && placeIn(said) !== '' && asksForChange(said)))
@@ -67,6 +79,26 @@ function classByCue(sentence: string): SentenceClass {
   if (found === 'lead-in' && givesWording(said)) return 'substance';
   return DISCARDED.has(found) && WEIGHTY.test(said.replace(ANNOUNCES, '')) ? unknown(said) : found;
 }
+
+/**
+ * "The committee considered the draft on January 8 and has directed me to say that we concur" says what stands at its end, where the
+ * clauses before it only tell that somebody read, met or reports.
+ */
+function afterBackground(sentence: string): string {
+  const reported = sentence.replace(REPORTS, '');
+  const clauses = reported.length > PLAIN_STATEMENT ? null : TWO_CLAUSES.exec(reported);
+  const [, background = '', end = ''] = clauses ?? [];
+  if (clauses === null || !TELLS_OF_READING.test(background) || NOT_ONLY_TOLD.test(background)) return reported;
+  return end.replace(REPORTS, '');
+}
+
+const TWO_CLAUSES = /^(.{1,200})(?:,? and| so|[,;:]| [–—-])\s+(?=\S)([^,;:]{2,120})$/;
+const TELLS_OF_READING =
+  /\b(?:read|reviewed|considered|discussed|looked|went (?:over|through)|gone (?:over|through)|showed|shown|shared|circulated|met|asked|passed (?:it|this))\b/i;
+const NOT_ONLY_TOLD =
+  /\b(?:not|no|never|none|nothing|but|however|although|though|except|should|must|needs?|lacks?|missing|unclear|wrong|without|until|unless|if|once|when|because|since|too|recommend|suggest|propose|add|delete|remove|change[sd]?|concern(?:s|ed)?|object\w{0,6}|oppose[sd]?)\b|n['’]t\b|\?/i;
+const REPORTS =
+  /^\W{0,3}(?:(?:on behalf of|pursuant to|in response to|per|with regard to|regarding)\b[^,;:.]{1,80},? )?(?:i|we|this(?: letter| e-?mail| message)?|(?:has|have)|please(?= be| note| know))(?: (?:am|is|are|was|has|have|can|would|wish|want|be|been)|['’]m|['’]d)?(?: (?:pleased|happy|glad|asked|directed|instructed|authori[sz]ed|me|us|like|hereby|to)){0,5} (?:say|report|confirm|advise|advised|inform|tell|note|certify|state)(?: you)?(?: that)? (?=\S)/i;
 
 function unknown(said: string): SentenceClass {
   if (isAmendment(said)) return 'amendment';
@@ -107,10 +139,19 @@ const isPolite = (found: SentenceClass, said: string): boolean =>
   said.endsWith('?') && (DISCARDED.has(found) || found === 'no-comments');
 
 /** Classes whose words a request may have, too: "Section 3 says that forms awaiting approval are late; please change that." */
-const MAY_ASK: ReadonlySet<SentenceClass> = new Set(['promise', 'not-me']);
+const MAY_ASK: ReadonlySet<SentenceClass> = new Set(['promise', 'not-me', 'acknowledgement']);
+
+/** "no changes to recommend" */
+const TO_RECOMMEND = /\bno(?:thing)?(?: \w{1,14}){0,3} to (?:recommend|suggest|propose)\b/gi;
+
+/** "We agree that there are issues." */
+const SPEAKS_OF_TROUBLE =
+  /\b(?:there (?:is|are|were|was)|some|many|several|these|those|such|changes? (?:is|are)) (?:\w{1,12} )?(?:problems?|issues?|concerns?|complaints?|reservations?|objections?|necessary|needed|required)\b/i;
 
 /** The one class that may let a gate open: only where nothing else is said in the sentence. */
 function consent(found: 'no-comments' | 'no-more', said: string): SentenceClass {
-  if (said.length > PLAIN_STATEMENT || WEIGHTY.test(said) || furtherWords(said) > 0) return 'conditional';
+  const plain = said.replace(TO_RECOMMEND, 'no changes');
+  if (said.length > PLAIN_STATEMENT || WEIGHTY.test(plain) || SPEAKS_OF_TROUBLE.test(plain) || furtherWords(plain) > 0)
+    return 'conditional';
   return isOfOnePlace(said) ? 'no-more' : found;
 }

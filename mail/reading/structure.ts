@@ -134,10 +134,13 @@ function readLine(draft: Draft, lines: readonly Line[], i: number): void {
 }
 
 function takeQuoted(draft: Draft, quoted: string): void {
-  const place = placeIn(quoted);
+  const place = placeIn(quoted) || (NUMBERED_TITLE.exec(quoted.trim())?.[0] ?? '');
   if (place !== '' || draft.open !== undefined) draft.under = { place, indent: 0, isMarked: false, isQuoted: true };
   draft.open = undefined;
 }
+
+/** "3. Challenges" */
+const NUMBERED_TITLE = /^\d{1,2}\.? [A-Z][a-z]{2,20}(?: [a-z]{2,12}){0,3}$/;
 
 /** "Please add to the list of partners:" above marked lines asks for each of them; "1. Vision" above deeper ones says where. */
 function leadOfList(lines: readonly Line[], i: number): Start | undefined {
@@ -164,7 +167,7 @@ function unmarkedStart(draft: Draft, lines: readonly Line[], i: number): Start |
   const start = { kind: undefined, place: '', rest: text.trimStart(), isMarked: false };
   const { open } = draft;
   if (draft.section?.isBare && open?.part === 'item' && open.to > open.from) {
-    if (placeAtStart(text.trim()) !== undefined) return start;
+    if (placeAtStart(text.trim()) !== undefined || isOneMoreThing(text, lines[i - 1]?.text ?? '')) return start;
     return isBlank(lines[i - 1]) && /^\s{0,3}[A-Z]/.test(text) && !beginsProse(draft, lines, i) ? start : undefined;
   }
   const placed = placeBeforeWords(text);
@@ -175,6 +178,10 @@ function unmarkedStart(draft: Draft, lines: readonly Line[], i: number): Start |
   const isAboveCommand = isCommand(lines[i + 1]?.text ?? '') && (isBlank(lines[i - 1]) || i === 0);
   return isBelowCommand || isAboveCommand ? start : undefined;
 }
+
+/** "a glossary" below "Section 2 - a list of competencies" */
+const isOneMoreThing = (line: string, above: string): boolean =>
+  above.length < 80 && placeAtStart(above.trim()) !== undefined && /^\s{0,3}(?:an?|the|some|more) [^.;:]{3,60}$/i.test(line);
 
 /** "2.3 change the title", one below the other: places with a space alone behind them. */
 function placeBeforeWords(line: string): Start | undefined {

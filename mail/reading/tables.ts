@@ -141,17 +141,21 @@ function commentsInRow(head: Row, roles: readonly (Role | undefined)[], row: Row
   const [comment, current, proposed] = [cell('comment'), cell('current'), cell('proposed')];
   const text = comment || current || proposed;
   if (text === '' || isNone(text)) return [];
-  const kind = kindNamed(cell('kind')) ?? kindInRow(comment, current, proposed);
+  const isGone = GONE.test(proposed);
+  const kind = kindNamed(cell('kind')) ?? (isGone ? 'deletion' : kindInRow(comment, current, proposed));
   return [
     {
       kind,
       place: placeOf(cells) || placeIn(text),
       text,
-      proposed: proposed || (comment === '' ? '' : proposedIn(comment, kind)),
+      proposed: isGone ? '' : proposed || (comment === '' ? '' : proposedIn(comment, kind)),
       reason: cell('reason') || reasonIn(text),
     },
   ];
 }
+
+/** "(remove)" where the new text would stand */
+const GONE = /^\W{0,2}(?:removed?|deleted?|omit(?:ted)?|strike|stricken|drop|delete entirely|take out)\W{0,2}$/i;
 
 const isKind = (role: Role | undefined): boolean =>
   role === 'addition' || role === 'deletion' || role === 'augmentation' || role === 'other';

@@ -41,11 +41,27 @@ const NO_ANSWER: readonly (readonly [SentenceClass, HoldReason])[] = [
 /** Why it does not count, or undefined where it does. Prose beside a request for time is its explanation, not an answer. */
 function holdReason(found: Findings, has: (name: SentenceClass) => boolean, stated: boolean): HoldReason | undefined {
   if (has('objection') || has('hedge') || isReadable(found)) return undefined;
+  if (!stated && mayOnlyAsk(found)) return 'question';
   const reasonIn = (table: typeof NO_ANSWER) => table.find(([name]) => has(name))?.[1];
   const unanswered = reasonIn(UNANSWERED) ?? (has('not-me') && !stated ? 'not-me' : undefined);
   if (unanswered !== undefined || stated || found.comments.length > 0) return unanswered;
   return reasonIn(NO_ANSWER) ?? 'nothing-new';
 }
+
+/** A question with what explains it: "Could you send it again? It will not open." */
+function mayOnlyAsk({ sentences, comments }: Findings): boolean {
+  if (comments.length > 1) return false;
+  const said = sentences.filter(({ class: name }) => !EMPTY.has(name));
+  return (
+    said.some(({ class: name }) => name === 'question') &&
+    said.every(({ class: name, text }) => name === 'question' || EXPLAINS.test(text))
+  );
+}
+
+const EMPTY: ReadonlySet<SentenceClass> = new Set(['acknowledgement', 'lead-in']);
+/** A short sentence about what the author has or does. */
+const EXPLAINS =
+  /^\W{0,3}(?:it|they|i|we|i['’]m|we['’]re|my|mine|our|ours|the (?:file|link|attachment|e-?mail|mail|message|request|one))\b(?!.{0,100}\b(?:should|must|ought|cannot|can['’]?t (?!open|read|find|see|tell)|too|but|fails?|ignores?)\b).{1,110}$/is;
 
 /** Has it comments that are more than prose kept whole? */
 const isReadable = ({ comments, isUnread }: Findings): boolean =>

@@ -30,7 +30,7 @@ describe('an answer', () => {
 
   it.each([
     ['We like the vision.', ['other']],
-    ['The numbers in table 2 do not add up.', ['other']],
+    ['The numbers in table 2 do not add up.', ['augmentation']],
     ["There's a typo on page 3.", ['augmentation']],
     ['The plan does not mention travel. This should be addressed.', ['addition']],
     ['We would like to see the schedule moved to the spring.', ['augmentation']],

@@ -5,7 +5,12 @@ import { ITEMS, MATTER, WE } from './vocabulary';
 export const LEAD_IN: Cues = [
   whole('comments|in the meantime|meanwhile|for now'),
   begins(
-    String.raw`(?:\w{1,20} ){0,8}(?:comments?|feedback|suggestions?|changes|edits|input|response|recommendations|answers?|remarks|following|below|review)(?: \w{1,20}){0,8} ?:$`,
+    String.raw`[^.;:!?]{0,120}?\b(?:comments?|comentarios|feedback|suggestions?|changes|edits|input|response|recommendations|answers?|remarks|observations|notes|thoughts|points|questions?|corrections|requests|reactions|cosas|cositas|following|below|review)\b[^.;:!?]{0,100}:$`,
+  ),
+  // Whose comments follow: "From our fiscal people:"
+  begins(String.raw`(?:and |also |next )?from (?:our|the|my)\b[^.;:!?]{1,120}:$`),
+  whole(
+    '(?:just |only )?(?:one|two|three|four|five|dos|tres|unas|a few|some|a couple of) (?:quick |small |little |minor |other )?(?:things?|points?|cosas|cositas|notes?|thoughts?|nits?)(?: (?:from us|from me|though|only|here))?',
   ),
   begins(
     String.raw`(?:please )?(?:find|see|here (?:are|is)|below (?:are|is)|attached (?:are|is)|the following (?:are|is)|these are|this is)\b.{0,100}\b(?:comments?|feedback|suggestions?|changes|edits|input|response|recommendations|answers?|remarks|below|review)\b.{0,60}$`,
@@ -61,7 +66,7 @@ export const ACKNOWLEDGEMENT: Cues = [
   // A thumb, a smile.
   matches(String.raw`^(?:[\u2600-\u27bf]|[\ud83c-\ud83e][\udc00-\udfff]|[\ufe0f\s]){1,20}$`),
   whole(
-    String.raw`(?:many thanks|thanks|thank you|thx|ty|much appreciated|appreciated|appreciate it)(?: (?:so|very) much| a lot| again| you)?(?:,? (?:all|team|everyone|(?:and )?(?:we |i )?(?:have )?(?:received|got it|noted|understood)|and (?:have|happy)\b.{0,40}))?`,
+    String.raw`(?:many thanks|thanks|thank you|thx|ty|much appreciated|appreciated|appreciate it)(?:,? this (?:is|was) (?:very |really |so )?(?:helpful|useful|great|good))?(?: (?:so|very) much| a lot| again| you)?(?:,? [a-z]{2,15}(?=, ))?(?:,? (?:all|team|everyone|(?:and )?(?:we |i )?(?:have )?(?:received|got it|noted|understood)|and (?:have|happy)\b.{0,40}))?`,
   ),
   begins(
     String.raw`(?:many thanks|thanks|thank you|thx|(?:${WE}) (?:do )?(?:thank|thanks|appreciates?))(?: so much| very much| again| you)? (?:for|to|the|this|your|being)\b.{0,160}$`,
@@ -70,7 +75,19 @@ export const ACKNOWLEDGEMENT: Cues = [
     String.raw`(?:${WE} )?(?:(?:have |has |hereby )?(?:received?|got|gotten|noted|acknowledged?|confirm(?:ing|ed)?)|confirming)\b(?: receipt|,? (?:it|this|that|the|your|and noted|with thanks|thanks|thank you)\b.{0,60}| of\b.{0,60})?`,
   ),
   whole(
-    "(?:overall,? |all in all,? |very |really |this is |what an? ){0,2}(?:ok|okay|k|yes|yep|sure|great|perfect|excellent|wonderful|understood|noted|roger|copy|fine|good|sounds good|will do|got it|nice|(?:great|good|nice|excellent|wonderful|impressive|fantastic) (?:work|job|draft|document|plan|start|effort)|well done|no problem|you['’]re welcome|done)(?: (?:overall|thanks|thank you|all|team|everyone))?",
+    "(?:overall,? |all in all,? |very |really |this is |what an? ){0,2}(?:ok|okay|k|yes|yep|sure|great|perfect|excellent|wonderful|understood|noted|roger|copy|fine|good|sounds good|will do|got it|nice|(?:great|good|nice|excellent|wonderful|impressive|fantastic) (?:work|job|draft|document|plan|start|effort)|well done|no problem|you['’]re welcome|done)(?:,? (?:overall|thanks|thank you|all|team|everyone))?|(?:it|this) (?:came|got) (?:through|here|in)(?: (?:fine|ok|okay|well|all right))?(?:,? (?:thanks|thank you))?",
+  ),
+  whole(
+    '(?:very |really |quite |so |all )?(?:clear|helpful|thorough|useful|readable|well[ -]written|well[ -]organi[sz]ed|impressive)(?:,? (?:and |very )?(?:clear|helpful|thorough|useful|readable|well[ -]written|short|concise))?|this (?:is|was) (?:very |really |so )?(?:helpful|useful|great|good)|we (?:all |really )?(?:like|love|liked|loved) (?:it|this|the (?:plan|draft|document))|(?:good|great|nice) (?:job|work),? (?:everyone|all|everybody|team|folks|you all)',
+  ),
+  begins(
+    "(?:(?:thanks|thank you)[,.]? )?(?:i|we)(?: have|['’]ve)? (?:shared|circulated|passed around) (?:it|this|the \\w{4,10})(?: with| to| among| around)?\\b[^.;:?!]{0,40}$",
+  ),
+  begins(
+    '(?:see (?:you|u|ya)|talk (?:soon|to you)|no need to (?:call|reply|respond|write back)|congratulations|congrats|keep up the|take care|stay (?:well|safe|warm))\\b[^.;:?!]{0,80}$',
+  ),
+  begins(
+    String.raw`(?:gracias|muchas gracias|mil gracias|recibido|hola|buenos d[ií]as|buenas tardes|buenas|estimad[oa]s?|saludos)(?!\w)[^.;:?!]{0,80}$`,
   ),
   begins(String.raw`(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|greetings|to whom)\b.{0,60}$`),
   begins(

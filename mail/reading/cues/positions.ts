@@ -15,13 +15,13 @@ export const WITHDRAWAL: Cues = [
 /** May object, and does not say so. */
 export const HEDGE: Cues = [
   says(
-    String.raw`${MODAL} (?!not object)(?:\w{1,12} ){0,2}(?:object|oppose|non-?concur|not (?:be able to )?(?:support|concur|agree)|have to (?:object|oppose))`,
+    String.raw`${MODAL} (?!not object)(?:\w{1,12} ){0,2}(?:object|oppose|non-?concur|have to (?:object|oppose))|(?:may|might|could|would|shall)(?: \w{1,12}){0,2} not (?:be able to )?(?:support|concur|agree)`,
   ),
   saysFrom('(?:inclined|tempted|likely|prepared|ready|considering|thinking of) (?:to )?(?:object|objecting|oppose)'),
   says(String.raw`(?:if|unless|until)\b.{1,120}\b(?:object|oppose|${DONT} (?:support|concur|agree|accept))`),
   says(String.raw`object\b.{1,120}\bif`),
   saysFrom(
-    String.raw`(?:not sure|unsure|not certain|not convinced|hesitant|reluctant|uncomfortable|not comfortable)\b.{0,60}\b(?:support|concur|agree|approve|endorse|go(?:ing)? on|go(?:ing)? forward|proceed)`,
+    String.raw`(?:not sure|unsure|not certain|not convinced|hesitant|reluctant|uncomfortable|not comfortable)\b.{0,60}\b(?:support|concur|agree|approve|endorse|go(?:ing)? on|go(?:ing)? ahead|go(?:ing)? forward|proceed)`,
   ),
   says('(?:serious|grave|strong|significant|major|deep) (?:concerns?|reservations?|doubts?|problems?)'),
   says(String.raw`(?:have|has|had|some|several|many) (?:\w{1,12} )?(?:reservations|misgivings)`),
@@ -31,7 +31,6 @@ export const HEDGE: Cues = [
   ),
   says("disagree|disagrees|not acceptable|unacceptable|cannot live with|can['’]t live with"),
   says(`${DONT} (?:fully |entirely |completely )?(?:agree|approve)`),
-  says('(?:we|i) (?:are|am) (?:not in favor|against)'),
   begins(String.raw`(?:against|veto|disapproved?|rejected?)\b`),
   says(
     'reject|rejects|disapprove|disapproves|veto|vetoes|not (?:approved|supportive|in favor)|not (?:be )?(?:approved|accepted)',
@@ -52,8 +51,28 @@ export const OBJECTION: Cues = [
   says(String.raw`(?:county|office|agency|department),? (?:\w{1,20},? ){0,4}(?:objects|opposes)`),
   begins(String.raw`(?:strongly |formally |respectfully )?(?:object|oppose|opposed|objecting)\b`),
   says('(?:are|am|is|remain|remains) (?:strongly |firmly |formally )?opposed'),
-  says(`${DONT} (?:fully |formally )?(?:concur|support|endorse)`),
+  says(`${DONT} (?:fully |formally |in good (?:conscience|faith) |possibly |currently )?(?:concur|support|endorse)`),
+  says(
+    `${DONT} agree (?:to|with) (?:this|the|your) (?:plan|document|draft|proposal|report)|${DONT} want (?:it|this|that|the (?:plan|project)) to (?:go|move|proceed|be adopted)`,
+  ),
+  says(
+    "(?:our|the|my) answer is (?:a (?:clear |firm )?)?no|we say no|(?:a|it['’]s a|that['’]s a) (?:firm |clear )?no from (?:us|[a-z]{3,20})|(?:voted|votes|directed|instructed|asked)(?: \\w{1,12}| \\d{1,2}[-–]\\d{1,2}){0,3} (?:to (?:oppose|object|reject)|not to (?:concur|support|agree|approve|endorse))",
+  ),
   saysFrom('non-?concur'),
+  says('(?:writing|write|wish|want|have) to (?:formally |strongly |respectfully )?(?:object|oppose)'),
+  says(
+    `(?:${WE}|we['’]re|i['’]m)(?: are| am| is)?(?: strongly| firmly| still){0,2} (?:against (?:it|this|that|the (?:plan|document|draft|proposal)|going|moving|proceeding)|not in (?:favor|agreement))`,
+  ),
+  begins(
+    '(?:please )?(?:count|put|mark|record|list|note|register) (?:us|me|our county|that [a-z]{2,20}(?: county)?|[a-z]{2,20} county)(?: down)? (?:as (?:objecting|opposed|opposing|against|not concurring|a no)|objects|opposes|does not concur)\\b',
+  ),
+  says(
+    "(?:cannot|can['’]?t|can not|will not|won['’]?t) (?:go along with|get behind|back|sign off on|sign on to|agree to|live with) (?:it|this|that|the (?:plan|document|draft|proposal))",
+  ),
+  says(
+    "(?:decline|refuse|declines|refuses) to (?:concur|support|approve|endorse|agree)|withholds? (?:our|its|my|the county['’]s) (?:support|concurrence|approval|agreement)|(?:votes?|voted) (?:no|against)",
+  ),
+  saysFrom('no estamos de acuerdo|nos oponemos|objetamos|no (?:podemos )?apoya(?:mos|r)'),
   says(String.raw`(?:record|note|enter|register|consider this) (?:our|my|an|the county['’]s) (?:\w{1,12} )?objections?`),
   says('position is (?:an |one of )?objection'),
   says(
@@ -106,6 +125,7 @@ export const NO_COMMENTS: Cues = [
   whole(String.raw`(?:${ITEMS}|position) ?[:–-] ?(?:none|no|nil|n\/a|nothing)(?: at this time)?`),
   whole(`nothing (?:to add )?from [a-z]{2,20}(?: (?:side|county))?(?: this (?:round|time|phase))?`),
   whole(String.raw`(?:none|n\/a|nil|nothing)(?: at this time| to report| from (?:us|me|our county|[a-z]{2,20} county))?`),
+  says('finds? (?:it|this|that|the [^.;:]{3,60}?) (?:to be )?(?:acceptable|complete|satisfactory|in order|good|fine|clear)'),
   says('nothing to (?:add|change|report|delete|comment|suggest|correct)'),
   says(
     String.raw`${WE}(?: fully| all| also| hereby| both){0,2} (?<!\bchild )(?:concur|concurs|approve|approves|agree|agrees|support|supports|endorse|endorses|accept|accepts)`,

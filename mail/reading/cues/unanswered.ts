@@ -5,17 +5,31 @@ import { DAY, DOES, ITEMS, WE } from './vocabulary';
 export const NOT_ME: Cues = [
   saysFrom("(?:not|isn['’]?t|wasn['’]?t) the (?:right|correct|appropriate|proper|best) (?:person|contact|one|office|address)"),
   begins(String.raw`not me\b`),
+  says(
+    "(?:do not|don['’]?t|no longer) (?:work on|handle|do|deal with) (?:this|it|that|training|these)(?: any ?more| any longer)?|you (?:want|need|should ask|should talk to) [^.;?]{2,40}, not (?:us|me)|ask (?:our|my|the) (?:[a-z]{2,15} ){0,2}(?:director|coordinator|manager|supervisor|unit|office)",
+  ),
+  says(
+    "(?:take|remove|drop|delete) (?:me|us) (?:off|from) (?:this|the|your)(?: \\w{1,12})? (?:list|mailing|e-?mails?|distribution)|(?:i|we)(?: have|['’]ve)? moved to [a-z]{3,20}",
+  ),
+  begins(
+    String.raw`(?!(?:this|that|it|which|who|nobody|policy|plan|section|chapter|goal)\b)[a-z]{2,15}(?: [a-z]{2,15})? (?:now )?(?:handles|does|covers|coordinates|looks after|takes care of) (?:this|these|it|that|training|the training|all of this)(?: now| these days| for us| from now on){0,2}\W{0,3}$`,
+  ),
+  says(
+    '(?:belongs|belong) (?:to|with|in) (?:our|the) (?:[a-z]{2,20} ){1,4}(?:not|rather than)|not (?:our|my) (?:department|unit|call|shop)',
+  ),
   says(String.raw`try (?:the|our)\b.{0,40}\b(?:coordinator|director|manager|department|office)`),
   says('(?:this|it|these|that) (?:should|needs to|must|ought to) (?:go|be (?:sent|directed|addressed|forwarded|routed)) to'),
   says('(?:wrong|incorrect) (?:person|contact|office|address|department|county)'),
-  says('no longer (?:the|work|working|with|in|at|handle|handling|responsible|employed|our|serve|serving|assigned)'),
+  says('no longer (?:the|works?|working|with|in|at|handle|handling|responsible|employed|our|serve|serving|assigned)'),
   says('(?:am|are|is|was) not (?:the (?:training )?(?:coordinator|director)|responsible|in charge)'),
   says(
     String.raw`(?:please|you should|you may|you can|kindly) (?:direct|send|forward|address|contact|refer|e-?mail|reach)\b.{0,60}\b(?:instead|to (?:our|my|the)|coordinator|director|manager|supervisor|colleague|going forward)`,
   ),
   says('(?:forwarded|forwarding|passed|passing|sent|routed) (?:this|it|your (?:mail|e-?mail|message|request))(?: on| along)? to'),
   begins(String.raw`forward(?:ed|ing)(?: on| along)? to\b`),
-  says('(?:has|have) (?:retired|transferred|left (?:the|our))'),
+  says(
+    '(?:has|have) (?:retired|transferred|left (?:the|our))|(?:i|he|she) (?:retired|transferred|left the (?:county|department|office|agency))',
+  ),
   says(
     String.raw`(?:isn['’]?t|is not|not) (?:me|my (?:job|role|area|responsibility|desk))\b.{0,20}(?:any ?more|any longer|now)?`,
   ),
@@ -44,6 +58,9 @@ export const REQUEST_FOR_TIME: Cues = [
     String.raw`(?:need|want|like|request|requesting|ask for|asking for|require)s?(?: to have)? (?:until|till|another|a few more|a couple more|(?:one|two|three|four|five|\d{1,2}) more|a (?:week|day)\b(?! of| long)|(?:one|two|three|\d{1,2}) (?:days?|weeks?)\b(?! of| long))`,
   ),
   says(
+    String.raw`(?:not be able to|won['’]?t be able to|unable to|cannot|can['’]?t|won['’]?t|will not) (?:get to|get (?:this|it|them|you|our)|do|finish|complete|send|answer|respond|reply|review|look|read|have|turn)\b[^.;]{0,60}\b(?:before|until|till|by (?:then|${DAY}))`,
+  ),
+  says(
     String.raw`(?:not be able to|unable to|cannot|can['’]t|won['’]t be able to|will not be able to|won['’]t) (?:\w{1,12} ){0,3}(?:by|before|in time|on time|until|make|meet)\b.{0,40}\b(?:deadline|date|friday|monday|tuesday|wednesday|thursday|time|week|january|february|march|april|may|june|july|august|september|october|november|december)`,
   ),
   saysFrom(
@@ -61,7 +78,18 @@ export const REQUEST_FOR_TIME: Cues = [
   ),
   says('(?:flexibility|leeway|wiggle room|slack) (?:on|in|with|about|for|regarding) (?:the|this|that|your)'),
   says(String.raw`(?:any chance|possibility) (?:of|for|to)\b.{0,40}\b(?:time|days?|weeks?|extension|extend|late)`),
+  says(
+    String.raw`(?:can|could|may) (?:this|it|that|ours|the answer|our (?:answer|comments|response)) wait\b|(?:push|move|shift|put) (?:back )?(?:the|this|that) (?:deadline|due date)(?: back| out)?|(?:answer|answered|respond|responded|reply|replied|are|were|send it|sent it) (?:a |one |two |a few |a couple of )?(?:days? |weeks? |bit |little )?late\b`,
+  ),
+  says(
+    '(?:mind|problem|ok|okay|possible|acceptable) if (?:we|i|our [a-z]{3,12}) (?:answer|respond|reply|replie|sen|submit)[a-z]{0,5}[^.;?]{0,40} (?:next|later|after|late|on|by|until)|(?:may|can|could) we (?:answer|respond|reply|send|submit|comment)[^.;?]{0,40} (?:after|later|then)|(?:need|needs|take|takes|want) (?:us )?(?:a (?:bit|little|while) |some(?:what)? )?longer',
+  ),
+  saysFrom('m[aá]s tiempo|pr[oó]rroga'),
   saysFrom('(?:deadline|due date) (?:be )?(?:extended|moved|postponed|pushed)'),
+  says(
+    String.raw`(?:does|would|will|is|if) (?:the |that |this )?(?:${DAY}|\d{1,2}(?:st|nd|rd|th)?|[a-z]{3,9}day)\b[^.;]{0,30}\b(?:work|be (?:ok|okay|fine|all right|possible|soon enough|too late)|ok|okay|all right|too late)`,
+  ),
+  says(`(?:will|would|may|might|could|can) be (?:a (?:day|week|bit|little|few days) |a couple of days |two days )?late`),
 ];
 
 /** The answer is still to come. */
@@ -76,7 +104,13 @@ export const PROMISE: Cues = [
     String.raw`(?:, |\band |\bbut )(?:we |i )?(?:will|shall|['’]ll) (?:get to|look (?:at|into|over)|get back|read|review|respond|reply|send|do)\b`,
   ),
   says("(?:do not|don['’]?t|does not|doesn['’]?t|will not|won['’]?t|not) meet(?: again)? (?:before|until|till)"),
-  says('on (?:my|our) (?:list|agenda|calendar) for'),
+  says(
+    "on (?:my|our) (?:list|agenda|calendar) for|(?:put|have|got) (?:this|it) on (?:the|our|my) (?:agenda|list|calendar)|(?:is|are|it['’]s) on (?:the|our|my) (?:[a-z]{2,12} )?(?:agenda|calendar)|^\\W{0,3}on my (?:desk|list)",
+  ),
+  says(
+    `(?:comments|feedback|response|answer|reply|input|letter) (?:is|are|should be|will be) (?:coming|on (?:its|their|the) way|due|almost (?:ready|done)|being (?:prepared|drafted|put together|collected|typed))`,
+  ),
+  says("(?:waiting|need) to hear (?:back )?from|will answer|answer soon|hope to have|(?:we are|we['’]re|i am|i['’]m) on it"),
   says(
     "you(?:['’]ll| will| shall| should| can expect to) (?:have|get|receive|hear|see) (?:it|them|our|my|the|these|from|something|comments|an answer)",
   ),
@@ -105,7 +139,9 @@ export const PROMISE: Cues = [
 
 /** The answer is in a file, which nothing here reads. */
 export const ATTACHMENT: Cues = [
-  saysFrom('(?:see|find|refer to|open)(?: our| my| the| comments?| feedback| response){0,3} (?:attach|enclos)'),
+  saysFrom(
+    "(?<!(?:not|n['’]t|cannot|cant|unable to) )(?:see|find|refer to|open)(?: our| my| the| comments?| feedback| response){0,3} (?:attach|enclos)",
+  ),
   saysFrom(
     '(?:is|are|as|comments?|feedback|response|edits|changes|answers?|input|form|letter) (?:attached|enclosed|in the attach)',
   ),

@@ -31,7 +31,7 @@ export const DONT = anyOf([
 export const ITEMS = anyOf(
   words(
     `comments? coments? changes? edits? feedback concerns? issues? objections? suggestions? corrections? revisions? additions? deletions?
-    augmentations? input remarks? recommendations? modifications? questions?`,
+    augmentations? input remarks? recommendations? modifications? questions? notes? problems? complaints? reservations? observations?`,
   ),
 );
 /** "additions, deletions or augmentations" */
@@ -49,10 +49,10 @@ export const NOT_NOW = String.raw`\b${anyOf([
 export const DOES = String.raw`(?:(?:carefully|get|be able to|try to|then|also) )?${anyOf([
   ...words(
     `send respond reply provide submit review look read share return discuss check comment consult circulate follow forward complete answer
-    finish e-?mail meet come`,
+    finish e-?mail meet come write`,
   ),
   ...['do so', 'get back', 'get to', 'get you', 'get it', 'take a look', 'let you know', 'work on'],
-  'have (?:it|this|our|my|comments?|feedback|something|an answer|a response|the)',
+  'have (?:it|this|our|my|comments?|feedback|something|an answer|a response|the|more|some more|some)',
   'be (?:sending|reviewing|in touch|responding|providing|sent|back|ready|submitted|provided|forthcoming|coming)',
 ])}\b`;
 
