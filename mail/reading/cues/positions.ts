@@ -1,5 +1,5 @@
 import { begins, type Cues, matches, says, saysFrom, whole } from './cue';
-import { DONT, ITEMS, LIST, MODAL, MORE, NOT_NOW, WE } from './vocabulary';
+import { DONT, ITEMS, LIST, MODAL, MORE, NOT_NOW, UP_TO_NOW, WE } from './vocabulary';
 
 /** Takes an objection back, here and now. */
 export const WITHDRAWAL: Cues = [
@@ -118,13 +118,15 @@ export const NO_MORE: Cues = [
 /** Says that there is nothing to change, concurs, or has no objection. */
 export const NO_COMMENTS: Cues = [
   saysFrom(
-    String.raw`(?:no|not any|zero|without|nor|neither any) (?:(?:suggested|proposed|recommended|specific|formal) )?(?:${LIST})\b(?! (?:yet|so far|received|from (?:our|my|the) (?:director|manager|team)))`,
+    String.raw`(?:no|not any|zero|without|nor|neither any) (?:(?:suggested|proposed|recommended|specific|formal) )?(?:${LIST})\b(?! (?:${UP_TO_NOW}|received|from (?:our|my|the) (?:director|manager|team)))`,
   ),
-  saysFrom(String.raw`(?:have|has|had|having)(?:n['’]?t| not) (?:got )?any (?:${LIST})\b(?! (?:yet|so far))`),
-  saysFrom(String.raw`${DONT} have any (?:\w{1,12} )?(?:${LIST})\b(?! (?:yet|so far))`),
-  whole(String.raw`(?:${ITEMS}|position) ?[:–-] ?(?:none|no|nil|n\/a|nothing)(?: at this time)?`),
+  saysFrom(String.raw`(?:have|has|had|having)(?:n['’]?t| not) (?:got )?any (?:${LIST})\b(?! ${UP_TO_NOW})`),
+  saysFrom(String.raw`${DONT} have any (?:\w{1,12} )?(?:${LIST})\b(?! ${UP_TO_NOW})`),
+  whole(String.raw`(?:${ITEMS}|position) ?[:–-] ?(?:none|no|nil|n\/a|nothing)(?: at (?:this (?:time|point|stage)|present))?`),
   whole(`nothing (?:to add )?from [a-z]{2,20}(?: (?:side|county))?(?: this (?:round|time|phase))?`),
-  whole(String.raw`(?:none|n\/a|nil|nothing)(?: at this time| to report| from (?:us|me|our county|[a-z]{2,20} county))?`),
+  whole(
+    String.raw`(?:none|n\/a|nil|nothing)(?: at (?:this (?:time|point|stage)|present)| to report| from (?:us|me|our county|[a-z]{2,20} county))?`,
+  ),
   says('finds? (?:it|this|that|the [^.;:]{3,60}?) (?:to be )?(?:acceptable|complete|satisfactory|in order|good|fine|clear)'),
   says('nothing to (?:add|change|report|delete|comment|suggest|correct)'),
   says(

@@ -1,5 +1,5 @@
 import { begins, type Cues, matches, says, saysFrom, whole } from './cue';
-import { DAY, DOES, ITEMS, WE } from './vocabulary';
+import { DAY, DOES, ITEMS, UP_TO_NOW, WE } from './vocabulary';
 
 /** Somebody else is to be asked. */
 export const NOT_ME: Cues = [
@@ -130,8 +130,9 @@ export const PROMISE: Cues = [
   says(
     'stay tuned|more (?:later|soon)|get back to you|be in touch|as soon as (?:we|i) (?:can|have)|by (?:the )?end of (?:the )?(?:day|week)',
   ),
-  says(`no (?:${ITEMS}) (?:yet|so far)`),
-  says(`(?:${ITEMS}) (?:yet|so far)`),
+  says(`(?:${ITEMS}) ${UP_TO_NOW}`),
+  begins(String.raw`(?:none|nothing)(?: (?:to (?:add|report|say)|from (?:us|me)))? ${UP_TO_NOW}\b`),
+  says(String.raw`no (?:${ITEMS})\b[^.;:]{0,40}? (?:until|before) (?:the|our|my|we|i)\b`),
   says(
     String.raw`no (?:${ITEMS}) (?:at this (?:time|point)|for now|right now|as of now)\b.{1,120}\b(?:but|may|might|still|yet|until|will)`,
   ),

@@ -27,6 +27,9 @@ export const DONT = anyOf([
   'are not in a position to',
 ]);
 
+/** Leaves room for comments that may still come: "no comments so far". "At this time" is how offices say it for good. */
+export const UP_TO_NOW = anyOf(['yet', 'so far', 'to date', 'for now', '(?:for|at) the moment', 'for the time being']);
+
 /** What an answer may have or not have. */
 export const ITEMS = anyOf(
   words(
