@@ -18,7 +18,7 @@ const CONSENT_WORDS: ReadonlySet<string> = new Set(
   `a about ahead forward go going moving n next proceed proceeding step will won't add advise certify confirm delete inform notify report accept acceptable accepted accepts additional additions after again agree agreed agreement agrees all also am an and any approve approved approves are as
   at attached attachment augment augmentation augmentations augmented behalf been both by careful carefully change changed changes clear comfortable comment comments complete
   completed concern concerns concur concurred concurrence concurs consultation consulting corrections content contents coordinator counties county deletion deletions department did director discussed discussing discussion
-  do document documents does don't doesn't draft drafted edits else endorse endorsed endorses entirely everything excellent feedback feel fine for from full fully further ii iii iv v vi
+  do document documents does don't doesn't draft drafted edits else endorse endorsed endorses entirely everything excellent feedback feel find finds fine for from full fully further ii iii iv v vi
   general goal goals good great happy has hasn't have haven't having here hereby hi i i'm implementation in input internal internally is issue issues it its just know look looked looks
   letter line management manager materials me modifications more my n/a needed neither nil no none nor not note noted nothing now object objection objections
   of off offer office ok okay on or other others our outcomes own part perfectly phase plan please point present presented process project propose proposed provide provided questions remark round any read reads recommendation recommendations

@@ -90,6 +90,8 @@ const NONE =
 function saysNone(item: Item): boolean {
   const { text } = item;
   if (isLeftAsIs(item)) return true;
+  // "OTHER: the draft reads well" is a remark to keep, "OTHER: no comments" is none.
+  if (item.kind === 'other' && !NONE.test(text) && !/\b(?:no|none|nothing|sin)\b/i.test(text)) return false;
   return text.length < 200 && (NONE.test(text) || sentencesOf(text).every((sentence) => CONSENT.has(sentence.class)));
 }
 

@@ -32,7 +32,7 @@ const MEMO =
   /^(?:memo(?:randum)?|interoffice memo(?:randum)?|(?:to|from|date|re|subject|cc|via|through|attn|attention|county|name|agency|department|submitted by|reviewer|title|phone|e-?mail|contact)\s{0,10}:.{0,200})$/i;
 
 const GREETING =
-  /^(?:(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|greetings|to whom it may concern)\b[^.?!:]{0,80}[,.!:;–-]?|to (?:the|all)\b[^.?!:]{0,60}[,:])$/i;
+  /^(?:(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|greetings|to whom it may concern|hola|buen(?:os|as) (?:d[ií]as|tardes|noches)|estimad[oa]s?)(?!\p{L})[^.?!:]{0,80}[,.!:;–-]?|to (?:the|all)\b[^.?!:]{0,60}[,:])$/iu;
 
 /** A name or two, as people begin who know each other. */
 const NAMES = /^\p{Lu}[\p{L}'’.]{1,20}(?:(?: and| &)? \p{Lu}[\p{L}'’.]{0,20}){0,2}\s?[,–—-]$/u;

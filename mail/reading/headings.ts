@@ -61,7 +61,8 @@ function ofKind(said: string): Found | undefined {
   if (placed !== undefined) return { kind, ...placed };
   if (!NAMES_KIND.test(word)) return undefined;
   const isLoud = word === word.toUpperCase();
-  if (/^[ \t*_]*$/.test(tail)) return isLoud || /s$|ion$/i.test(word) ? { kind, place: '', rest: '' } : undefined;
+  if (/^[ \t*_]*$/.test(tail))
+    return isLoud || word === 'Other' || /s$|ion$/i.test(word) ? { kind, place: '', rest: '' } : undefined;
   return isLoud && kind !== 'other' ? afterLoud(kind, tail) : undefined;
 }
 

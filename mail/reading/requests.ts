@@ -102,7 +102,10 @@ const PART =
 export function afterLead(sentence: string): string {
   let rest = sentence.replace(/^[\s"“(*-]{0,5}(?:\(?[1-9a-h]\)\s{1,3})?/, '');
   for (let i = 0; i < 8; i += 1) {
-    const shorter = rest.replace(/^[\s,:;–-]{1,3}/, '').replace(LEAD, '');
+    const shorter = rest
+      .replace(/^[\s,:;–-]{1,3}/, '')
+      .replace(AT_QUOTED, '')
+      .replace(LEAD, '');
     const place = placeAtStart(shorter);
     const next = place === undefined ? shorter : shorter.slice(place.length).replace(/^\s{0,2}[,:;–-]{0,2}\s{0,3}/, '');
     if (next === rest) return rest;
@@ -111,11 +114,16 @@ export function afterLead(sentence: string): string {
   return rest;
 }
 
+/** 'after "classroom",' */
+const AT_QUOTED =
+  /^(?:on|in|at|under|after|before|following|between) (?:the (?:\w{1,12} ){1,2})?"_{1,400}"(?: and "_{1,400}")?\s{0,2},?\s{0,3}/i;
+
 const ASKING = '(?:suggest|recommend|propose|request|ask|like|want|wish|urge|think|believe|prefer|need)s?';
 const WE = '(?:we|i|our (?:county|office|team|agency)|the (?:county|office)|[a-z]{2,20} county)';
 const LEAD = new RegExp(
   `^(?:${[
-    '(?:also|and|please|pls|plz|kindly|then|additionally|finally|lastly|first|second|third|next|instead|just|typo|that|to|you|in addition|furthermore|moreover|secondly|thirdly|firstly|yes|no|but|ok|hi|hello|consider|maybe|perhaps|in the meantime|meanwhile|for now|so far)',
+    '(?:further|in addition) to [^,.]{0,80}(?=,)',
+    '(?:also|and|please|pls|plz|kindly|then|additionally|finally|lastly|first|second|third|next|instead|just|typo|that|to|you|in addition(?! to)|furthermore|moreover|secondly|thirdly|firstly|yes|no|but|ok|hi|hello|consider|maybe|perhaps|in the meantime|meanwhile|for now|so far)',
     '(?:on|in|at|under|for|from|after|before|within) (?=(?:the )?(?:[a-z]{1,12}\\.? ?[\\dA-Z]|\\d|first|second|third|last|introduction|executive|cover))',
     `${WE}(?:['’]d| would)?(?: (?:also|respectfully|strongly|only|further|would|do)){0,2} ${ASKING}`,
     `${WE}(?:['’]d| would| should)(?: (?:also|rather|like to))?`,
@@ -123,7 +131,10 @@ const LEAD = new RegExp(
     'you (?:(?:may|might) (?:also )?want to|should|could|might|may|need to)',
     'it would (?:help|be (?:good|helpful|useful|better|nice|great))(?: to| if you)?',
     'our (?:only |one |main )?(?:request|suggestion|comment|recommendation) is(?: to| that)?',
-    '(?:further|in addition) to [^,.]{0,80}(?=,)',
+    '(?:(?:as )?per|following) (?:our|the|my|your) (?:\\w{2,20} ){0,2}(?:call|discussion|conversation|meeting|e-?mail|request|note)(?=,)',
+    'as (?:we |i )?(?:discussed|agreed|mentioned|said)(?: [a-z]{2,12}){0,4}(?=,)',
+    '(?:por favor|favor de|quisi[eé]ramos|queremos|solicitamos|pedimos|sugerimos|recomendamos|proponemos)(?: que)?(?: se)?',
+    'estimad[oa]s?(?: [a-z]+)?(?=[:,])',
     `${ASKING}(?=ing)`,
     '(?:one more|another|additional) (?:comment|thing|request|change)s?',
     'need to',

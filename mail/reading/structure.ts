@@ -1,6 +1,7 @@
 import type { CommentKind } from '../../domain/events';
 import type { ReadComment } from './comment';
 import { placeLabelled, type Start, startOf } from './headings';
+import { labelOf } from './labels';
 import { placeAtStart, placeIn } from './places';
 import { afterLead, asksForChange, kindOf } from './requests';
 import { announcesChanges, sentencesOf } from './sentences';
@@ -126,7 +127,7 @@ function readLine(draft: Draft, lines: readonly Line[], i: number): void {
   const start =
     leadOfList(lines, i) ??
     startOf(line.text) ??
-    (isFirst ? placeLabelled(line.text) : undefined) ??
+    (isFirst ? (placeLabelled(line.text) ?? labelledStart(lines, i)) : undefined) ??
     unmarkedStart(draft, lines, i);
   if (start !== undefined) beginItem(draft, line, start, isBlank(lines[i - 1]));
   else if (draft.open === undefined || (isBlank(lines[i - 1]) && beginsProse(draft, lines, i))) goOnInProse(draft, line);
@@ -141,6 +142,14 @@ function takeQuoted(draft: Draft, quoted: string): void {
 
 /** "3. Challenges" */
 const NUMBERED_TITLE = /^\d{1,2}\.? [A-Z][a-z]{2,20}(?: [a-z]{2,12}){0,3}$/;
+
+/** "Current: …" above "Proposed: …" is a change by itself. */
+function labelledStart(lines: readonly Line[], i: number): Start | undefined {
+  const { text } = lines[i] as Line;
+  const says = (line: string | undefined, ...fields: string[]) => fields.includes(labelOf(line ?? '')?.field ?? '');
+  const begins = says(text, 'current') && lines.slice(i + 1, i + 4).some((line) => says(line.text, 'proposed'));
+  return begins ? { kind: undefined, place: '', rest: text, isMarked: false } : undefined;
+}
 
 /** "Please add to the list of partners:" above marked lines asks for each of them; "1. Vision" above deeper ones says where. */
 function leadOfList(lines: readonly Line[], i: number): Start | undefined {

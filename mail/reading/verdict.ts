@@ -71,9 +71,19 @@ const isReadable = ({ comments, isUnread }: Findings): boolean =>
 const NONE =
   /\b(?:no|any|without|zero)\b(?: \w{1,12}){0,2} (?:comments?|coments?|changes?|edits?|feedback|suggestions?|corrections?|revisions?|additions?|deletions?|augmentations?|input|remarks?|recommendations?|modifications?)\b|\bnothing\b|^\W{0,3}(?:none|n\/a|nil)\b|:\s{0,3}none\b/i;
 
+/** "No additions. No deletions." leaves room for what is to be changed. */
+function deniesOne({ kind }: ReadComment, text: string): boolean {
+  const [, kinds] = ONLY_KINDS.exec(text) ?? [];
+  return kinds === undefined || kinds.toLowerCase().includes(kind);
+}
+
+const ONLY_KINDS =
+  /^\W{0,3}(?:\w{1,12} ){0,4}?(?:no|any) ((?:(?:additions?|deletions?|augmentations?)(?:,? (?:and |or |nor )?(?:no )?|\/)?){1,3})\W{0,3}$/i;
+
 function doubtsOf(found: Findings, has: (name: SentenceClass) => boolean, stated: boolean): Doubt[] {
-  const saysNone = found.sentences.some(({ class: name, text }) => name === 'no-comments' && NONE.test(text));
-  const contradicts = (saysNone && found.comments.length > 0) || ((has('no-comments') || has('withdrawal')) && has('objection'));
+  const none = found.sentences.filter(({ class: name, text }) => name === 'no-comments' && NONE.test(text));
+  const saysNone = found.comments.some((comment) => none.some(({ text }) => deniesOne(comment, text)));
+  const contradicts = saysNone || ((has('no-comments') || has('withdrawal')) && has('objection'));
   const asks = stated && found.comments.length === 0 && (has('question') || has('not-me'));
   const doubts: Doubt[] = has('hedge') && !has('objection') ? ['possible-objection'] : [];
   if (contradicts) doubts.push('contradiction');

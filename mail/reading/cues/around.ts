@@ -63,6 +63,12 @@ export const LEAD_IN: Cues = [
 
 /** Thanks, greets, or says that the mail came. */
 export const ACKNOWLEDGEMENT: Cues = [
+  whole(
+    'no|nope|(?:please )?(?:see|refer to) (?:my|our) (?:earlier|previous|prior|last|other) (?:e-?mails?|messages?|answers?|comments|response|reply)',
+  ),
+  begins(
+    String.raw`(?:(?:so|very|really|my|our|sincere|with|we['’]re|i['’]m) ){0,3}(?:sorry|apologies|(?:i|we) apologi[sz]e)(?: again)? (?:for|about) (?:(?:the|my|our|this|such a|being|not|taking|getting|a)\b )[^.;:?!]{0,60}\W{0,2}$`,
+  ),
   // A thumb, a smile.
   matches(String.raw`^(?:[\u2600-\u27bf]|[\ud83c-\ud83e][\udc00-\udfff]|[\ufe0f\s]){1,20}$`),
   whole(
@@ -87,7 +93,7 @@ export const ACKNOWLEDGEMENT: Cues = [
     '(?:see (?:you|u|ya)|talk (?:soon|to you)|no need to (?:call|reply|respond|write back)|congratulations|congrats|keep up the|take care|stay (?:well|safe|warm))\\b[^.;:?!]{0,80}$',
   ),
   begins(
-    String.raw`(?:gracias|muchas gracias|mil gracias|recibido|hola|buenos d[ií]as|buenas tardes|buenas|estimad[oa]s?|saludos)(?!\w)[^.;:?!]{0,80}$`,
+    String.raw`(?:gracias|muchas gracias|mil gracias|recibido|hola|buenos d[ií]as|buenas tardes|buenas|estimad[oa]s?|saludos)(?!\w)[^.;:?!]{0,80}\W{0,3}$`,
   ),
   begins(String.raw`(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|greetings|to whom)\b.{0,60}$`),
   begins(

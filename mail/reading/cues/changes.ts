@@ -1,5 +1,5 @@
 import { begins, type Cues, matches, says } from './cue';
-import { CHANGES, DELETING } from './verbs';
+import { BASE, CHANGES, DELETING } from './verbs';
 
 /** Says what should be. */
 const NORMS: Cues = [
@@ -18,6 +18,8 @@ const NORMS: Cues = [
 
 /** Wishes a change. */
 const WISHES: Cues = [
+  // "Item 4 repeats item 9; combine them."
+  matches(String.raw`[;,–—-] ?(?:so |please |pls |just |maybe ){0,2}${BASE} (?:them|it|these|those|both|one)\b`),
   says("(?:would|should|['’]d) (?:\\w{1,12} ){0,2}(?:like|want|prefer|love) (?:to (?:see|have)|the|a|an|your)"),
   says('(?:like|want|prefer|love) to (?:see|have)|(?:we|i) (?:want|prefer) (?:the|a|an|your)'),
   says('there (?:really )?(?:should|must|needs to|has to|ought to) (?:really )?be'),
@@ -169,7 +171,9 @@ const FAULTS: Cues = [
   says(
     String.raw`(?:has|have|contains?|shows?|gives?|lists?) (?:the|an?|some|two|several) (?:\w{1,12} )?(?:wrong|incorrect|outdated|typos?|misspellings?|errors?)|there(?:['’]?s| is| are) (?:an? |some |several |two )?(?:\w{1,12} )?(?:typos?|misspellings?|spelling errors?)`,
   ),
-  says('(?:is|are) (?:misspelled|misspelt|mislabell?ed|misnumbered|a typo)'),
+  says(
+    '(?:is|are) (?:misspelled|misspelt|mislabell?ed|misnumbered|a typo)|(?:you|it|they) (?:have |has )?(?:misspelled|misspelt|mislabell?ed|misnumbered)',
+  ),
   // One quotation becomes another: "staff" → "employees".
   matches(
     String.raw`" ?(?:→|->|=>|s\/b|should be|becomes|into|instead of|rather than) ?"|^\W{0,2}"_{1,400}" to "_{1,400}"\W{0,3}$|^[^=>→\n]{1,120}\s(?:→|->|=>)\s\S`,
@@ -198,6 +202,11 @@ export const ASKS: Cues = [...NORMS, ...WISHES, ...PROPOSALS, ...REQUESTED, ...L
 
 /** What is found fault with, or missed: it asks for a change where the sentence says of which part. */
 export const FINDS_FAULT: Cues = [
+  says(
+    '(?:is|are|would be|seems?) (?:much |far |a (?:bit|little) )?(?:(?:more|less) [a-z]{4,14}|better|clearer|stronger|fairer|simpler) than',
+  ),
+  // Under a place: "this needs measurable outcomes".
+  says('(?:this|it|these|they) (?:really |still |also |just )?needs? (?:an?|some|more|better|clearer|[a-z]{4,14} [a-z]{4,14})'),
   says(
     `(?:is|are|was|were|seems?|looks?|feels?|sounds?|reads?) (?:(?:still|now|also|way|much|far|rather|a bit|a little|just|very|quite|really|all) ){0,2}(?:wrong|incorrect|inaccurate|outdated|out of date|the old ones?|truncated|missing|unclear|vague|confusing|ambiguous|blank|broken|upside down|backwards?|garbled|unreadable|unrealistic|weird|odd|strange|funny|dated|stale|mixed up|inconsistent|misleading|illegible|too (?!bad)[a-z]{3,14})`,
   ),

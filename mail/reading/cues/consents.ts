@@ -8,9 +8,11 @@ const WELL =
   '(?:good|fine|great|ok|okay|well|acceptable|alright|all right|perfect|excellent|solid|in order|in good (?:shape|order))';
 const VERY = '(?:(?:all|just|very|really|perfectly|quite|pretty|absolutely|completely) ){0,2}';
 const ACCEPTABLE = '(?:fine|ok|okay|acceptable|satisfactory|in order|in good (?:shape|order))';
+/** "from Yolo"; a unit of a county speaks for itself. */
+const COUNTY = String.raw`(?!(?:legal|counsel|finance|payroll|hr|it|admin|management|maintenance|facilities|procurement|them|him|her)\b)[a-z]{2,20}`;
 /** "from our side", "as it stands" */
 const SIDE = anyOf([
-  '(?:from|for|with|on|to|by) (?:us|me|our (?:side|end|part|office|county|unit|team|shop)|this (?:side|end|office|county)|[a-z]{2,20} county)|(?:from|by) [a-z]{2,20}',
+  `(?:from|for|with|on|to|by) (?:us|me|our (?:side|end|part|office|county|unit|team|shop)|this (?:side|end|office|county)|[a-z]{2,20} county)|(?:from|by) ${COUNTY}`,
   'here|as (?:is|it is|it stands|written|drafted|presented|sent|they are)|the way it is',
 ]);
 /** What may follow a consent and changes nothing of it. */
@@ -25,6 +27,8 @@ const SPEAKER = '(?:we|i|all of us|our (?:county|office|team|unit|staff|departme
 const BEFORE =
   "(?:(?:yes|ok|okay|thanks|thank you|hi|hello|all in all|overall|reviewed|read it|we (?:have |all )?read it|(?:we|i)(?: have|['’]ve)? reviewed it)(?:[,:]| and| [–—-]) ?){0,2}";
 
+const WITH_IT = '(?: (?:at all|whatsoever))?(?: with (?:it|this|that|any of (?:it|this)|the (?:plan|document|draft)))?';
+
 const consent = (wording: string): RegExp => whole(`${BEFORE}(?:${wording})${FOLLOWED}`);
 
 /**
@@ -33,14 +37,19 @@ const consent = (wording: string): RegExp => whole(`${BEFORE}(?:${wording})${FOL
  */
 export const CONSENTS: Cues = [
   consent(
-    `no (?:${LIST})(?: (?:are |is )?(?:needed|required|necessary))?(?: on (?:our|this) (?:end|side|part))?(?: f(?:ro?)?m? [a-z]{2,20})?`,
+    `no (?!problems?\\W{0,3}$)(?:${LIST})(?: (?:are |is )?(?:needed|required|necessary))?(?: on (?:our|this) (?:end|side|part))?(?: f(?:ro?)?m? ${COUNTY})?`,
   ),
   consent('[a-z]{2,20}(?: county)?(?:: ?| [–-] )(?:no (?:comments?|changes?)|ok as is|concurs?|agreed|approved)'),
   consent(
-    `${SPEAKER}? ?(?:have|has|see|sees|['’]ve)?(?: got)? ?no (?:problems?|complaints?|reservations?|issues|concerns|quarrel)(?: (?:at all|whatsoever))?(?: with (?:it|this|that|any of (?:it|this)|the (?:plan|document|draft)))?`,
+    `(?:${SPEAKER} ?(?:have|has|see|sees|['’]ve)(?: got)? )?no (?:complaints?|reservations?|issues|concerns|quarrel)${WITH_IT}`,
+  ),
+  // "No problem" alone may be a mere acknowledgement.
+  consent(`${SPEAKER} ?(?:have|has|see|sees|['’]ve)(?: got)? no problems?${WITH_IT}`),
+  consent(
+    `(?:our|the) (?:[a-z]{2,14} )?(?:director|board|manager|team|staff|management|leadership|sheriff|chief|supervisors?|committee|unit) (?:says?|said|thinks?|thought|feels?|felt|finds?|found|tells me) (?:that )?${SUBJECT}(?:(?:is|was|looks?|reads?) |['’]s )?${VERY}(?:${ACCEPTABLE}|${WELL})`,
   ),
   consent(`all (?:is )?${VERY}${WELL},? ${SIDE}`),
-  consent(`${SUBJECT}?(?:looks?|seems?|reads?|sounds?|works?) ${VERY}${WELL}`),
+  consent(`${SUBJECT}?(?:looks?|seems?|reads?) ${VERY}${WELL}`),
   consent(`${SUBJECT}(?:is|['’]s) ${VERY}(?:${ACCEPTABLE}|${WELL},? ${SIDE})`),
   consent(`${VERY}(?:good|fine|ok|okay|great|acceptable) (?:by|with|for) (?:us|me|our (?:county|office))`),
   consent(`${SUBJECT}works(?: (?:well|fine))?(?: for (?:us|me|our county))`),
@@ -83,6 +92,6 @@ export const CONSENTS: Cues = [
     '(?:it |this |the (?:plan|document|draft) )?can (?:go out|be (?:sent|issued|published|adopted|finali[sz]ed))(?: out)? as (?:is|it is|it stands|written|drafted)',
   ),
   consent(
-    'sin (?:comentarios|cambios|observaciones|objeciones)|no (?:tenemos|tengo|hay) (?:ning[uú]n(?:a|os|as)? )?(?:comentarios?|cambios?|observaci[oó]n(?:es)?|objeci[oó]n(?:es)?)(?:,? gracias)?|(?:estamos |estoy )?(?:todos )?de acuerdo(?: con (?:todo|el plan|el documento))?|todo (?:est[aá] )?bien|aprobado|nada que (?:agregar|a[nñ]adir|cambiar)',
+    'sin (?:comentarios|cambios|observaciones|objeciones)|no (?:tenemos|tengo|hay) (?:ning[uú]n(?:a|os|as)? )?(?:comentarios?|cambios?|observaci[oó]n(?:es)?|objeci[oó]n(?:es)?)(?: (?:sobre|al|del|para|con) (?:(?:el|este|su|los|estos) )?(?:documentos?|plan|borrador|informe|texto|objetivos|metas))?(?:,? gracias)?|(?:estamos |estoy )?(?:todos )?de acuerdo(?: con (?:todo|el plan|el documento))?|todo (?:est[aá] )?bien|aprobado|nada que (?:agregar|a[nñ]adir|cambiar)',
   ),
 ];

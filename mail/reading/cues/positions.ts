@@ -7,7 +7,7 @@ export const WITHDRAWAL: Cues = [
     String.raw`^(?!.{0,200}${NOT_NOW}).{0,200}\b(?:withdraw|withdraws|withdrawing|withdrew|have withdrawn|has withdrawn|is withdrawn|retract|retracts|rescind|drop|lift)\b.{0,40}\bobjections?\b`,
   ),
   matches(
-    String.raw`^(?!.{0,200}${NOT_NOW}).{0,200}\bobjections? (?:is|are|has been|have been) (?:withdrawn|lifted|resolved|rescinded)\b`,
+    String.raw`^(?!.{0,200}${NOT_NOW}).{0,200}\bobjections? (?:(?:is|are|has been|have been) )?(?:hereby )?(?:withdrawn|lifted|resolved|rescinded)\b`,
   ),
   matches(String.raw`^(?!.{0,200}${NOT_NOW}).{0,200}\bno longer (?:object|oppose|have (?:an |any )?objections?)\b`),
 ];
@@ -118,7 +118,8 @@ export const NO_MORE: Cues = [
 /** Says that there is nothing to change, concurs, or has no objection. */
 export const NO_COMMENTS: Cues = [
   saysFrom(
-    String.raw`(?:no|not any|zero|without|nor|neither any) (?:(?:suggested|proposed|recommended|specific|formal) )?(?:${LIST})\b(?! (?:${UP_TO_NOW}|received|from (?:our|my|the) (?:director|manager|team)))`,
+    // "No problem" alone may be a mere acknowledgement.
+    String.raw`(?:no|not any|zero|without|nor|neither any) (?!problems?\W{0,3}$)(?:(?:suggested|proposed|recommended|specific|formal) )?(?:${LIST})\b(?! (?:${UP_TO_NOW}|received|from (?:our|my|the) (?:director|manager|team)))`,
   ),
   saysFrom(String.raw`(?:have|has|had|having)(?:n['’]?t| not) (?:got )?any (?:${LIST})\b(?! ${UP_TO_NOW})`),
   saysFrom(String.raw`${DONT} have any (?:\w{1,12} )?(?:${LIST})\b(?! ${UP_TO_NOW})`),

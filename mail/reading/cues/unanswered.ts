@@ -3,6 +3,7 @@ import { DAY, DOES, ITEMS, UP_TO_NOW, WE } from './vocabulary';
 
 /** Somebody else is to be asked. */
 export const NOT_ME: Cues = [
+  whole('(?:please )?(?:unsubscribe|stop)(?: me)?(?: from (?:this|the|your) (?:mailing )?(?:list|e-?mails?|mails?))?'),
   saysFrom("(?:not|isn['’]?t|wasn['’]?t) the (?:right|correct|appropriate|proper|best) (?:person|contact|one|office|address)"),
   begins(String.raw`not me\b`),
   says(
@@ -94,6 +95,13 @@ export const REQUEST_FOR_TIME: Cues = [
 
 /** The answer is still to come. */
 export const PROMISE: Cues = [
+  says(
+    "(?:let me|i(?:['’]ll| will| need to| have to| must| want to| still need to)|we(?:['’]ll| will| need to| have to| still need to)) (?:first )?(?:run|check|clear|review|discuss|share|go over) (?:it|this|that|them)? ?(?:by|past|with) (?:the|our|my|legal|counsel)",
+  ),
+  // Whoever is away has not read it yet.
+  begins(
+    String.raw`(?:(?:i|we)(?: am| are|['’]m|['’]re|['’]ll be| will be)? (?:currently )?)?(?:out of (?:the )?office|on (?:vacation|annual leave|pto|parental leave|sick leave))\b(?![^.;]{0,80}\b(?:no comments?|no changes|concurs?|delete|add|change|replace)\b)[^.;]{0,100}$`,
+  ),
   saysFrom(
     `(?:${WE}|they|he|she|director|coordinator|supervisor|comments|feedback|response|responses|it)(?:['’]ll| will| shall| am going to| are going to| is going to| plan to| plans to| intend to| hope to| expect to| should be able to| should)(?: also| then| all| now| both| probably| likely| certainly| definitely)? ${DOES}`,
   ),
