@@ -1,7 +1,8 @@
 import { words } from './phrases';
 
 /** `text` with the usual slips in the words of a request mended ("delte", "chnage", "shoud"); its length may differ. */
-export const mended = (text: string): string => text.replace(/[A-Za-z]{4,12}/g, (word) => SLIPS.get(word.toLowerCase()) ?? word);
+export const mended = (text: string): string =>
+  text.replace(/\bw\/ /gi, 'with ').replace(/[A-Za-z]{4,12}/g, (word) => SLIPS.get(word.toLowerCase()) ?? word);
 
 const MENDED = words(
   `change delete remove insert replace revise reword strike include clarify expand update correct should please section paragraph
@@ -17,6 +18,8 @@ const OTHER_WORDS: ReadonlySet<string> = new Set(
 const SHORT: readonly (readonly [string, string])[] = [
   ['shud', 'should'],
   ['shld', 'should'],
+  ['extention', 'extension'],
+  ['thru', 'through'],
 ];
 
 const SLIPS: ReadonlyMap<string, string> = new Map([

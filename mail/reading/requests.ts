@@ -133,7 +133,7 @@ const LEAD = new RegExp(
     'our (?:only |one |main )?(?:request|suggestion|comment|recommendation) is(?: to| that)?',
     '(?:(?:as )?per|following) (?:our|the|my|your) (?:\\w{2,20} ){0,2}(?:call|discussion|conversation|meeting|e-?mail|request|note)(?=,)',
     'as (?:we |i )?(?:discussed|agreed|mentioned|said)(?: [a-z]{2,12}){0,4}(?=,)',
-    '(?:por favor|favor de|quisi[eé]ramos|queremos|solicitamos|pedimos|sugerimos|recomendamos|proponemos)(?: que)?(?: se)?',
+    '(?:por favor|favor de|quisi[eé]ramos|queremos|solicitamos|pedimos|sugerimos|recomendamos|proponemos|sugiero|propongo|recomiendo|solo|sólo|también)(?: que)?(?: se)?',
     'estimad[oa]s?(?: [a-z]+)?(?=[:,])',
     `${ASKING}(?=ing)`,
     '(?:one more|another|additional) (?:comment|thing|request|change)s?',

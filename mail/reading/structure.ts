@@ -213,6 +213,9 @@ function beginItem(draft: Draft, line: Line, start: Start, isBelowBlank: boolean
     draft.parts.pop();
     if (heading.place !== '') draft.under = { ...heading, isQuoted: false };
   } else if (draft.under !== undefined && endsPlace(draft.under, line, start, isBelowBlank)) draft.under = undefined;
+  // "Add: …" is the kind of its own line; a place on its own begins anew.
+  const isPlaceAlone = start.kind === undefined && start.place !== '' && start.rest === '';
+  if (isPlaceAlone && isBelowBlank && draft.section?.isBare === false) draft.section = undefined;
   if (start.kind !== undefined) draft.section = { kind: start.kind, isBare: start.rest === '' };
   const item: DraftItem = {
     part: 'item',

@@ -150,13 +150,13 @@ export const ANSWERS: readonly (readonly [text: string, reading: string])[] = [
     'Our comments:\n\n1. Section 3.2: delete the second sentence.\n2. Section 4: define "core".',
     'comments: deletion, augmentation',
   ],
-  ['Please add a glossary.', 'comments: addition adds'],
+  ['Please add a glossary.', 'comments: addition'],
   ['We recommend adding a goal for rural counties.', 'comments: addition'],
   ['We suggest that you delete section 3.2.', 'comments: deletion'],
   ['Section 3.2 should be removed.', 'comments: deletion'],
   ['Delete item 3. It repeats item 2.', 'comments: deletion'],
   ['Please clarify goal 2.\n\nPlease remove the third bullet.', 'comments: augmentation, deletion'],
-  ['Could you add a glossary?', 'comments: addition'],
+  ['Could you add a glossary.', 'comments: addition'],
   ['No comments other than that section 3 should name tribal agencies.', 'comments: augmentation [unread]'],
 
   // Prose
@@ -240,7 +240,10 @@ export const ANSWERS: readonly (readonly [text: string, reading: string])[] = [
   ['No', 'held: acknowledgement'],
   ['I reviewed the document and find it acceptable.', 'no-comments'],
   ['Our director says it is fine. No comments.', 'no-comments'],
-  ['In addition to our earlier comments, add a glossary.', 'comments: addition'],
+  ['In addition to our earlier comments, add a glossary.', 'comments: addition adds'],
+  ['GOAL 1\nAdd: regional trainers\n\nGOAL 3\nDelete 3.1 and 3.2, both are done', 'comments: addition, deletion'],
+  ['En la página 4, donde dice "anual" debe decir "semestral".\n\nAtentamente,\nCoordinadora', 'comments: augmentation'],
+  ['ok with us, no changes needed\n\nSent from my phone', 'no-comments'],
   ['Per our call, delete the line about overtime.', 'comments: deletion'],
   [
     '- Goal 2: this needs measurable outcomes\n- Goal 4: two years is more realistic than one',

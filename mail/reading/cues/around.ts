@@ -54,7 +54,7 @@ export const LEAD_IN: Cues = [
     String.raw`(?:below|here|following|this) (?:are|is) what (?:we|i|our \w{2,20}) (?:would |have |want |had |came )?(?:to )?(?:ask|suggest|propose|say|found|think|up|noticed|recommend)\b.{0,40}$`,
   ),
   begins(
-    String.raw`[^.;:]{0,80}\b(?:read|reviewed|went (?:over|through)|discussed|looked (?:at|over)) (?:it|this|them|the (?:draft|document|plan|report))(?: (?:all|together|over|through|carefully|closely|in|detail|at|on|during|with|last|this|our|the|a|staff|week|month|meeting|\w{3,9}day|yesterday|today|again|twice|and|team|unit)){0,8}\W{0,2}$`,
+    String.raw`[^.;:]{0,80}\b(?:read|reviewed|went (?:over|through)|discussed|looked (?:at|over)) (?:it|this|them|the (?:draft|document|plan|report))(?: (?:all|together|over|through|carefully|closely|in|detail|at|on|during|with|last|this|our|the|a|staff|week|month|meeting|\w{3,9}day|yesterday|today|again|twice|and|team|unit|page|line|section|by)){0,8}\W{0,2}$`,
   ),
   whole(
     String.raw`reviewed(?: (?:by|with) (?:(?!who\b|which\b|but\b|suggest|ask|want)\w{1,20} ){0,8}\w{1,20})?|review complete|review completed|read and reviewed|document reviewed`,

@@ -167,6 +167,10 @@ const LACKS: Cues = [
 
 /** What is said to be wrong there should be put right. */
 const FAULTS: Cues = [
+  // As Spanish-speaking offices say it: 'donde dice "anual" debe decir "semestral"'.
+  matches(
+    String.raw`\b(?:debe|debería|deberia|deben) (?:decir|leerse|ser|incluir|agregarse|eliminarse|cambiarse|explicar|explicarse|mencionar)\b|\bse (?:debe|deben|debería) \w{4,14}|\bno (?:es|está|son) (?:clar[oa]s?|correct[oa]s?)\b|\bfaltan? (?:un[oa]?|el|la|los|las|todo)\b`,
+  ),
   begins('(?:typos?|misspellings?|spelling(?: errors?)?|corrections?) ?:'),
   says(
     String.raw`(?:has|have|contains?|shows?|gives?|lists?) (?:the|an?|some|two|several) (?:\w{1,12} )?(?:wrong|incorrect|outdated|typos?|misspellings?|errors?)|there(?:['’]?s| is| are) (?:an? |some |several |two )?(?:\w{1,12} )?(?:typos?|misspellings?|spelling errors?)`,
