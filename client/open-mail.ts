@@ -1,9 +1,8 @@
 import { type EnclosedFile, enclosedFiles } from '../mail/files';
 import { UNPARSED } from '../mail/limits';
 import { parseMail } from '../mail/parse';
-import type { InboxMessage } from '../mail/ports';
 import { splitReply } from '../mail/reply-text';
-import { type Harm, harmInWords } from '../mail/scan';
+import type { Harm } from '../mail/scan';
 import { type Stretch, stretchesOf } from '../mail/stretches';
 import type { ReadingWishes } from './read-mail';
 
@@ -17,15 +16,6 @@ export type MailOpening = (
   /** A scanner has looked just now, and found nothing. */
   readonly clean?: true;
 };
-
-/**
- * Why the files of a message are not to be trusted, in words: what a scanner says now, else what one said when the message came
- * and none has taken back since.
- */
-export function harmKept({ examined }: Pick<InboxMessage, 'examined'>, { harm, clean }: MailOpening): string | undefined {
-  if (harm !== undefined) return harmInWords(harm);
-  return clean ? undefined : examined?.checks.find(({ check }) => check === 'viruses')?.detail;
-}
 
 /** Opens the bytes of a message for a person to see: the whole text with what was trimmed away, and every file. */
 export type OpenMail = (raw: Uint8Array, wishes?: Pick<ReadingWishes, 'patience'>) => Promise<MailOpening>;

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { getFile, getMessage, type InboxCounts, type InboxLine, listInbox, takeMessage } from '../client/api/inbox';
+import { harmKept } from '../client/harm-kept';
 import { countEnds, ENDS } from '../client/inbox-ends';
 import { findPhase, namesOf, Unclear } from '../client/naming';
-import { harmKept } from '../client/open-mail';
 import { ClientRefusal, type InboxItem, NotFound, type Services } from '../client/services';
 import type { AnswerCommand } from '../domain/commands';
 import { didYouMean } from '../domain/nearest';

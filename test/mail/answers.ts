@@ -150,13 +150,13 @@ export const ANSWERS: readonly (readonly [text: string, reading: string])[] = [
     'Our comments:\n\n1. Section 3.2: delete the second sentence.\n2. Section 4: define "core".',
     'comments: deletion, augmentation',
   ],
-  ['Please add a glossary.', 'comments: addition'],
+  ['Please add a glossary.', 'comments: addition adds'],
   ['We recommend adding a goal for rural counties.', 'comments: addition'],
   ['We suggest that you delete section 3.2.', 'comments: deletion'],
   ['Section 3.2 should be removed.', 'comments: deletion'],
   ['Delete item 3. It repeats item 2.', 'comments: deletion'],
   ['Please clarify goal 2.\n\nPlease remove the third bullet.', 'comments: augmentation, deletion'],
-  ['Could you add a glossary.', 'comments: addition'],
+  ['Could you add a glossary?', 'comments: addition'],
   ['No comments other than that section 3 should name tribal agencies.', 'comments: augmentation [unread]'],
 
   // Prose
