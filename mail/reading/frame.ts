@@ -63,7 +63,7 @@ function closingStart(lines: readonly string[], from: number): number {
 
 const CLOSING_LINES = 12;
 const CLOSING =
-  /^(?:(?:with )?(?:best|kind|warm|kindest|warmest)(?: (?:regards|wishes))?|regards|sincerely|sincerely yours|yours truly|very truly yours|respectfully(?: submitted| yours)?|thanks|thank you|many thanks|thanks again|thank you again|thanks so much|cheers|v\/r|r\/|atentamente|cordialmente|saludos(?: cordiales)?|(?:muchas )?gracias|sent from my (?:i?phone|ipad|android|mobile|samsung|cell)[\w ]{0,20})[,.!]{0,2}$/i;
+  /^(?:(?:with )?(?:best|kind|warm|kindest|warmest)(?: (?:regards|wishes))?|regards|sincerely|sincerely yours|yours truly|very truly yours|respectfully(?: submitted| yours)?|thanks|thank you|many thanks|thanks again|thank you again|thanks so much|thx|rgds|brgds|cheers|v\/r|r\/|atentamente|cordialmente|saludos(?: cordiales)?|(?:muchas )?gracias|sent from my (?:i?phone|ipad|android|mobile|samsung|cell)[\w ]{0,20})[,.!]{0,2}$/i;
 
 /** Words that no closing and no greeting has. */
 const HEAVY =

@@ -15,7 +15,7 @@ export function spansOf(text: string): { start: number; end: number }[] {
 const isAbbreviated = (before: string): boolean => ABBREVIATION.test(before.slice(-12));
 
 const ABBREVIATION =
-  /\b(?:sec|no|nos|pg|pp|p|para|art|fig|vs|mr|ms|mrs|dr|st|e\.g|i\.e|etc|approx)\.$|(?:^|\n)[ \t]{0,8}\d{1,3}\.$/i;
+  /\b(?:sec|no|nos|co|pg|pp|p|para|art|fig|vs|mr|ms|mrs|dr|st|e\.g|i\.e|etc|approx)\.$|(?:^|\n)[ \t]{0,8}\d{1,3}\.$/i;
 
 function trimmed(text: string, { start, end }: { start: number; end: number }): { start: number; end: number } {
   const span = text.slice(start, end);

@@ -244,6 +244,11 @@ export const ANSWERS: readonly (readonly [text: string, reading: string])[] = [
   ['GOAL 1\nAdd: regional trainers\n\nGOAL 3\nDelete 3.1 and 3.2, both are done', 'comments: addition, deletion'],
   ['En la página 4, donde dice "anual" debe decir "semestral".\n\nAtentamente,\nCoordinadora', 'comments: augmentation'],
   ['ok with us, no changes needed\n\nSent from my phone', 'no-comments'],
+  ['Just one. Add a glossary.', 'comments: addition'],
+  ['Please delete 3.2. The committee was otherwise in agreement.', 'comments: deletion'],
+  ['Recibido, gracias. Le mando nuestros comentarios el lunes.', 'held: promise'],
+  ['I am only the backup, I will pass it along to our assistant director.', 'held: not-me'],
+  ['Section 3 needs a sentence on training for call center staff.', 'comments: addition'],
   ['Per our call, delete the line about overtime.', 'comments: deletion'],
   [
     '- Goal 2: this needs measurable outcomes\n- Goal 4: two years is more realistic than one',

@@ -3,6 +3,12 @@ import { ITEMS, MATTER, WE } from './vocabulary';
 
 /** Announces what follows, and says nothing of it. */
 export const LEAD_IN: Cues = [
+  whole(
+    'just (?:one|two|three|a few|a couple)(?: (?:of )?(?:things?|points?|notes?))?|(?:ours|mine|they|these|our comments) (?:are|is|follow|follows)(?: (?:below|as follows))?',
+  ),
+  whole(
+    String.raw`(?:here is|here['’]s|below is) what (?:we|i) have(?: so far)?|this (?:adds to|is in addition to|supplements) (?:what|the \w{1,12}|my|our|those)\b[^.;:?!]{0,60}`,
+  ),
   whole('comments|in the meantime|meanwhile|for now'),
   begins(
     String.raw`[^.;:!?]{0,120}?\b(?:comments?|comentarios|feedback|suggestions?|changes|edits|input|response|recommendations|answers?|remarks|observations|notes|thoughts|points|questions?|corrections|requests|reactions|cosas|cositas|following|below|review)\b[^.;:!?]{0,100}:$`,

@@ -92,6 +92,6 @@ export const CONSENTS: Cues = [
     '(?:it |this |the (?:plan|document|draft) )?can (?:go out|be (?:sent|issued|published|adopted|finali[sz]ed))(?: out)? as (?:is|it is|it stands|written|drafted)',
   ),
   consent(
-    'sin (?:comentarios|cambios|observaciones|objeciones)|no (?:tenemos|tengo|hay) (?:ning[uú]n(?:a|os|as)? )?(?:comentarios?|cambios?|observaci[oó]n(?:es)?|objeci[oó]n(?:es)?)(?: (?:sobre|al|del|para|con) (?:(?:el|este|su|los|estos) )?(?:documentos?|plan|borrador|informe|texto|objetivos|metas))?(?:,? gracias)?|(?:estamos |estoy )?(?:todos )?de acuerdo(?: con (?:todo|el plan|el documento))?|todo (?:est[aá] )?bien|aprobado|nada que (?:agregar|a[nñ]adir|cambiar)',
+    'sin (?:comentarios|cambios|observaciones|objeciones)|no (?:tenemos|tengo|hay) (?:ning[uú]n(?:a|os|as)? )?(?:comentarios?|cambios?|observaci[oó]n(?:es)?|objeci[oó]n(?:es)?)(?: (?:sobre|al|del|para|con) (?:(?:el|este|su|los|estos) )?(?:documentos?|plan|borrador|informe|texto|objetivos|metas))?(?:,? gracias)?|(?:estamos |estoy )?(?:todos )?de acuerdo(?: con (?:todo|el plan|el documento))?(?:,? tal (?:como est[aá]|cual))?|todo (?:est[aá] )?bien|aprobado|nada que (?:agregar|a[nñ]adir|cambiar)',
   ),
 ];

@@ -74,6 +74,7 @@ export const KIND_CUES: readonly (readonly [CommentKind, Cues])[] = [
         '(?:plan|document|report|draft|section|chapter|goal|page|policy|manual|it) (?:also )?(?:needs|could use|should have|ought to have|deserves) (?:an?|more|some|another)',
       ),
       says('new (?:section|policy|goal|paragraph|item|chapter|appendix|bullet)'),
+      says('needs? an? (?:\\w{1,14} )?(?:sentence|paragraph|line|bullet|objective|chapter|appendix|index|glossary)'),
       says('(?:is|are) (?:still |also |currently )?missing|(?:is|are) not (?:there|mentioned|listed|in (?:there|it|the list))'),
       says(
         String.raw`(?:there(?:['’]s| is| are)|there['’]re|has|have|had|see|saw|find|found) (?:still |currently )?no (?!need|reason|longer|one|idea|problem|comment|change|objection|issue|concern|time|authority)(?:[\w'’-]{2,20} ){1,4}(?:for|on|of|about|anywhere|in|to|at)`,

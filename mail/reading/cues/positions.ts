@@ -106,6 +106,9 @@ export const CONDITIONAL: Cues = [
 
 /** Ends a list of comments; with none it says the same as no comments. */
 export const NO_MORE: Cues = [
+  whole(
+    '(?:the |our )?(?:committee|board|team|group|staff|county|we) (?:was|were|is|are) otherwise (?:in agreement|in support|fine|ok|okay|satisfied|supportive|pleased)(?: with (?:it|this|the (?:plan|document|draft)))?',
+  ),
   says(`no (?:${MORE}) (?:${LIST})`),
   says(`nothing (?:${MORE})`),
   saysFrom(`no (?:${LIST}) (?:beyond|besides) (?:this|that|these|those|the above)`),

@@ -3,6 +3,7 @@ import { DAY, DOES, ITEMS, UP_TO_NOW, WE } from './vocabulary';
 
 /** Somebody else is to be asked. */
 export const NOT_ME: Cues = [
+  says('(?:pass|passed|passing|forward|forwarded|forwarding) (?:it|this|that|them) (?:along|on|over) to'),
   whole('(?:please )?(?:unsubscribe|stop)(?: me)?(?: from (?:this|the|your) (?:mailing )?(?:list|e-?mails?|mails?))?'),
   saysFrom("(?:not|isn['’]?t|wasn['’]?t) the (?:right|correct|appropriate|proper|best) (?:person|contact|one|office|address)"),
   begins(String.raw`not me\b`),
@@ -95,6 +96,10 @@ export const REQUEST_FOR_TIME: Cues = [
 
 /** The answer is still to come. */
 export const PROMISE: Cues = [
+  // As Spanish-speaking offices say it: "Le mando nuestros comentarios", "Lo revisaremos".
+  matches(
+    String.raw`\b(?:l[eoa]s? )?(?:reviso|revisar[eé]|revisaremos|mando|mandar[eé]|mandaremos|env[ií]o|enviar[eé]|enviaremos|responder[eé]|responderemos)(?!\p{L})[^.;:?!]{0,80}\W{0,3}$`,
+  ),
   says(
     "(?:let me|i(?:['’]ll| will| need to| have to| must| want to| still need to)|we(?:['’]ll| will| need to| have to| still need to)) (?:first )?(?:run|check|clear|review|discuss|share|go over) (?:it|this|that|them)? ?(?:by|past|with) (?:the|our|my|legal|counsel)",
   ),
