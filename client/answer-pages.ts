@@ -70,38 +70,44 @@ export function createAnswerPages(ports: AnswerPagePorts): AnswerPages {
   };
 }
 
-/** Sent twice from one form, the same act is the same bytes, and the second is a duplicate. */
-async function keep({ blobs, inbox, nudge }: AnswerPagePorts, owner: Owner, form: string, act: OwnAct): Promise<void> {
-  const bytes = Buffer.from(canonicalJson({ ...owner, form, ...act }));
-  const sha256 = await blobs.put(bytes);
-  const reading = ({ id, receivedAt }: { id: MessageId; receivedAt: Instant }) =>
-    readingOf({ participant: owner.participant, contact: owner.contact, message: id, receivedAt }, act);
-  await inbox.enter({ sha256, size: bytes.length, owner, channel: 'page', reading });
-  nudge({ project: owner.project, phase: owner.phase }, { atOnce: true });
+async function keep(ports: AnswerPagePorts, owner: Owner, form: string, act: OwnAct): Promise<void> {
+  await enter(ports, owner, { form, ...act }, (said) => readingOf(said, act));
+  ports.nudge({ project: owner.project, phase: owner.phase }, { atOnce: true });
 }
 
 type OwnAct = Exclude<PageAct, { act: 'share' }>;
 
 /** Each county that still owes an answer gets a row of its own; of an answer that does not stand any more none does. */
 async function share(
-  { blobs, inbox, nudge }: AnswerPagePorts,
+  ports: AnswerPagePorts,
   { owner, launch, state, standing }: PageDesk,
   form: string,
   { item, counties }: Extract<PageAct, { act: 'share' }>,
 ): Promise<void> {
   const stands = standingAnswers(standing).some(({ message, contact }) => message === item && contact === owner.contact);
-  const answer = stands ? (await inbox.get(item))?.reading : undefined;
+  const answer = stands ? (await ports.inbox.get(item))?.reading : undefined;
   if (answer?.command.type !== 'ReceiveFeedback') return;
-  for (const county of owing(state, otherCountiesOf(launch.directory, owner.participant, owner.contact))) {
-    if (!counties.includes(county.id)) continue;
-    const theirs = { ...owner, participant: county.id, contact: county.contact };
-    const bytes = Buffer.from(canonicalJson({ ...theirs, form, sharedFrom: item }));
-    const sha256 = await blobs.put(bytes);
-    const reading = ({ id, receivedAt }: { id: MessageId; receivedAt: Instant }) =>
-      readingFor({ participant: county.id, contact: county.contact, message: id, receivedAt }, answer);
-    await inbox.enter({ sha256, size: bytes.length, owner: theirs, channel: 'page', reading });
+  for (const { id, contact } of owing(state, otherCountiesOf(launch.directory, owner.participant, owner.contact))) {
+    if (!counties.includes(id)) continue;
+    const theirs = { ...owner, participant: id, contact };
+    await enter(ports, theirs, { form, sharedFrom: item }, (said) => readingFor(said, answer));
   }
-  nudge({ project: owner.project, phase: owner.phase }, { atOnce: true });
+  ports.nudge({ project: owner.project, phase: owner.phase }, { atOnce: true });
+}
+
+/** Sent twice from one form, the same act is the same bytes, and the second is a duplicate. */
+async function enter(
+  { blobs, inbox }: AnswerPagePorts,
+  owner: Owner,
+  act: object,
+  read: (said: Said) => MessageReading,
+): Promise<void> {
+  const { participant, contact } = owner;
+  const bytes = Buffer.from(canonicalJson({ ...owner, ...act }));
+  const sha256 = await blobs.put(bytes);
+  const reading = ({ id, receivedAt }: { id: MessageId; receivedAt: Instant }) =>
+    read({ participant, contact, message: id, receivedAt });
+  await inbox.enter({ sha256, size: bytes.length, owner, channel: 'page', reading });
 }
 
 function readingOf(said: Said, act: OwnAct): MessageReading {
