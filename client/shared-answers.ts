@@ -55,10 +55,12 @@ async function withdrawnForAll(
 ): Promise<Conclusion> {
   const { owner, reading } = conclusion;
   if (owner === undefined || reading === undefined) return conclusion;
+  const theirs = countiesOf(people, owner, conclusion.fromAddress);
+  if (theirs.length === 0) return conclusion;
   const state = (await views.phaseState(owner.project, owner.phase))?.state;
   const answer = state && latestBy(state, command.participant, command.contact);
   if (state === undefined || answer === undefined) return conclusion;
-  const counties = sharing(state, countiesOf(people, owner, conclusion.fromAddress), answer);
+  const counties = sharing(state, theirs, answer);
   const named = (people.directory?.participants ?? []).filter((county) => namesCounty(reading.newText, county));
   if (counties.length === 0 || (named.length === 1 && named[0]?.id === owner.participant)) return conclusion;
   const unclear = { type: 'HoldMessage', ...whoSaid(command), because: 'unclear-withdrawal' } as const;
