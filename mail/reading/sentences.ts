@@ -2,6 +2,7 @@ import { isAmendment } from './amends';
 import { furtherWords } from './bare';
 import { CUES, SENTENCE_CLASSES, type SentenceClass, WEIGHTY } from './cues';
 import { CONSENTS } from './cues/consents';
+import { CANNOT_READ } from './cues/unanswered';
 import { mended } from './misspellings';
 import { withoutQuotations } from './phrases';
 import { placeIn } from './places';
@@ -102,7 +103,7 @@ const REPORTS =
 
 function unknown(said: string): SentenceClass {
   if (isAmendment(said)) return 'amendment';
-  if (CANNOT_READ.test(said)) return 'question';
+  if (CANNOT_READ.some((cue) => cue.test(said))) return 'question';
   return (said.endsWith('?') || WONDERS.test(said)) && !asksForChange(said) ? 'question' : 'substance';
 }
 
@@ -117,16 +118,6 @@ const OWN_TIME = /\bexten(?:d|sion)|\b(?:our|my) (?:\w{1,12} )?(?:deadline|due d
 /** A question without its mark. */
 const WONDERS =
   /^\W{0,3}(?:(?:we|i)(?: would|['’]d)? (?:like|need|want) to (?:know|understand)|(?:we|i)(?: are| am|['’]re|['’]m)? (?:just |also )?wonder(?:ing)?)\b/i;
-
-/** Who cannot read the document has not answered yet: "I could not open the file", "Please send it again". */
-const CANNOT_READ = new RegExp(
-  [
-    String.raw`^\W{0,3}(?:(?:sorry|hi|hello|unfortunately),? )?(?:i|we)(?: am| are|['’]m|['’]re)? (?:also |still )?(?:cannot|can['’]?t|could not|couldn['’]?t|was not able to|were not able to|unable to|not able to) (?:seem to |get )?(?:open|download|access|view|read|find|see|load)(?:ing)? (?:the|your|this|that|it|any|an?) ?(?:\w{1,12} ){0,2}(?:files?|link|attachments?|document|pdf|plan|page)?\b[^.;:]{0,40}\W{0,3}$`,
-    String.raw`^\W{0,3}(?:the|your|this) (?:link|files?|attachments?|pdf|document)(?: (?:you|that you|we) (?:sent|got)| in (?:the|your) (?:e-?mail|message|request))? (?:does not|doesn['’]?t|did not|didn['’]?t|will not|won['’]?t|is not|isn['’]?t|was not|wasn['’]?t) (?:work|open|load|download|come through|attached|there|working|opening)\b[^.;:]{0,40}\W{0,3}$`,
-    String.raw`^\W{0,3}(?:(?:can|could|would|will) you )?(?:please |pls |kindly )?(?:re-?send|send)(?: (?:me|us))? (?:(?:the|your|that) (?:\w{1,12} )?(?:file|link|attachment|document|pdf|plan|draft|e-?mail|request)(?: (?:again|once more))?|it again)\b[^.;:]{0,30}\W{0,3}$`,
-  ].join('|'),
-  'i',
-);
 
 /** Classes whose words are not kept, so nothing of weight may hide in them. */
 const DISCARDED: ReadonlySet<SentenceClass> = new Set(['acknowledgement', 'lead-in']);

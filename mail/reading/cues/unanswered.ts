@@ -151,6 +151,19 @@ export const PROMISE: Cues = [
   ),
 ];
 
+/** Who cannot read the document has not answered yet: "I could not open the file", "Please send it again". */
+export const CANNOT_READ: Cues = [
+  matches(
+    String.raw`^\W{0,3}(?:(?:sorry|hi|hello|unfortunately),? )?(?:i|we)(?: am| are|['’]m|['’]re)? (?:also |still )?(?:cannot|can['’]?t|could not|couldn['’]?t|was not able to|were not able to|unable to|not able to) (?:seem to |get )?(?:open|download|access|view|read|find|see|load)(?:ing)? (?:the|your|this|that|it|any|an?) ?(?:\w{1,12} ){0,2}(?:files?|link|attachments?|document|pdf|plan|page)?\b[^.;:]{0,40}\W{0,3}$`,
+  ),
+  matches(
+    String.raw`^\W{0,3}(?:the|your|this) (?:link|files?|attachments?|pdf|document)(?: (?:you|that you|we) (?:sent|got)| in (?:the|your) (?:e-?mail|message|request))? (?:does not|doesn['’]?t|did not|didn['’]?t|will not|won['’]?t|is not|isn['’]?t|was not|wasn['’]?t) (?:work|open|load|download|come through|attached|there|working|opening)\b[^.;:]{0,40}\W{0,3}$`,
+  ),
+  matches(
+    String.raw`^\W{0,3}(?:(?:can|could|would|will) you )?(?:please |pls |kindly )?(?:re-?send|send)(?: (?:me|us))? (?:(?:the|your|that) (?:\w{1,12} )?(?:file|link|attachment|document|pdf|plan|draft|e-?mail|request)(?: (?:again|once more))?|it again)\b[^.;:]{0,30}\W{0,3}$`,
+  ),
+];
+
 /** The answer is in a file, which nothing here reads. */
 export const ATTACHMENT: Cues = [
   saysFrom(
