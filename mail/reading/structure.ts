@@ -146,9 +146,9 @@ const NUMBERED_TITLE = /^\d{1,2}\.? [A-Z][a-z]{2,20}(?: [a-z]{2,12}){0,3}$/;
 /** "Current: …" above "Proposed: …" is a change by itself. */
 function labelledStart(lines: readonly Line[], i: number): Start | undefined {
   const { text } = lines[i] as Line;
-  const says = (line: string | undefined, ...fields: string[]) => fields.includes(labelOf(line ?? '')?.field ?? '');
-  const begins = says(text, 'current') && lines.slice(i + 1, i + 4).some((line) => says(line.text, 'proposed'));
-  return begins ? { kind: undefined, place: '', rest: text, isMarked: false } : undefined;
+  if (labelOf(text)?.field !== 'current') return undefined;
+  const isChange = lines.slice(i + 1, i + 4).some((line) => labelOf(line.text)?.field === 'proposed');
+  return isChange ? { kind: undefined, place: '', rest: text, isMarked: false } : undefined;
 }
 
 /** "Please add to the list of partners:" above marked lines asks for each of them; "1. Vision" above deeper ones says where. */
