@@ -1,5 +1,6 @@
 import { FILE_REASONS } from '../forms/unreadable';
 import { UNPARSED } from '../limits';
+import { ENGLISH_PAGE } from './english-page';
 
 /**
  * All words of the mails and pages for counties, each under its id: the mail or the part of one, and what it says there. A plan
@@ -257,50 +258,7 @@ export const ENGLISH = {
   'counties.keep':
     'Your earlier answer was also that of {counties}. There it stands as it was. If this one is theirs as well, reply with "{allCounties}", or name those for which it is.',
 
-  'page.title': 'The answer of {county}',
-  'page.for': 'For {name}. {project}: {phase}.',
-  'page.open': 'Answers are due {deadline}. Until the review closes you can change yours.',
-  'page.closed': 'This review has closed. What you send now is kept, and does not change its result.',
-  'page.none': 'We have no answer yet.',
-  'page.othersAnswer': 'The answer of {name}',
-  'page.from': 'From {name}, received {received}. It counts.',
-  'page.unread': 'We could not read all of it by ourselves. Its words are kept as they are, and a person reads them.',
-  'page.commentAt': '{kind}, at {place}',
-  'page.possible-objection': 'Do you object to going on?',
-  'page.contradiction': 'You wrote "No comments" and also gave comments. Which do you mean?',
-  'page.objection': 'We object',
-  'page.no-objection': 'We do not object',
-  'page.counts': 'The comments',
-  'page.no-comments': 'No comments',
-  'page.comment': 'Comment {number}: {question}',
-  'page.sendComment': 'Send this about comment {number}',
-  'page.confirmed': 'It was confirmed.',
-  'page.confirm': 'Yes, this is right',
-  'page.choose': "Both answers stand, and an objection in either holds. Which one is your county's?",
-  'page.chosen': "The answer of {name} is our county's",
-  'page.counties': 'You are a contact of other counties, too, which still owe an answer. Is this answer theirs as well?',
-  'page.forCounty': 'It is also the answer of {county}',
-  'page.forAllCounties': 'It is the answer of all of them',
-  'page.heldHeading': 'A message that does not count yet',
-  'page.heldFrom': 'From {sender}, received {received}.',
-  'page.waits': 'It waits for a person.',
-  'page.whose': "Is this your county's answer?",
-  'page.isOurs': 'Yes, this is our answer',
-  'page.isNotOurs': 'No',
-  'page.meant': 'Count it as our answer',
-  'page.answerHeading': 'Answer here',
-  'page.correctHeading': 'Correct it',
-  'page.how':
-    'What you send takes the place of your earlier answer. Start each comment on a new line with {add}:, {delete}:, {augment}: or {other}:. If you have none, write "{noComments}" If you object to going on, write "{weObject}" and why.',
-  'page.field': 'Your answer',
-  'page.send': 'Send',
-  'page.doneHeading': 'Thank you, we have it',
-  'page.done': 'What you sent is kept and recorded. Where it changes your answer you get a mail that says what we understood.',
-  'page.oldHeading': 'This form is too old',
-  'page.old': 'Nothing was changed. Please open the link in our mail again, and send the form that you see then.',
-  'page.unclearHeading': 'Something is missing',
-  'page.unclear':
-    'Nothing was changed. Please go back. Write your answer into the field, with at most 100,000 characters, or choose one of the buttons.',
+  ...ENGLISH_PAGE,
 } as const;
 
 /** The id of a text. */
